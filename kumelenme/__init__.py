@@ -1,0 +1,5 @@
+"""Kümelenme: the portal of the Cluster Support Programme."""
+
+from .celery import app as celery_app
+
+__all__ = ["celery_app"]
