@@ -1,0 +1,1 @@
+"""The two commands: set-up, services, supervisor (stdlib only until Django stands)."""
