@@ -1,0 +1,62 @@
+"""The only place where letter case and order of Turkish text are touched (README decision 11).
+
+Python's own `.lower()`, `.upper()` and `sorted()` are wrong for Turkish: İ becomes two letters, ı and i
+are confused, Çorum comes after Zonguldak. The three keys here equal the SQL functions of `kumelenme.sql`:
+`tr_lower` = `tr_kucuk`, `tr_fold` = `tr_duz`, `tr_sort_key` = `tr_sira`.
+"""
+
+import re
+import unicodedata
+
+_TO_LOWER = str.maketrans("Iİ", "ıi")
+_TO_UPPER = str.maketrans("iı", "İI")
+_ORDER = str.maketrans(
+    "abcçdefgğhıijklmnoöpqrsştuüvwxyzâîû",
+    "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĸĺļľĀĖĲ",
+)
+# Letters that carry no separable accent: unaccent maps them, Unicode decomposition does not.
+_PLAIN = str.maketrans({"ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
+_SMALL_WORDS = {"ve", "ile", "veya", "ya", "da", "de", "için"}
+
+
+def tr_lower(text: str) -> str:
+    """Small letters: I becomes ı, İ becomes i. Letter by letter, so the length never changes."""
+    return "".join(letter.lower() for letter in text.translate(_TO_LOWER))
+
+
+def tr_upper(text: str) -> str:
+    """Capital letters: i becomes İ, ı becomes I."""
+    return text.translate(_TO_UPPER).upper()
+
+
+def tr_fold(text: str) -> str:
+    """The search key: small letters without accents, so that 'iğdır', 'IĞDIR' and 'igdir' are one."""
+    plain = unicodedata.normalize("NFD", tr_lower(text).translate(_PLAIN))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def tr_sort_key(text: str) -> str:
+    """The key of the dictionary order (… c ç d … g ğ h ı i … o ö … s ş … u ü …), compared by code point."""
+    return tr_lower(text).translate(_ORDER)
+
+
+def tr_slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens, for addresses: 'Kırıkkale İli' becomes 'kirikkale-ili'."""
+    ascii_only = tr_fold(text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+
+
+def tr_title(text: str) -> str:
+    """Each word with a capital, as in 'Afyonkarahisar' or 'Sanayi ve Teknoloji Bakanlığı'.
+
+    A suffix after an apostrophe stays small ('Konya’nın'); joining words stay small except at the start.
+    """
+    pieces = re.split(r"([\s\-/(.]+)", text)
+    return "".join(_capital(piece, first=place == 0) for place, piece in enumerate(pieces))
+
+
+def _capital(word: str, *, first: bool) -> str:
+    small = tr_lower(word)
+    if small in _SMALL_WORDS and not first:
+        return small
+    return tr_upper(small[:1]) + small[1:]

@@ -1,0 +1,74 @@
+"""Filters that write money, numbers, dates and codes the Turkish way; `{% load ui %}`."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django import template
+
+from kumelenme import codes, money, turkish
+from kumelenme.ui import dates
+
+register = template.Library()
+
+
+def _filter(name, function, missing="–"):
+    """Register a filter that shows a dash for a missing value."""
+    register.filter(name, lambda value: missing if value in (None, "") else function(value))
+
+
+_filter("tarih", dates.short_date)
+_filter("tarih_metin", dates.plain_date)
+_filter("tarih_uzun", dates.long_date)
+_filter("an", dates.moment_text)
+_filter("saat", dates.clock)
+_filter("son_an", dates.deadline)
+_filter("iso", lambda moment: dates.local(moment).isoformat(), missing="")
+_filter("yaziyla", money.amount_in_words)
+_filter("kod", codes.grouped)
+_filter("buyuk", turkish.tr_upper, missing="")
+_filter("baslik", turkish.tr_title, missing="")
+
+
+@register.filter("money")
+def money_filter(amount, unit="TL"):
+    """'1.250.000,00 TL'; with `:"₺"` the sign, with `:""` the bare number of a table cell."""
+    return "–" if amount in (None, "") else money.format_money(amount, unit).strip()
+
+
+@register.filter
+def sayi(number, places=0):
+    """A number with dots for thousands: '12.345'; `:2` adds two decimals."""
+    return "–" if number in (None, "") else money.format_number(number, places)
+
+
+@register.filter
+def yuzde(percentage, places=None):
+    """'%50' or '%54,70': the sign stands before the number; whole numbers carry no decimals."""
+    if percentage in (None, ""):
+        return "–"
+    exact = Decimal(str(percentage))
+    if places is None:
+        places = 0 if exact == exact.to_integral_value() else 2
+    return f"%{money.format_number(exact, places)}"
+
+
+@register.filter
+def aralik(start: dt.date, end: dt.date):
+    """'1–9 Temmuz 2026'."""
+    return dates.date_range(start, end)
+
+
+@register.filter
+def oran(part, whole):
+    """The part as a whole percentage of the whole, between 0 and 100, for bars."""
+    return 0 if not whole else max(0, min(100, round(100 * part / whole)))
+
+
+@register.filter
+def boyut(size):
+    """A file size: '132 MB', '840 kB'."""
+    if size in (None, ""):
+        return "–"
+    if size >= 1024 * 1024:
+        return f"{money.format_number(Decimal(size) / 1024 / 1024, 1 if size < 10 * 1024 * 1024 else 0)} MB"
+    return f"{money.format_number(max(1, Decimal(size) / 1024))} kB"
