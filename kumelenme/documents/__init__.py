@@ -1,0 +1,1 @@
+"""Issued documents with verification codes, stored files, and the public verification page."""

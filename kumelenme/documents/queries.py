@@ -1,0 +1,15 @@
+"""Lists of documents and files as a person may see them on a page about an object."""
+
+from .models import IssuedDocument, StoredFile
+
+
+def documents_for(subject, user):
+    """Documents of a subject that the acting role may open; the subject was fetched through the person already."""
+    return IssuedDocument.objects.about(subject).for_role(user.acting_as).defer("context", "html")
+
+
+def files_for(subject, user):
+    """Files of a subject that the acting role may open; the subject was fetched through the person already."""
+    if not user.acting_as:
+        return StoredFile.objects.none()
+    return StoredFile.objects.about(subject).filter(audience__contains=[user.acting_as]).order_by("uploaded_at")

@@ -1,0 +1,25 @@
+"""`{% load documents %}`: the line about one document or one file, the same on every page."""
+
+from django import template
+
+from kumelenme.uploads import format_size
+
+register = template.Library()
+
+
+@register.inclusion_tag("documents/_status.html")
+def document_line(document):
+    """Link, pages and size of a document, or "PDF hazırlanıyor" that replaces itself; give readable documents only."""
+    return {"document": document, "poll": 1}
+
+
+@register.inclusion_tag("documents/_file.html")
+def file_line(stored):
+    """Link, size, upload moment and scan state of a stored file."""
+    return {"file": stored}
+
+
+@register.filter
+def boyut(size):
+    """Bytes as people read them: 132 MB, 1,5 MB, 12 KB."""
+    return format_size(size or 0)

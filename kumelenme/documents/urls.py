@@ -1,0 +1,15 @@
+"""Addresses of files, documents and verification (ux.md §2.3)."""
+
+from django.urls import path
+
+from .views import downloads, verify
+
+app_name = "documents"
+urlpatterns = [
+    path("dosya/<str:token>/", downloads.file, name="file"),
+    path("belge/<str:code>.pdf", downloads.pdf, name="pdf"),
+    path("belge/<str:code>/", downloads.document, name="document"),
+    path("belge/<str:code>/durum/", downloads.status, name="status"),
+    path("dogrula/", verify.verify_form, name="verify-form"),
+    path("dogrula/<str:code>/", verify.verify, name="verify"),
+]

@@ -1,0 +1,1 @@
+"""Downloads for those who may, verification for everybody."""

@@ -1,0 +1,69 @@
+"""The public verification page: a code in, the plain truth out, no names of people and no amounts (ux.md §3.10)."""
+
+from functools import wraps
+
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from kumelenme.accounts.access import anyone
+from kumelenme.codes import grouped, normalise
+
+from .. import verification
+from ..forms import CompareForm
+from ..hashing import HashingHandler
+
+
+def limited(view):
+    """Answer 429 to an address that asks or guesses too often."""
+
+    @wraps(view)
+    def wrapper(request, *args, **kwargs):
+        if verification.too_often(request.META.get("REMOTE_ADDR", "")):
+            response = render(request, "documents/verify_too_often.html", status=429)
+            response["Retry-After"] = str(verification.WINDOW_SECONDS)
+            return response
+        return view(request, *args, **kwargs)
+
+    return wrapper
+
+
+@anyone
+@never_cache
+def verify_form(request):
+    """Ask for the code; `?kod=` leads to its page."""
+    text = request.GET.get("kod", "").strip()
+    if text and verification.is_code(text, verification.CODE_LENGTH):
+        return redirect("documents:verify", grouped(normalise(text), 4))
+    status = 422 if text else 200
+    return render(request, "documents/verify_form.html", {"text": text[:40], "wrong": bool(text)}, status=status)
+
+
+@anyone
+@never_cache
+@csrf_exempt
+def verify(request, code):
+    """Say whether the document of the code is valid; a posted file is hashed as it arrives and never stored."""
+    if request.method == "POST":
+        request.upload_handlers = [HashingHandler(request)]
+    return _verify(request, code)
+
+
+@csrf_protect
+@limited
+def _verify(request, code):
+    document = verification.find_document(code)
+    if document is None:
+        verification.count_miss(request.META.get("REMOTE_ADDR", ""))
+        return render(request, "documents/verify_unknown.html", {"text": code[:40]}, status=404)
+    form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
+    comparison = verification.compare(document, form.sha256) if form.is_valid() else None
+    context = {
+        "document": document,
+        "form": form,
+        "comparison": comparison,
+        "signatures": verification.signature_facts(document),
+        "successor": document.replaced_by.order_by("-pk").first(),
+    }
+    status = 422 if request.method == "POST" and not form.is_valid() else 200
+    return render(request, "documents/verify.html", context, status=status)
