@@ -1,0 +1,45 @@
+"""What is owed is a row in the same transaction; the message to the worker is only a hint (trust.md §5.1)."""
+
+import logging
+import time
+from functools import partial
+
+from celery import current_app
+from django.db import transaction
+from django.db.models import Model
+
+from .models import Owed
+
+logger = logging.getLogger(__name__)
+
+# After a failed hint the broker is left alone for this many seconds: the sweeper delivers meanwhile.
+QUIET_SECONDS = 10
+_quiet = {"until": 0.0}
+
+
+def owe(kind: str, key: str, payload: dict | None = None, *, due_at=None) -> Owed:
+    """Write down one effect that must happen once; the same key is owed once only.
+
+    `due_at` (aware) postpones it. Call inside the transaction of the fact.
+    """
+    extra = {"due_at": due_at} if due_at else {}
+    owed, created = Owed.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload or {}, **extra})
+    if created and due_at is None:
+        transaction.on_commit(partial(hint, owed.pk), robust=True)
+    return owed
+
+
+def owe_task(name: str, subject: Model, *, key: str = "", due_at=None) -> Owed:
+    """Owe a registered Celery task, called once with the id of the subject."""
+    return owe("task", key or f"task:{name}:{subject.pk}", {"task": name, "id": subject.pk}, due_at=due_at)
+
+
+def hint(owed_id: int) -> None:
+    """Tell a worker that something waits. A silent or absent broker costs nothing but time."""
+    if time.monotonic() < _quiet["until"]:
+        return
+    try:
+        current_app.tasks["lifecycle.settle"].apply_async((owed_id,), retry=False, expires=60)
+    except Exception:
+        _quiet["until"] = time.monotonic() + QUIET_SECONDS
+        logger.warning("The broker took no hint for owed row %s; the sweeper will deliver it.", owed_id)

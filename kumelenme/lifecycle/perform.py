@@ -1,0 +1,62 @@
+"""The only door through which anything changes state."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from kumelenme.sql.clock import portal_now
+
+from .actors import SYSTEM
+from .flow import Flow, Transition, broken_rules, find
+from .models import AuditEntry
+from .register import owe_for, write
+
+
+class NotFromHere(Exception):
+    """The object has moved on; somebody was faster."""
+
+
+@transaction.atomic
+def perform(name: str, obj, *, by, note: str = "", facts: dict | None = None) -> AuditEntry:
+    """Move `obj` along the row `name`, register it and owe what follows, all or nothing.
+
+    `by` is a user, or SYSTEM for the clock. Raises LookupError (no such row), NotFromHere (another stage),
+    PermissionDenied (another person or role), ValidationError (reason missing, rules broken). On success
+    `obj` itself carries the new state.
+    """
+    flow, row = find(obj, name)
+    locked = type(obj)._base_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    source = flow.state_of(locked)
+
+    if not row.starts_at(locked, source):
+        raise NotFromHere(f"{row.label}: {locked} şu an bu aşamada değil.")
+    if not _may(row, by, locked):
+        raise PermissionDenied(f"{row.label}: yalnızca {row.by.label}.")
+    if row.note_required and not note.strip():
+        raise ValidationError({"note": "Gerekçe yazılmalıdır."})
+    if reasons := broken_rules(row, locked):
+        raise ValidationError(reasons)
+
+    _move(flow, row, locked, obj)
+    entry = write(locked, row.name, by=by, note=note, facts=facts, source=source, target=flow.state_of(locked))
+    if row.then:
+        row.then(locked, entry)
+    owe_for(entry, locked, tell=row.tell, later=row.later)
+    return entry
+
+
+def _may(row: Transition, by, obj) -> bool:
+    return row.by.clock if by is SYSTEM else row.by.holds(by, obj)
+
+
+def _move(flow: Flow, row: Transition, locked, obj) -> None:
+    """Set the new state, and beside it when it was entered and when it ends, if the model keeps that."""
+    values = {flow.field: row.target_for(locked)}
+    known = {field.name for field in locked._meta.concrete_fields}
+    if (entered := f"{flow.field}_entered_at") in known:
+        values[entered] = portal_now()
+    if (due := f"{flow.field}_due_at") in known:
+        values[due] = row.deadline(locked) if row.deadline else None
+    for field, value in values.items():
+        setattr(locked, field, value)
+        setattr(obj, field, value)
+    locked.save(update_fields=list(values))

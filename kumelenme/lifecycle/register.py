@@ -1,0 +1,59 @@
+"""Writing the register: one line per fact, and what is owed for it, in one transaction."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from . import catalogue
+from .actors import SYSTEM, Actor
+from .models import AuditEntry
+from .outbox import owe
+
+
+@transaction.atomic
+def record(subject, verb: str, *, by, note: str = "", facts: dict | None = None, tell=(), later=()) -> AuditEntry:
+    """Register something that is not a move.
+
+    `verb` must be in an app's EVENTS (LookupError). `tell` are actors or users; `later` are Celery task names,
+    each owed once with the subject's id.
+    """
+    if verb not in catalogue.events():
+        raise LookupError(f"no app lists the event {verb!r}")
+    entry = write(subject, verb, by=by, note=note, facts=facts)
+    owe_for(entry, subject, tell=tell, later=later)
+    return entry
+
+
+def write(subject, verb: str, *, by, note="", facts=None, source="", target="") -> AuditEntry:
+    """One line, nothing owed. `by` is a user or SYSTEM."""
+    person = None if by is SYSTEM else by
+    acting_as = getattr(person, "acting_as", None)
+    entry = AuditEntry(
+        subject=subject, subject_name=str(subject)[:250], verb=verb, source=source, target=target,
+        note=note.strip(), facts=facts or {}, by=person, acting_as=str(getattr(acting_as, "value", acting_as) or ""),
+    )
+    entry.save(force_insert=True)
+    entry.refresh_from_db(fields=["at", "txid"])
+    return entry
+
+
+def owe_for(entry: AuditEntry, subject, *, tell: Iterable = (), later: Iterable[str] = ()) -> None:
+    """Owe the notices and tasks of an entry. Who is told is decided now, delivery comes later."""
+    if people := sorted(_told(tell, subject)):
+        owe("notices", f"notices:{entry.pk}", {"entry": entry.pk, "people": people})
+    for name in later:
+        owe("task", f"task:{name}:{entry.pk}", {"task": name, "id": subject.pk})
+
+
+def _told(tell, subject) -> set[int]:
+    """Ids of the people whom actors, users or querysets of users name."""
+    ids: set[int] = set()
+    for whom in tell:
+        if isinstance(whom, Actor):
+            ids |= set(whom.people(subject).values_list("pk", flat=True))
+        elif isinstance(whom, get_user_model()):
+            ids.add(whom.pk)
+        else:
+            ids |= {person.pk for person in whom}
+    return ids

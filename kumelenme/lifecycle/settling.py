@@ -1,0 +1,72 @@
+"""Doing what is owed: the effect and its `done_at` in one commit, by whoever holds the row."""
+
+import logging
+from datetime import timedelta
+
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from kumelenme.sql.clock import portal_now
+
+from .models import Owed
+
+logger = logging.getLogger(__name__)
+
+
+def settle(owed_id: int) -> bool:
+    """Do one owed row if it is due and nobody else is at it. True if it is done now."""
+    if not _claim(owed_id):
+        return False
+    try:
+        return _do(owed_id)
+    except Exception as error:
+        logger.exception("Owed row %s failed.", owed_id)
+        _postpone(owed_id, error)
+        return False
+
+
+def settle_due(limit: int = 200) -> int:
+    """Do everything that is due, oldest first; returns how many rows were done."""
+    ids = list(Owed.objects.due().order_by("due_at", "id").values_list("pk", flat=True)[:limit])
+    return sum(settle(pk) for pk in ids)
+
+
+def run_task(owed: Owed) -> None:
+    """The handler of kind "task": call the registered Celery task here and now, inside the settling commit."""
+    current_app.tasks[owed.payload["task"]].run(owed.payload["id"])
+
+
+@transaction.atomic
+def _claim(owed_id: int) -> bool:
+    """Count the try before it is made: a row that kills its worker is not tried for ever."""
+    owed = Owed.objects.due().select_for_update(skip_locked=True).filter(pk=owed_id).first()
+    if owed is None:
+        return False
+    owed.tries += 1
+    if owed.tries > Owed.MAX_TRIES:
+        owed.tries, owed.stuck_at = Owed.MAX_TRIES, portal_now()
+    owed.save(update_fields=["tries", "stuck_at"])
+    return owed.stuck_at is None
+
+
+@transaction.atomic
+def _do(owed_id: int) -> bool:
+    owed = Owed.objects.open().select_for_update(skip_locked=True).filter(pk=owed_id).first()
+    if owed is None:
+        return False
+    import_string(settings.OWED_HANDLERS[owed.kind])(owed)
+    owed.done_at, owed.last_error = portal_now(), ""
+    owed.save(update_fields=["done_at", "last_error", "payload"])
+    return True
+
+
+def _postpone(owed_id: int, error: Exception) -> None:
+    """Try again later: 10 s, 20 s, 40 s … at most an hour; after the last try the row is stuck."""
+    owed = Owed.objects.get(pk=owed_id)
+    now = portal_now()
+    owed.due_at = now + timedelta(seconds=min(3600, 10 * 2 ** (owed.tries - 1)))
+    owed.stuck_at = now if owed.tries >= Owed.MAX_TRIES else None
+    owed.last_error = f"{type(error).__name__}: {error}"[:2000]
+    owed.save(update_fields=["due_at", "stuck_at", "last_error"])
