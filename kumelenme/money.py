@@ -108,7 +108,7 @@ class MoneyField(forms.Field):
 
     def widget_attrs(self, widget):
         """Mark the input so that the page echoes the amount while it is being typed."""
-        return {"data-tutar": "", "class": "sayi"}
+        return {"data-money": "", "class": "num"}
 
     def to_python(self, value):
         """Read the text by the grammar of this module; empty is None."""

@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
 
 from kumelenme import codes, money, turkish
 from kumelenme.ui import dates
@@ -25,8 +27,8 @@ _filter("son_an", dates.deadline)
 _filter("iso", lambda moment: dates.local(moment).isoformat(), missing="")
 _filter("yaziyla", money.amount_in_words)
 _filter("kod", codes.grouped)
-_filter("buyuk", turkish.tr_upper, missing="")
-_filter("baslik", turkish.tr_title, missing="")
+_filter("tr_upper", turkish.tr_upper, missing="")
+_filter("tr_title", turkish.tr_title, missing="")
 
 
 @register.filter("money")
@@ -59,7 +61,7 @@ def aralik(start: dt.date, end: dt.date):
 
 
 @register.filter
-def oran(part, whole):
+def share(part, whole):
     """The part as a whole percentage of the whole, between 0 and 100, for bars."""
     return 0 if not whole else max(0, min(100, round(100 * part / whole)))
 
@@ -72,3 +74,44 @@ def boyut(size):
     if size >= 1024 * 1024:
         return f"{money.format_number(Decimal(size) / 1024 / 1024, 1 if size < 10 * 1024 * 1024 else 0)} MB"
     return f"{money.format_number(max(1, Decimal(size) / 1024))} kB"
+
+
+@register.filter
+def optional(bound_field):
+    """Whether the label says "(isteğe bağlı)": empty is allowed now and when the section is completed."""
+    wanted_later = getattr(bound_field.form, "required_to_complete", ())
+    return not bound_field.field.required and bound_field.name not in wanted_later
+
+
+@register.filter
+def error_links(form):
+    """The errors of a form or formset for the summary: (id to jump to, sentence), in the order of the page."""
+    if not hasattr(form, "errors"):
+        return []
+    if hasattr(form, "forms"):
+        whole = [("", sentence) for sentence in form.non_form_errors()]
+        return whole + [link for one in form.forms for link in error_links(one)]
+    whole = [("", sentence) for sentence in form.non_field_errors()]
+    fields = [(_target(form[name]), text) for name, texts in form.errors.items() if name in form.fields for text in texts]
+    return whole + fields
+
+
+def _target(bound_field):
+    """The id of the first control: a group of radio buttons or boxes has no id of its own."""
+    return bound_field.id_for_label or f"{bound_field.auto_id}_0"
+
+
+@register.simple_tag
+def icon(name):
+    """A symbol of static/img/icons.svg, silent for screen readers; a word always stands beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', static("img/icons.svg"), name
+    )
+
+
+@register.filter
+def css_percent(percentage):
+    """A percentage for an SVG attribute, with a dot and at most 100: '54.70%'."""
+    if percentage in (None, ""):
+        return "0%"
+    return f"{max(Decimal(0), min(Decimal(100), Decimal(str(percentage)))):.2f}%"

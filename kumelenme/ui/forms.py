@@ -1,0 +1,70 @@
+"""The forms that every page uses: no browser bubbles, no asterisks, Turkish sentences, strict numbers.
+
+Templates show them with `<c-form :form="form">` (crispy renders the fields; the component writes the form tag,
+the token and the error summary) and answer an invalid POST with status 422.
+"""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+
+from kumelenme.ui.fields import read_numbers_strictly
+from kumelenme.ui.sentences import give_turkish_sentences
+
+DATE_HINT = "gün.ay.yıl, örneğin 30.06.2026"
+DATETIME_HINT = "gün.ay.yıl saat.dakika, örneğin 30.06.2026 17.30"
+
+
+class PortalFormMixin:
+    """What PortalForm and PortalModelForm share."""
+
+    use_required_attribute = False
+    # Fields that a draft may leave empty but that are not optional: no "(isteğe bağlı)" beside them.
+    required_to_complete: frozenset | tuple = ()
+
+    def __init__(self, *args, **kwargs):
+        """Prepare every field: strict numbers, sentences, keyboards, hints."""
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in list(self.fields.items()):
+            self.fields[name] = field = read_numbers_strictly(field)
+            give_turkish_sentences(name, field)
+            _prepare(field)
+
+    @property
+    def helper(self) -> FormHelper:
+        """The one helper of the house: fields only; the page writes the form tag."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.include_media = False
+        helper.attrs = {"novalidate": ""}
+        helper.form_show_errors = True
+        return helper
+
+
+class PortalForm(PortalFormMixin, forms.Form):
+    """A form without a model."""
+
+
+class PortalModelForm(PortalFormMixin, forms.ModelForm):
+    """A form on a model."""
+
+
+def _prepare(field: forms.Field) -> None:
+    """Never cut what is pasted (the counter tells instead); give dates a hint and a keyboard."""
+    attrs = field.widget.attrs
+    limit = attrs.pop("maxlength", None)
+    attrs.pop("minlength", None)
+    if isinstance(field.widget, forms.Textarea):
+        attrs.setdefault("rows", 5)
+        attrs.pop("cols", None)
+        if limit:
+            attrs.setdefault("data-counter", limit)
+    if isinstance(field, forms.DateField | forms.DateTimeField) and not field.widget.is_hidden:
+        moment = isinstance(field, forms.DateTimeField)
+        field.help_text = field.help_text or (DATETIME_HINT if moment else DATE_HINT)
+        attrs.setdefault("class", "chars-20" if moment else "chars-12")
+        attrs.setdefault("autocomplete", "off")
+    if isinstance(field, forms.EmailField):
+        attrs.setdefault("autocomplete", "email")
+        attrs.setdefault("spellcheck", "false")

@@ -1,0 +1,31 @@
+"""The top bar of each role: settings.NAVIGATION = {role or "public": [(label, url name), …]}.
+
+A name that does not resolve is a mistake and raises NoReverseMatch; a test walks the whole table.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the top bar; `current` when the page shown belongs to it."""
+
+    label: str
+    address: str
+    current: bool
+
+
+def entries(role: str, path: str) -> list[Entry]:
+    """The links of the role; the one with the longest address that the path starts with is current."""
+    links = [(label, reverse(name)) for label, name in settings.NAVIGATION.get(role, ())]
+    here = max((address for _, address in links if _belongs(path, address)), key=len, default=None)
+    return [Entry(label, address, address == here) for label, address in links]
+
+
+def _belongs(path: str, address: str) -> bool:
+    return path == address or (address != "/" and path.startswith(address))
