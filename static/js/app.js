@@ -1,0 +1,243 @@
+// What pages gain when JavaScript runs; without it every form still works. No library but htmx.
+//
+// Autosave contract (<c-form autosave="…">): the server answers 204 with
+//   HX-Trigger: {"kds:kaydedildi": {"an": "14.32.08", "rev": 12}}
+// 409 when the revision is old (the answer is shown in the form's [data-conflict] place), 401 when the session ended.
+(function () {
+  "use strict";
+
+  const all = (selector, root = document) => root.querySelectorAll(selector);
+  const say = (text) => { document.getElementById("kds-durum").textContent = text; };
+  const now = () => new Date().toLocaleTimeString("tr-TR").replaceAll(":", ".");
+
+  // ---- Errors: the summary takes the focus, on a full page and after a swap
+  function focusSummary(root) {
+    const summary = root.querySelector("[data-error-summary]");
+    if (!summary) return;
+    summary.focus();
+    if (!document.title.startsWith("Hata: ")) document.title = "Hata: " + document.title;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-error-summary] a[href^='#']");
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  });
+
+  // ---- Saving while typing
+  const line = (form) => form.querySelector("[data-save-line]") || document.querySelector("[data-save-line]");
+
+  function show(form, text, failed = false) {
+    const place = line(form);
+    if (!place) { say(text); return; }
+    place.textContent = text;
+    place.classList.toggle("failed", failed);
+  }
+
+  function saved(form, detail) {
+    form.dataset.tries = "0";
+    const revision = form.elements.rev;
+    if (revision && detail.rev !== undefined) revision.value = detail.rev;
+    show(form, "Kaydedildi " + (detail.an || now()));
+    if (!form.dataset.changedSinceSend) forget(form);
+  }
+
+  function failed(form, reason) {
+    const tries = Number(form.dataset.tries || 0) + 1;
+    form.dataset.tries = tries;
+    show(form, reason + (tries > 1 ? ` (${tries})` : ""), true);
+    if (tries <= 8) setTimeout(() => htmx.trigger(form, "kds:kaydet"), Math.min(60, 2 ** tries) * 1000);
+  }
+
+  const OFFLINE = "Bağlantı yok. Yazdıklarınız bu sekmede duruyor; bağlantı gelince kaydedilecek.";
+  const RETRYING = "Kaydedilemedi; yeniden deneniyor";
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.target.closest("form[data-autosave]");
+    if (form) { delete form.dataset.changedSinceSend; show(form, "Kaydediliyor…"); }
+    event.detail.target?.setAttribute?.("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    event.detail.target?.removeAttribute?.("aria-busy");
+    const form = event.target.closest("form[data-autosave]");
+    if (form && event.detail.successful && form.dataset.tries !== "0") saved(form, {});
+  });
+  document.addEventListener("kds:kaydedildi", (event) => {
+    const form = event.target.closest("form");
+    if (form) saved(form, event.detail);
+  });
+  document.addEventListener("htmx:sendError", (event) => {
+    const form = event.target.closest("form[data-autosave]");
+    if (form) failed(form, OFFLINE); else say("Bağlantı yok. İşlem yapılamadı; yeniden deneyin.");
+  });
+  document.addEventListener("htmx:responseError", (event) => {
+    const { status, responseText } = event.detail.xhr;
+    const form = event.target.closest("form");
+    if (status === 401) { openSessionDialog(); return; }
+    if (status === 409 && form) {
+      const place = form.querySelector("[data-conflict]");
+      if (place) { place.innerHTML = responseText; htmx.process(place); place.scrollIntoView({ block: "nearest" }); }
+      show(form, "Bu bölüm başka bir yerde değişti. İki metin de saklandı.", true);
+      return;
+    }
+    if (status === 422) return;
+    if (form?.matches("[data-autosave]") && (status >= 500 || status === 429)) failed(form, RETRYING);
+    else say(status === 403 ? "Bu işlem için yetkiniz yok." : "Beklenmeyen bir sorun oldu. İşlem yapılamadı; yeniden deneyin.");
+  });
+  window.addEventListener("online", () => {
+    all("form[data-autosave]").forEach((form) => { if (Number(form.dataset.tries) > 0) htmx.trigger(form, "kds:kaydet"); });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key !== "s") return;
+    const form = document.activeElement?.closest("form[data-autosave]");
+    if (form) { event.preventDefault(); htmx.trigger(form, "kds:kaydet"); }
+  });
+
+  // ---- The session ended: sign in elsewhere, come back, nothing is lost
+  function openSessionDialog() {
+    const dialog = document.getElementById("oturum");
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  document.addEventListener("click", async (event) => {
+    if (!event.target.closest("[data-session-resume]")) return;
+    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+    const page = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    const token = page?.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (!token) { say("Henüz giriş yapılmadı. Önce yeni sekmede giriş yapın."); return; }
+    all("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+    document.getElementById("oturum").close();
+    all("form[data-autosave]").forEach((form) => htmx.trigger(form, "kds:kaydet"));
+  });
+
+  // ---- A copy of what is being typed, in this tab only, until it is saved
+  const HIDDEN = ["hidden", "password", "file", "submit"];
+  const mirrorKey = (form) => `kds:${location.pathname}:${form.dataset.mirror}`;
+
+  function values(form) {
+    const texts = {};
+    for (const field of form.elements) {
+      if (!field.name || HIDDEN.includes(field.type)) continue;
+      if (["radio", "checkbox"].includes(field.type)) { if (field.checked) (texts[field.name] ||= []).push(field.value); else texts[field.name] ||= []; }
+      else texts[field.name] = [...(texts[field.name] || []), field.value];
+    }
+    return texts;
+  }
+
+  function forget(form) {
+    if (form.dataset.mirror) sessionStorage.removeItem(mirrorKey(form));
+  }
+
+  function fill(form, texts) {
+    const seen = {};
+    for (const field of form.elements) {
+      if (!field.name || HIDDEN.includes(field.type) || !(field.name in texts)) continue;
+      if (["radio", "checkbox"].includes(field.type)) field.checked = texts[field.name].includes(field.value);
+      else { seen[field.name] = (seen[field.name] ?? -1) + 1; field.value = texts[field.name][seen[field.name]] ?? ""; }
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
+  function offerRestore(form) {
+    const kept = JSON.parse(sessionStorage.getItem(mirrorKey(form)) || "null");
+    if (!kept) return;
+    if (JSON.stringify(kept.texts) === JSON.stringify(values(form))) { forget(form); return; }
+    const bar = document.createElement("div");
+    bar.className = "callout callout-action restore-bar";
+    bar.setAttribute("role", "status");
+    bar.innerHTML = `<span>Gönderilemeyen bir metin bulundu (${kept.an}).</span><span class="actions"><button type="button" class="btn btn-sm btn-primary" data-restore>Geri yükle</button><button type="button" class="btn btn-sm btn-outline-secondary">Sil</button></span>`;
+    bar.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      if (button.matches("[data-restore]")) fill(form, kept.texts); else forget(form);
+      bar.remove();
+    });
+    form.before(bar);
+  }
+
+  const timers = new WeakMap();
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form");
+    if (form?.dataset.autosave !== undefined) form.dataset.changedSinceSend = "1";
+    if (!form?.dataset.mirror) return;
+    clearTimeout(timers.get(form));
+    timers.set(form, setTimeout(() => {
+      try { sessionStorage.setItem(mirrorKey(form), JSON.stringify({ an: now().slice(0, 5), texts: values(form) })); } catch { /* full or forbidden: the server still has the last save */ }
+    }, 400));
+  });
+
+  // ---- A second click sends nothing twice; the button stays usable without JavaScript
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-once]") || event.defaultPrevented) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    say("Gönderiliyor…");
+    setTimeout(() => delete form.dataset.sent, 15000);
+  });
+  window.addEventListener("pageshow", () => all("[data-sent]").forEach((form) => delete form.dataset.sent));
+
+  // ---- Counters and the echo of amounts
+  function note(field) {
+    const id = `${field.id}-not`;
+    let place = document.getElementById(id);
+    if (!place) {
+      place = document.createElement("div");
+      place.id = id;
+      place.className = "field-note";
+      field.after(place);
+      field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") || ""} ${id}`.trim());
+    }
+    return place;
+  }
+
+  function count(field) {
+    const left = Number(field.dataset.counter) - [...field.value].length;
+    const place = note(field);
+    place.textContent = left >= 0 ? `${left.toLocaleString("tr-TR")} karakter kaldı` : `${(-left).toLocaleString("tr-TR")} karakter uzun`;
+    place.classList.toggle("over", left < 0);
+  }
+
+  function echo(field) {
+    const text = field.value.replace(/\s/g, "").replace(/(TL|₺)$/i, "");
+    const right = /^([0-9]{1,3}(\.[0-9]{3})*|[0-9]+)(,[0-9]{1,2})?$/.test(text) && text.length < 20;
+    const amount = right ? Number(text.replaceAll(".", "").replace(",", ".")) : null;
+    note(field).textContent = right ? `= ${amount.toLocaleString("tr-TR", { minimumFractionDigits: 2 })} TL` : "";
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-counter]")) count(event.target);
+    if (event.target.matches("[data-money]:not([data-quiet])")) echo(event.target);
+  });
+
+  // ---- Uploads by htmx fill the form's own progress element
+  document.addEventListener("htmx:xhr:progress", (event) => {
+    const bar = event.target.querySelector?.("progress");
+    if (bar && event.detail.total) { bar.hidden = false; bar.max = event.detail.total; bar.value = event.detail.loaded; }
+  });
+
+  // ---- Focus survives a swap; buttons that need JavaScript appear
+  let focusKey = null;
+  document.addEventListener("htmx:beforeSwap", () => { focusKey = document.activeElement?.dataset?.focusKey || null; });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    prepare(event.target);
+    if (event.target.querySelector("[data-error-summary]")) focusSummary(event.target);
+    else if (focusKey) document.querySelector(`[data-focus-key="${CSS.escape(focusKey)}"]`)?.focus({ preventScroll: true });
+  });
+
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+  document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });
+
+  function prepare(root) {
+    all("textarea[data-counter]", root).forEach(count);
+    all("[data-needs-js]", root).forEach((element) => { element.hidden = false; });
+    all("[data-replaced-by-js]", root).forEach((element) => { element.hidden = true; });
+    all("form[data-mirror]", root).forEach(offerRestore);
+  }
+
+  prepare(document);
+  focusSummary(document);
+})();
