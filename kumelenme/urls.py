@@ -3,5 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("kumelenme.documents.urls")),
+    path("", include("kumelenme.health.urls")),
     path("", include("allauth.urls")),
 ]

@@ -7,13 +7,13 @@ from django.template.loader import render_to_string
 from kumelenme import uploads
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import register
+from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.sql.clock import portal_now
 
 from . import frame, vault
 from .models import DocumentState, IssuedDocument, SignedCopy, StoredFile
 from .models.signed_copy import CopyState
-
-RENDER = "documents.render"
+from .production import RENDER
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def issue(
     `context` is plain data only (text, numbers, Decimal, dates, lists, dicts): it is frozen as JSON, and the
     template (extending documents/frame.html) gets it beside `frame`. `audience` holds role names, or PUBLIC.
     `public_parties` are shown on the verification page: organisations, never persons or amounts.
-    `options` of the frame: ministry, unit, prepared_by, call_number, application_number.
+    `by` is None where the portal itself issues. `options` of the frame: ministry, unit, prepared_by, call_number, application_number.
     """
     document = IssuedDocument(
         kind=kind, subject=subject, title=title, number=number, version=version, audience=sorted(set(audience)),
@@ -54,7 +54,7 @@ def issue(
         template, {**context, "frame": frame.build(document, data=data, options=options)}
     )
     document.save(force_insert=True)
-    register.record(document, "document_issued", by=by, facts={"number": number, "kind": kind}, later=(RENDER,))
+    register.record(document, "document_issued", by=by or SYSTEM, facts={"number": number, "kind": kind}, later=(RENDER,))
     return document
 
 
@@ -64,8 +64,8 @@ def retry(document, *, by) -> None:
     locked = IssuedDocument.objects.select_for_update().get(pk=document.pk)
     if locked.state != DocumentState.FAILED:
         raise ValidationError("Yalnızca hazırlanamayan bir belgenin PDF’i yeniden istenebilir.")
-    locked.state = DocumentState.PENDING
-    locked.save(update_fields=["state"])
+    locked.state, locked.tries = DocumentState.PENDING, 0
+    locked.save(update_fields=["state", "tries"])
     register.record(locked, "document_retried", by=by, later=(RENDER,))
     document.refresh_from_db()
 
@@ -91,7 +91,7 @@ def store_upload(
 ) -> StoredFile:
     """Check a file by content, store it under a generated name, and record it; ValidationError if refused.
 
-    `by` is None for people who came by a link without a login.
+    `by` is None (the register then names the portal) for people who came by a link without a login.
     """
     checked = getattr(upload, "checked", None) or uploads.check_upload(upload, kinds=kinds, max_bytes=max_bytes)
     path = vault.generated_path("files", checked.extension)
@@ -105,7 +105,7 @@ def store_upload(
         uploaded_by=by,
     )  # fmt: skip
     stored.refresh_from_db()
-    register.record(stored, "file_uploaded", by=by, facts={"sha256": stored.sha256, "slot": slot})
+    register.record(stored, "file_uploaded", by=by or SYSTEM, facts={"sha256": stored.sha256, "slot": slot})
     return stored
 
 

@@ -1,5 +1,7 @@
 """Stored files, issued documents, public verification."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,6 @@ class DocumentsConfig(AppConfig):
 
     name = "kumelenme.documents"
     verbose_name = "belgeler"
+
+    def ready(self):
+        import_module("kumelenme.documents.checks")

@@ -2,8 +2,6 @@
 
 from django import template
 
-from kumelenme.uploads import format_size
-
 register = template.Library()
 
 
@@ -17,9 +15,3 @@ def document_line(document):
 def file_line(stored):
     """Link, size, upload moment and scan state of a stored file."""
     return {"file": stored}
-
-
-@register.filter
-def boyut(size):
-    """Bytes as people read them: 132 MB, 1,5 MB, 12 KB."""
-    return format_size(size or 0)

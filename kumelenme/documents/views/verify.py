@@ -10,7 +10,7 @@ from kumelenme.accounts.access import anyone
 from kumelenme.codes import grouped, normalise
 
 from .. import verification
-from ..forms import CompareForm
+from ..forms import CodeForm, CompareForm
 from ..hashing import HashingHandler
 
 
@@ -32,11 +32,10 @@ def limited(view):
 @never_cache
 def verify_form(request):
     """Ask for the code; `?kod=` leads to its page."""
-    text = request.GET.get("kod", "").strip()
-    if text and verification.is_code(text, verification.CODE_LENGTH):
-        return redirect("documents:verify", grouped(normalise(text), 4))
-    status = 422 if text else 200
-    return render(request, "documents/verify_form.html", {"text": text[:40], "wrong": bool(text)}, status=status)
+    form = CodeForm(request.GET) if "kod" in request.GET else CodeForm()
+    if form.is_valid():
+        return redirect("documents:verify", grouped(normalise(form.cleaned_data["kod"]), 4))
+    return render(request, "documents/verify_form.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @anyone
@@ -55,12 +54,13 @@ def _verify(request, code):
     document = verification.find_document(code)
     if document is None:
         verification.count_miss(request.META.get("REMOTE_ADDR", ""))
-        return render(request, "documents/verify_unknown.html", {"text": code[:40]}, status=404)
+        return render(request, "documents/verify_unknown.html", {"text": code[:40], "code_form": CodeForm()}, status=404)
     form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     comparison = verification.compare(document, form.sha256) if form.is_valid() else None
     context = {
         "document": document,
         "form": form,
+        "code_form": CodeForm(),
         "comparison": comparison,
         "signatures": verification.signature_facts(document),
         "successor": document.replaced_by.order_by("-pk").first(),
