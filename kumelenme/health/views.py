@@ -1,0 +1,40 @@
+"""Two addresses for load balancers, monitoring and `manage.py start`."""
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from kumelenme.accounts.access import anyone
+
+from . import checks
+
+
+@anyone
+@never_cache
+@require_safe
+def alive(request: HttpRequest) -> JsonResponse:
+    """Whether this process answers at all; asks nobody else."""
+    return JsonResponse({"durum": "çalışıyor"})
+
+
+@anyone
+@never_cache
+@require_safe
+def ready(request: HttpRequest) -> JsonResponse:
+    """Whether people can work. 503 takes this machine out of service.
+
+    A missing broker means slower, not down (trust.md §5.4): everything owed is delivered from its row, so the
+    answer stays 200 with "kısıtlı". A missing heartbeat while the broker answers means that beat or worker is dead.
+    """
+    answers = {
+        "veritabani": checks.database(),
+        "kuyruk": checks.broker(),
+        "isci": checks.heartbeat(),
+        "giden_kutusu": checks.outbox(),
+        "disk": checks.disk(),
+    }
+    failing = {name for name, answer in answers.items() if not answer.fine}
+    only_slower = "kuyruk" in failing and failing <= {"kuyruk", "isci"}
+    state = "kısıtlı" if only_slower else "hazır değil" if failing else "hazır"
+    body = {"durum": state, "denetimler": {name: answer.as_json() for name, answer in answers.items()}}
+    return JsonResponse(body, status=200 if only_slower or not failing else 503)

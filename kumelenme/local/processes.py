@@ -1,0 +1,92 @@
+"""Child processes that never outlive their parent. Standard library only."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)
+
+
+@dataclass(frozen=True)
+class Program:
+    """How one long-running process is started and ended.
+
+    `death_signal` is what the kernel sends when our process dies, even by kill -9; `identity` holds the
+    `user`, `group` and `extra_groups` of subprocess.Popen; without a `log` the output goes to the supervisor.
+    """
+
+    name: str
+    command: tuple
+    stop_signal: int = signal.SIGTERM
+    death_signal: int = signal.SIGKILL
+    environment: dict | None = None
+    identity: dict = field(default_factory=dict)
+    log: Path | None = None
+    keep_open: tuple[int, ...] = ()
+
+
+def spawn(program, errors=subprocess.STDOUT):
+    """Start a program in a session of its own, so that Ctrl-C reaches us alone; `errors=None` leaves stderr ours."""
+    output = open(program.log, "ab") if program.log else subprocess.PIPE
+    try:
+        return subprocess.Popen(
+            [str(part) for part in program.command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            env=program.environment,
+            cwd="/" if program.identity else None,
+            start_new_session=True,
+            pass_fds=program.keep_open,
+            preexec_fn=_die_with(os.getpid(), program.death_signal),
+            **program.identity,
+        )
+    finally:
+        if program.log:
+            output.close()
+
+
+def end(process, stop_signal, patience):
+    """Ask a process to stop; after `patience` seconds its whole group is killed."""
+    if process.poll() is None:
+        process.send_signal(stop_signal)
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            kill_group(process)
+            process.wait()
+
+
+def kill_group(process):
+    """Kill a process and everything it started."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def alive(pid):
+    """Whether a process with this number exists (a zombie does not count)."""
+    try:
+        os.kill(pid, 0)
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except PermissionError:
+        return True
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+    return state != "Z"
+
+
+def _die_with(parent, death_signal):
+    def ask_the_kernel():
+        if sys.platform == "linux":
+            LIBC.prctl(PR_SET_PDEATHSIG, death_signal)
+            if os.getppid() != parent:
+                os._exit(1)
+
+    return ask_the_kernel

@@ -1,0 +1,76 @@
+"""How web, worker and beat run: the same three commands on one machine and in the image. Standard library only."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from .processes import Program
+
+
+def web(bind):
+    """gunicorn: `bind` is host:port or an inherited socket (fd://N)."""
+    return (
+        *(sys.executable, "-m", "gunicorn", "kumelenme.wsgi:application"),
+        *("--bind", bind),
+        *("--worker-class", "gthread"),
+        *("--workers", os.environ.get("WEB_WORKERS", "2")),
+        *("--threads", os.environ.get("WEB_THREADS", "4")),
+        *("--graceful-timeout", "30"),
+        *("--max-requests", "2000", "--max-requests-jitter", "200"),
+        *("--worker-tmp-dir", _memory_folder()),
+        *("--log-level", _level().lower()),
+        "--no-control-socket",
+    )
+
+
+def worker():
+    """The Celery worker: renders documents, sends mail, keeps the clock's promises."""
+    return (
+        *(sys.executable, "-m", "celery", "-A", "kumelenme", "worker"),
+        *("--concurrency", os.environ.get("WORKER_PROCESSES", "2")),
+        *("--loglevel", _level()),
+        *("--without-gossip", "--without-mingle"),
+    )
+
+
+def beat():
+    """The Celery beat: one process per installation, never two."""
+    return (
+        *(sys.executable, "-m", "celery", "-A", "kumelenme", "beat"),
+        *("--loglevel", _level()),
+        "--pidfile=",
+    )
+
+
+COMMANDS = {"web": lambda: web(os.environ.get("WEB_BIND", "0.0.0.0:8000")), "worker": worker, "beat": beat}
+
+
+def supervised(environment, listener):
+    """The three programs of `manage.py start`.
+
+    gunicorn takes SIGTERM for "finish what you are doing", Celery too: when we are killed they get SIGKILL, what
+    was under way is owed and done again by the next start.
+    """
+    environment = {**environment, "PYTHONUNBUFFERED": "1"}
+    return [
+        Program("worker", worker(), environment=environment),
+        Program("beat", beat(), environment=environment),
+        Program("web", web(f"fd://{listener}"), environment=environment, keep_open=(listener,)),
+    ]
+
+
+def replace_this_process(name):
+    """Become web, worker or beat (used by the image, where the container is the supervisor)."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    command = COMMANDS[name]()
+    os.execv(command[0], command)
+
+
+def _level():
+    return os.environ.get("KUMELENME_LOG", "WARNING")
+
+
+def _memory_folder():
+    """Where gunicorn keeps its heartbeat files: memory when we may write there."""
+    return next(folder for folder in ("/dev/shm", "/tmp") if os.access(folder, os.W_OK) and Path(folder).is_dir())
