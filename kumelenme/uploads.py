@@ -169,9 +169,7 @@ def _check_office(file, name, extension):
         archive = check_archive_budget(file)
         names = [info.filename for info in archive.infolist()]
         if any(part.lower().endswith("vbaproject.bin") or part.startswith(("Basic/", "Scripts/")) for part in names):
-            raise ValidationError(
-                "Seçtiğiniz dosyada makro var; makrosuz kaydedip yeniden yükleyin.", code="macro"
-            )
+            raise ValidationError("Seçtiğiniz dosyada makro var; makrosuz kaydedip yeniden yükleyin.", code="macro")
         (_check_ooxml if extension in OOXML_MAIN else _check_odf)(archive, name, extension)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError, struct.error) as refused:
         raise _not_what_it_says(name, extension) from refused
@@ -212,9 +210,7 @@ CHECKS |= dict.fromkeys(("docx", "xlsx", "odt", "ods"), _check_office)
 
 def _wrong_kind(name, kinds, max_bytes):
     allowed = ", ".join(kinds)
-    return ValidationError(
-        f"{name}: yalnızca {allowed}; en fazla {max_bytes // MEGABYTE} MB.", code="kind"
-    )
+    return ValidationError(f"{name}: yalnızca {allowed}; en fazla {max_bytes // MEGABYTE} MB.", code="kind")
 
 
 def _not_what_it_says(name, extension):
@@ -225,9 +221,7 @@ def _not_what_it_says(name, extension):
 
 
 def _password(name):
-    return ValidationError(
-        "Seçtiğiniz dosya parola korumalı; parolasını kaldırıp yeniden yükleyin.", code="password"
-    )
+    return ValidationError("Seçtiğiniz dosya parola korumalı; parolasını kaldırıp yeniden yükleyin.", code="password")
 
 
 def _broken(name):

@@ -11,8 +11,7 @@ from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.sql.clock import portal_now
 
 from . import frame, vault
-from .models import DocumentState, IssuedDocument, SignedCopy, StoredFile
-from .models.signed_copy import CopyState
+from .models import CopyState, DocumentState, IssuedDocument, SignedCopy, StoredFile
 from .production import RENDER
 
 
@@ -40,7 +39,8 @@ def issue(
     `context` is plain data only (text, numbers, Decimal, dates, lists, dicts): it is frozen as JSON, and the
     template (extending documents/frame.html) gets it beside `frame`. `audience` holds role names, or PUBLIC.
     `public_parties` are shown on the verification page: organisations, never persons or amounts.
-    `by` is None where the portal itself issues. `options` of the frame: ministry, unit, prepared_by, call_number, application_number.
+    `by` is None where the portal itself issues. `options` of the frame: ministry, unit, prepared_by,
+    call_number, application_number.
     """
     document = IssuedDocument(
         kind=kind, subject=subject, title=title, number=number, version=version, audience=sorted(set(audience)),
@@ -50,11 +50,11 @@ def issue(
     )  # fmt: skip
     data = frame.canonical_json(context)
     document.context = context
-    document.html = render_to_string(
-        template, {**context, "frame": frame.build(document, data=data, options=options)}
-    )
+    document.html = render_to_string(template, {**context, "frame": frame.build(document, data=data, options=options)})
     document.save(force_insert=True)
-    register.record(document, "document_issued", by=by or SYSTEM, facts={"number": number, "kind": kind}, later=(RENDER,))
+    register.record(
+        document, "document_issued", by=by or SYSTEM, facts={"number": number, "kind": kind}, later=(RENDER,)
+    )
     return document
 
 

@@ -13,7 +13,5 @@ def pango_is_installed(app_configs, **kwargs):
     if not missing:
         return []
     return [
-        CheckWarning(
-            f"PDFs cannot be made: {', '.join(missing)} not found.", hint=pdf.APT_LINE, id="documents.W001"
-        )
+        CheckWarning(f"PDFs cannot be made: {', '.join(missing)} not found.", hint=pdf.APT_LINE, id="documents.W001")
     ]

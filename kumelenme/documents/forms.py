@@ -25,7 +25,9 @@ class CodeForm(PortalForm):
         """A text that can be a code."""
         text = self.cleaned_data["kod"]
         if not is_code(text, CODE_LENGTH):
-            raise ValidationError("Kod 12 karakterdir; sesli harf, 0 ve 1 içermez. Belgenin altındaki kodu yeniden yazın.")
+            raise ValidationError(
+                "Kod 12 karakterdir; sesli harf, 0 ve 1 içermez. Belgenin altındaki kodu yeniden yazın."
+            )
         return text
 
 

@@ -36,7 +36,7 @@ def render_into(html: str, file) -> int:
     pdf.load()
     reading, writing = os.pipe()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # fork beside threads: the child calls no Python locks of theirs
+        warnings.simplefilter("ignore", DeprecationWarning)  # fork beside threads: the child takes no lock of theirs
         child = os.fork()
     if child == 0:
         _in_child(html, file.fileno(), writing)

@@ -8,8 +8,7 @@ from django.utils.crypto import salted_hmac
 from kumelenme.codes import is_code, normalise
 from kumelenme.sql.clock import portal_now
 
-from .models import IssuedDocument, Lookup
-from .models.signed_copy import CopyState
+from .models import CopyState, IssuedDocument, Lookup
 
 CODE_LENGTH = 12
 WINDOW_SECONDS = 600
@@ -51,9 +50,7 @@ def signature_facts(document: IssuedDocument) -> list[str]:
     subject = document.subject
     if hasattr(subject, "verification_facts"):
         return list(subject.verification_facts(document))
-    return [
-        " · ".join(filter(None, (copy.signatory, copy.get_kind_display()))) for copy in confirmed_copies(document)
-    ]
+    return [" · ".join(filter(None, (copy.signatory, copy.get_kind_display()))) for copy in confirmed_copies(document)]
 
 
 def too_often(address: str) -> bool:

@@ -10,7 +10,13 @@ import weasyprint
 
 from kumelenme import pdf
 
-FRAME = {"number": "KDP-D03-1", "title": "Alındı Belgesi", "code": "7QK4-M2XD-9RTB", "version": 1, "ministry": "Bakanlık"}
+FRAME = {
+    "number": "KDP-D03-1",
+    "title": "Alındı Belgesi",
+    "code": "7QK4-M2XD-9RTB",
+    "version": 1,
+    "ministry": "Bakanlık",
+}
 LETTERS = "İstanbul IĞDIR ığdır Şişli ŞIRNAK ğüşöçı ÂÎÛ 1.250.000,00 ₺ “tırnak” – …"
 
 
@@ -96,7 +102,7 @@ def test_equal_input_gives_equal_bytes():
         '<img src="{0}/a.png">',
         '<link rel="stylesheet" href="{0}/a.css">',
         '<style>@import url("{0}/a.css"); body {{ background: url({0}/b.png) }}</style>',
-        '<style>@font-face {{ font-family: x; src: url({0}/x.ttf) }} p {{ font-family: x }}</style><p>x</p>',
+        "<style>@font-face {{ font-family: x; src: url({0}/x.ttf) }} p {{ font-family: x }}</style><p>x</p>",
         '<base href="{0}/"><img src="a.png">',
         '<object data="{0}/a"></object><embed src="{0}/b"><iframe src="{0}/c"></iframe>',
         '<svg xmlns="http://www.w3.org/2000/svg"><image href="{0}/a.png" width="9" height="9"/><use href="{0}/a.svg#b"/></svg>',

@@ -1,11 +1,15 @@
 """Stored files, issued documents, signed copies, and the counter of public look-ups."""
 
-from .document import DocumentKind, DocumentState, IssuedDocument
+from .audience import PUBLIC
+from .document import CancelReason, DocumentKind, DocumentState, IssuedDocument
 from .file import ScanState, StoredFile
 from .lookup import Lookup
-from .signed_copy import SignatureKind, SignedCopy
+from .signed_copy import CopyState, SignatureKind, SignedCopy
 
 __all__ = [
+    "PUBLIC",
+    "CancelReason",
+    "CopyState",
     "DocumentKind",
     "DocumentState",
     "IssuedDocument",

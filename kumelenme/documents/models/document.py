@@ -108,7 +108,12 @@ class IssuedDocument(models.Model):
     template_version = models.CharField("şablon sürümü", max_length=12)
     verification_code = models.CharField("doğrulama kodu", max_length=12, unique=True)
     replaces = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", verbose_name="yerine geçtiği"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaced_by",
+        verbose_name="yerine geçtiği",
     )
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="düzenleyen"
@@ -145,7 +150,8 @@ class IssuedDocument(models.Model):
             models.CheckConstraint(condition=Q(state__in=DocumentState.values), name="document_state_known"),
             models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="document_kind_known"),
             models.CheckConstraint(
-                condition=~Q(state="ready") | Q(sha256__regex=r"^[0-9a-f]{64}$", pages__gt=0, rendered_at__isnull=False),
+                condition=~Q(state="ready")
+                | Q(sha256__regex=r"^[0-9a-f]{64}$", pages__gt=0, rendered_at__isnull=False),
                 name="document_file_when_ready",
             ),
             models.CheckConstraint(

@@ -54,7 +54,9 @@ def _verify(request, code):
     document = verification.find_document(code)
     if document is None:
         verification.count_miss(request.META.get("REMOTE_ADDR", ""))
-        return render(request, "documents/verify_unknown.html", {"text": code[:40], "code_form": CodeForm()}, status=404)
+        return render(
+            request, "documents/verify_unknown.html", {"text": code[:40], "code_form": CodeForm()}, status=404
+        )
     form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     comparison = verification.compare(document, form.sha256) if form.is_valid() else None
     context = {
