@@ -39,7 +39,14 @@ def hint(owed_id: int) -> None:
     if time.monotonic() < _quiet["until"]:
         return
     try:
-        current_app.tasks["lifecycle.settle"].apply_async((owed_id,), retry=False, expires=60)
+        registered_task("lifecycle.settle").apply_async((owed_id,), retry=False, expires=60)
     except Exception:
         _quiet["until"] = time.monotonic() + QUIET_SECONDS
-        logger.warning("The broker took no hint for owed row %s; the sweeper will deliver it.", owed_id)
+        logger.warning("The broker took no hint for owed row %s; the sweeper will deliver it.", owed_id, exc_info=True)
+
+
+def registered_task(name: str):
+    """The Celery task of that name, wherever it is defined. KeyError if no app has it."""
+    if name not in current_app.tasks:
+        current_app.loader.import_default_modules()
+    return current_app.tasks[name]

@@ -34,7 +34,6 @@ def write(subject, verb: str, *, by, note="", facts=None, source="", target="") 
         note=note.strip(), facts=facts or {}, by=person, acting_as=str(getattr(acting_as, "value", acting_as) or ""),
     )
     entry.save(force_insert=True)
-    entry.refresh_from_db(fields=["at", "txid"])
     return entry
 
 

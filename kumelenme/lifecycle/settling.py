@@ -3,7 +3,6 @@
 import logging
 from datetime import timedelta
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
@@ -11,6 +10,7 @@ from django.utils.module_loading import import_string
 from kumelenme.sql.clock import portal_now
 
 from .models import Owed
+from .outbox import registered_task
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def settle_due(limit: int = 200) -> int:
 
 def run_task(owed: Owed) -> None:
     """The handler of kind "task": call the registered Celery task here and now, inside the settling commit."""
-    current_app.tasks[owed.payload["task"]].run(owed.payload["id"])
+    registered_task(owed.payload["task"]).run(owed.payload["id"])
 
 
 @transaction.atomic

@@ -8,3 +8,7 @@ class NoticesConfig(AppConfig):
 
     name = "kumelenme.notices"
     verbose_name = "bildirimler"
+
+    def ready(self):
+        """A row that tells somebody needs its words: `manage.py check` says which are missing."""
+        from . import checks  # noqa: F401

@@ -1,0 +1,38 @@
+"""The public name of an object in addresses and subjects: never a database id where a model names a field."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+
+
+def reference_field(model) -> str:
+    """The field a model is addressed by: its REFERENCE, e.g. "number"."""
+    return getattr(model, "REFERENCE", "pk")
+
+
+def address_of(obj) -> str:
+    """What stands for the object in an address: KDP-2026-01-0042."""
+    return str(getattr(obj, reference_field(type(obj))))
+
+
+def reference_of(obj) -> str:
+    """What stands for the object in a subject line, or "" if it has no public reference."""
+    explicit = getattr(obj, "reference", "")
+    return str(explicit) if explicit else ("" if reference_field(type(obj)) == "pk" else address_of(obj))
+
+
+def find_for(user, model_name: str, address: str):
+    """The object at an address if this person may see it; Http404 otherwise, for strangers too.
+
+    `model_name` is the lower-case model name. Models without `visible_to` are never found.
+    """
+    types = [found for found in ContentType.objects.filter(model=model_name) if found.model_class()]
+    for content_type in types:
+        model = content_type.model_class()
+        if not hasattr(model._default_manager, "visible_to"):
+            continue
+        field = reference_field(model)
+        if field == "pk" and not address.isdigit():
+            continue
+        if found := model._default_manager.visible_to(user).filter(**{field: address}).first():
+            return found
+    raise Http404

@@ -1,0 +1,57 @@
+"""The words of a notice: templates/notices/<app>/<verb>.txt, whose first line is the subject."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import select_template
+from django.urls import reverse
+
+from kumelenme.lifecycle import catalogue
+from kumelenme.lifecycle.reference import reference_of
+
+# For an event whose app wrote no words of its own.
+FALLBACK = "notices/event.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Subject (one line, starting with the reference where there is one) and plain text."""
+
+    subject: str
+    body: str
+
+
+def template_name(home: str, verb: str) -> str:
+    """Where the words of a verb are: the app that owns the row, then the verb."""
+    return f"notices/{home}/{verb}.txt"
+
+
+def link_to(obj) -> str:
+    """The address of an object's page, or of the desk when it has none of its own."""
+    path = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else reverse("lifecycle:desk")
+    return settings.PORTAL_URL + path
+
+
+def write_words(entry, recipient) -> Words:
+    """The notice of an entry for one person."""
+    obj = entry.subject
+    template = select_template([template_name(catalogue.home_of(entry), entry.verb), FALLBACK])
+    context = {
+        "entry": entry, "obj": obj, "recipient": recipient, "link": link_to(obj), "label": catalogue.label_of(entry),
+    }  # fmt: skip
+    return split_words(plain(template, context), reference_of(obj))
+
+
+def plain(template, context: dict) -> str:
+    """Render as plain text: nothing is escaped."""
+    return template.template.render(Context(context, autoescape=False))
+
+
+def split_words(text: str, reference: str = "") -> Words:
+    """Cut a rendered template into subject and body; the reference is set before the subject once."""
+    first, _, rest = text.strip().partition("\n")
+    subject = " ".join(first.split())
+    if reference:
+        subject = f"{reference}: {subject.removeprefix(reference).lstrip(' –-:')}"
+    return Words(subject[:250], rest.strip())
