@@ -39,6 +39,7 @@
 
   function saved(form, detail) {
     form.dataset.tries = "0";
+    form.dataset.told = "1";
     const revision = form.elements.rev;
     if (revision && detail.rev !== undefined) revision.value = detail.rev;
     show(form, "Kaydedildi " + (detail.an || now()));
@@ -57,13 +58,13 @@
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.target.closest("form[data-autosave]");
-    if (form) { delete form.dataset.changedSinceSend; show(form, "Kaydediliyor…"); }
+    if (form) { delete form.dataset.changedSinceSend; delete form.dataset.told; show(form, "Kaydediliyor…"); }
     event.detail.target?.setAttribute?.("aria-busy", "true");
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     event.detail.target?.removeAttribute?.("aria-busy");
     const form = event.target.closest("form[data-autosave]");
-    if (form && event.detail.successful && form.dataset.tries !== "0") saved(form, {});
+    if (form && event.detail.successful && !form.dataset.told) saved(form, {});
   });
   document.addEventListener("kds:kaydedildi", (event) => {
     const form = event.target.closest("form");

@@ -63,7 +63,8 @@ def aralik(start: dt.date, end: dt.date):
 @register.filter
 def share(part, whole):
     """The part as a whole percentage of the whole, between 0 and 100, for bars."""
-    return 0 if not whole else max(0, min(100, round(100 * part / whole)))
+    exact_part, exact_whole = Decimal(str(part or 0)), Decimal(str(whole or 0))
+    return 0 if not exact_whole else max(0, min(100, round(100 * exact_part / exact_whole)))
 
 
 @register.filter
@@ -71,9 +72,10 @@ def boyut(size):
     """A file size: '132 MB', '840 kB'."""
     if size in (None, ""):
         return "–"
-    if size >= 1024 * 1024:
-        return f"{money.format_number(Decimal(size) / 1024 / 1024, 1 if size < 10 * 1024 * 1024 else 0)} MB"
-    return f"{money.format_number(max(1, Decimal(size) / 1024))} kB"
+    kilobytes = Decimal(size) / 1024
+    if kilobytes < 1024:
+        return f"{money.format_number(max(1, kilobytes))} kB"
+    return f"{money.format_number(kilobytes / 1024, 1 if kilobytes < 10 * 1024 else 0)} MB"
 
 
 @register.filter
