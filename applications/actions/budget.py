@@ -1,0 +1,76 @@
+"""Budget lines and own financing of the plan; amounts and shares are computed, never stored (K-045, K-057)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from kumelenme.lifecycle.register import record
+
+from ..models import Application, BudgetLine, Section, YearFinancing
+from .editing import open_for_writing
+
+LINE_FIELDS = ("activity", "category", "year", "description", "unit", "quantity", "unit_price", "rate", "eligible", "price_basis")
+
+
+@transaction.atomic
+def save_line(application: Application, values: dict, *, by, line: BudgetLine | None = None) -> BudgetLine:
+    """Add a budget line, or write the given fields of one. ValidationError by field (K-046, K-049, K-063)."""
+    locked = open_for_writing(application, Section.BUDGET, by=by)
+    row = line or BudgetLine(plan=locked.plan)
+    for name, value in values.items():
+        setattr(row, name, value)
+    _check(row, locked)
+    row.save()
+    record(locked, "budget_changed", by=by, facts={"line": str(row.key), "description": row.description})
+    return row
+
+
+@transaction.atomic
+def remove_line(line: BudgetLine, *, by) -> None:
+    """Take a line out of the budget."""
+    locked = open_for_writing(line.plan.application, Section.BUDGET, by=by)
+    facts = {"removed": str(line.key), "description": line.description}
+    BudgetLine.objects.get(pk=line.pk).delete()
+    record(locked, "budget_changed", by=by, facts=facts)
+
+
+@transaction.atomic
+def save_rates(application: Application, rates: dict[str, object], *, by) -> int:
+    """Write the ministry rates of several lines at once; `rates` = {line key: percent}. Returns how many changed."""
+    locked = open_for_writing(application, Section.BUDGET, by=by)
+    changed = []
+    for line in locked.plan.lines.filter(key__in=rates):
+        if line.rate != rates[str(line.key)]:
+            line.rate = rates[str(line.key)]
+            changed.append(line)
+    BudgetLine.objects.bulk_update(changed, ["rate"])
+    if changed:
+        record(locked, "budget_changed", by=by, facts={"rates": {str(line.key): str(line.rate) for line in changed}})
+    return len(changed)
+
+
+@transaction.atomic
+def save_financing(application: Application, rows: list[dict], *, by) -> None:
+    """Replace the own financing of all years; `rows` = [{year, source, cash, in_kind}] (K-056)."""
+    locked = open_for_writing(application, Section.BUDGET, by=by)
+    years = locked.plan.years
+    for row in rows:
+        if not 1 <= row["year"] <= years:
+            raise ValidationError(f"{row['year']}. yıl plan süresinin dışında; plan {years} yıl.")
+    locked.plan.financing.all().delete()
+    YearFinancing.objects.bulk_create(YearFinancing(plan=locked.plan, **row) for row in rows)
+    record(locked, "financing_changed", by=by, facts={"rows": len(rows)})
+
+
+def _check(row: BudgetLine, application: Application) -> None:
+    found = {}
+    years = application.plan.years
+    if row.year > years:
+        found["year"] = f"{row.year}. yıl plan süresinin dışında; plan {years} yıl."
+    if row.unit_price is not None and row.unit_price <= 0:
+        found["unit_price"] = "Birim fiyat sıfırdan büyük olmalıdır."
+    if row.activity.plan_id != application.plan.pk:
+        found["activity"] = "Planınızdaki faaliyetlerden birini seçin."
+    if row.category.call_id != application.call_id:
+        found["category"] = "Çağrının destek kalemlerinden birini seçin."
+    if found:
+        raise ValidationError(found)

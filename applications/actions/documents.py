@@ -1,0 +1,77 @@
+"""Documents of an application by slot: a new file takes the place of the old one, which stays stored (K-033, K-073)."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Sum
+
+from kumelenme.documents.actions import store_upload
+from kumelenme.documents.models import StoredFile
+from kumelenme.lifecycle.register import record
+from kumelenme.sql.clock import portal_now, portal_today
+from kumelenme.uploads import DOCUMENTS, MEGABYTE, format_size
+
+from ..models import Application, ApplicationDocument, Organisation, Section, Slot
+from ..queries.editable import APPLICANT_READERS
+from .editing import open_for_writing
+
+MANY = (Slot.REFERENCE_LETTER, Slot.OTHER)
+
+
+@transaction.atomic
+def replace_document(
+    application: Application, slot: Slot, upload, *, by, label: str = "", referee: Organisation | None = None,
+    dated_on: date | None = None, reference_number: str = "",
+) -> ApplicationDocument:
+    """Put a file into a slot; reference letters and other papers stand beside each other, the rest is replaced.
+
+    ValidationError if the file is refused, the application's limit is reached, or the referee is a member (K-033).
+    """
+    section = None if slot == Slot.SIGNED_DECLARATION else Section.DOCUMENTS
+    locked = open_for_writing(application, section, by=by)
+    if slot == Slot.REFERENCE_LETTER:
+        check_reference(locked, referee, dated_on, reference_number)
+    limits = locked.call.terms
+    used = StoredFile.objects.about(locked).aggregate(sum=Sum("size"))["sum"] or 0
+    if used + upload.size > limits.max_application_mb * MEGABYTE:
+        raise ValidationError(
+            f"Başvurunun dosyaları en çok {format_size(limits.max_application_mb * MEGABYTE)} olabilir; {format_size(used)} yüklendi."
+        )
+    file = store_upload(
+        upload, subject=locked, slot=str(slot), by=by, audience=APPLICANT_READERS, kinds=DOCUMENTS,
+        max_bytes=limits.max_file_mb * MEGABYTE,
+    )
+    if slot not in MANY:
+        locked.documents.filter(slot=slot, replaced_at=None).update(replaced_at=portal_now())
+    document = ApplicationDocument.objects.create(
+        application=locked, slot=slot, file=file, label=label, referee=referee, dated_on=dated_on, reference_number=reference_number
+    )
+    record(locked, "document_uploaded", by=by, facts={"slot": str(slot), "name": file.original_name, "sha256": file.sha256})
+    return document
+
+
+@transaction.atomic
+def remove_document(document: ApplicationDocument, *, by) -> None:
+    """Take a file out of its slot; the bytes stay in the store."""
+    locked = open_for_writing(document.application, Section.DOCUMENTS, by=by)
+    changed = locked.documents.filter(pk=document.pk, replaced_at=None).update(replaced_at=portal_now())
+    if changed:
+        record(locked, "document_removed", by=by, facts={"slot": document.slot, "name": document.file.original_name})
+
+
+def check_reference(application: Application, referee, dated_on, reference_number: str) -> None:
+    """A reference letter names who wrote it, when and under which number; a member cannot be the referee (K-033)."""
+    found = {}
+    if referee is None:
+        found["referee"] = "Referans veren kurumu yazın."
+    elif application.members.filter(organisation=referee).exists():
+        found["referee"] = "Referans mektubunu veren kurum birliktelik üyesi olamaz; üye olmayan bir kurumdan alınan mektubu ekleyin."
+    if dated_on is None:
+        found["dated_on"] = "Mektubun tarihini yazın."
+    elif dated_on > portal_today():
+        found["dated_on"] = "Mektubun tarihi bugünden ileri olamaz."
+    if not reference_number.strip():
+        found["reference_number"] = "Mektubun sayısını yazın."
+    if found:
+        raise ValidationError(found)

@@ -1,0 +1,29 @@
+"""The lock in front of every write of a draft: right person, right moment, right section."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
+
+from kumelenme.sql.functions import PortalNow
+
+from ..models import Application, Section, TeamMember
+from ..queries.editable import closed_reason, open_sections
+
+
+def open_for_writing(application: Application, section: Section | None, *, by) -> Application:
+    """The locked application, if `by` is on its team and the section may be written now.
+
+    `section` None asks for any open section. PermissionDenied for strangers, ValidationError with the reason otherwise.
+    """
+    team = TeamMember.objects.filter(application=OuterRef("pk"), user=by, left_at=None, grant__ended_at=None)
+    locked = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("call__terms", "cluster", "coordinator", "plan")
+        .annotate(now=PortalNow(), on_team=Exists(team))
+        .get(pk=application.pk)
+    )
+    if not locked.on_team:
+        raise PermissionDenied("Bu başvurunun ekibinde değilsiniz.")
+    sections = open_sections(locked, locked.now)
+    if not sections or (section is not None and section not in sections):
+        raise ValidationError(closed_reason(locked))
+    return locked

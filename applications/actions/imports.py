@@ -1,0 +1,166 @@
+"""Bringing a list in: read, correct, confirm, undo. Members and lines are written by confirming only (ux.md §3.2)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from kumelenme.lifecycle.register import record
+from kumelenme.sql.clock import portal_now
+
+from ..imports.columns import Table
+from ..models import (
+    Activity,
+    Application,
+    BudgetLine,
+    Commitment,
+    ImportedList,
+    LegalForm,
+    Member,
+    Organisation,
+    OrganisationKind,
+    Section,
+)
+from ..queries.lists import judged
+from ..rules.identity import is_person
+from .editing import open_for_writing
+from .members import layer_of
+
+FIRMS, BUDGET = ImportedList.Kind.FIRMS, ImportedList.Kind.BUDGET
+SECTION = {FIRMS: Section.FIRMS, BUDGET: Section.BUDGET}
+
+
+@transaction.atomic
+def read_list(application: Application, kind: str, table: Table, *, by, source: str) -> ImportedList:
+    """Keep the rows of a list as text; nothing else is written."""
+    locked = open_for_writing(application, SECTION[kind], by=by)
+    last = locked.imported_lists.aggregate(last=Max("number"))["last"] or 0
+    return ImportedList.objects.create(
+        application=locked, number=last + 1, kind=kind, source=source[:120], header=list(table.header), columns=table.columns,
+        rows=[[row.number, list(row.cells)] for row in table.rows], uploaded_by=by,
+    )
+
+
+@transaction.atomic
+def correct_list(imported: ImportedList, *, by, corrections: dict[int, dict[str, str]], columns: dict[str, int] | None = None) -> ImportedList:
+    """Write what a person changed in single cells, or another meaning of the columns."""
+    locked = _unconfirmed(imported, by)
+    for number, cells in corrections.items():
+        locked.corrections.setdefault(str(number), {}).update(cells)
+    if columns is not None:
+        locked.columns = columns
+    locked.save(update_fields=["corrections", "columns"])
+    return locked
+
+
+@transaction.atomic
+def confirm_list(imported: ImportedList, *, by) -> int:
+    """Add the accepted rows, leave the others; returns how many were added."""
+    locked = _unconfirmed(imported, by)
+    rows = [row for row in judged(locked) if row.accepted]
+    if not rows:
+        raise ValidationError("Eklenebilecek satır yok. Önce sorunlu satırları düzeltin.")
+    locked.result = _add_firms(locked, rows, by) if locked.kind == FIRMS else _add_lines(locked, rows)
+    locked.confirmed_at = portal_now()
+    locked.save(update_fields=["result", "confirmed_at"])
+    verb = "members_imported" if locked.kind == FIRMS else "budget_imported"
+    record(locked.application, verb, by=by, facts={"list": locked.number, "rows": len(rows), "source": locked.source})
+    return len(rows)
+
+
+@transaction.atomic
+def undo_list(imported: ImportedList, *, by) -> int:
+    """Take away what confirming added, except members that have committed meanwhile; returns how many went."""
+    application = open_for_writing(imported.application, SECTION[imported.kind], by=by)
+    locked = ImportedList.objects.select_for_update().get(pk=imported.pk)
+    if locked.confirmed_at is None or locked.undone_at is not None:
+        raise ValidationError("Bu aktarım geri alınamaz: aktarılmamış ya da daha önce geri alınmış.")
+    gone = _remove_firms(locked, application) if locked.kind == FIRMS else _remove_lines(locked)
+    locked.undone_at = portal_now()
+    locked.save(update_fields=["undone_at"])
+    record(application, "import_undone", by=by, facts={"list": locked.number, "rows": gone})
+    return gone
+
+
+def _unconfirmed(imported: ImportedList, by) -> ImportedList:
+    application = open_for_writing(imported.application, SECTION[imported.kind], by=by)
+    locked = ImportedList.objects.select_for_update().get(pk=imported.pk)
+    if locked.confirmed_at is not None:
+        raise ValidationError("Bu liste daha önce aktarıldı.")
+    locked.application = application
+    return locked
+
+
+def _add_firms(imported: ImportedList, rows: list, by) -> dict:
+    vkns = [row.values["vkn"] for row in rows]
+    known = set(Organisation.objects.filter(vkn__in=vkns).values_list("vkn", flat=True))
+    Organisation.objects.bulk_create(
+        [_organisation(row.values, by) for row in rows if row.values["vkn"] not in known], ignore_conflicts=True
+    )
+    organisations = list(Organisation.objects.filter(vkn__in=vkns))
+    members = Member.objects.bulk_create(
+        Member(application=imported.application, organisation=organisation, layer=layer_of(organisation.kind))
+        for organisation in organisations
+    )
+    Commitment.objects.bulk_create(Commitment(member=member) for member in members)
+    return {
+        "members": [member.pk for member in members],
+        "organisations": [organisation.pk for organisation in organisations if organisation.vkn not in known],
+    }
+
+
+def _organisation(values: dict, by) -> Organisation:
+    return Organisation(
+        vkn=values["vkn"], title=values["title"], kind=OrganisationKind.FIRM, province_id=values["province"],
+        nace_id=values["nace"], employees=values.get("employees"), email=values.get("email", ""), registered_by=by,
+        legal_form=LegalForm.SOLE_TRADER if is_person(values["vkn"]) else "",
+    )
+
+
+def _add_lines(imported: ImportedList, rows: list) -> dict:
+    plan = imported.application.plan
+    activities = {activity.catalogue_id: activity for activity in reversed(plan.activities.order_by("pk"))}
+    created = []
+    for row in rows:
+        code = row.values["code"]
+        if code not in activities:
+            activities[code] = Activity.objects.create(
+                plan=plan, catalogue_id=code, name=row.values["activity"], end_month=min(12 * row.values["year"], plan.months),
+                start_month=12 * (row.values["year"] - 1) + 1,
+            )
+            created.append(activities[code].pk)
+        _stretch(activities[code], row.values["year"], plan.months)
+    categories = {category.code: category for category in imported.application.call.cost_categories.all()}
+    lines = BudgetLine.objects.bulk_create(
+        BudgetLine(
+            plan=plan, activity=activities[row.values["code"]], category=categories[row.values["category"]],
+            **{name: row.values[name] for name in ("year", "description", "unit", "quantity", "unit_price", "rate")},
+        )
+        for row in rows
+    )
+    return {"lines": [line.pk for line in lines], "activities": created}
+
+
+def _stretch(activity: Activity, year: int, months: int) -> None:
+    """A line of a year lies inside its activity."""
+    start, end = min(activity.start_month, 12 * (year - 1) + 1), max(activity.end_month, min(12 * year, months))
+    if (start, end) != (activity.start_month, activity.end_month):
+        activity.start_month, activity.end_month = start, end
+        activity.save(update_fields=["start_month", "end_month"])
+
+
+def _remove_firms(imported: ImportedList, application: Application) -> int:
+    members = application.members.filter(pk__in=imported.result["members"]).exclude(organisation=application.coordinator_id)
+    leaving = list(members.exclude(commitment__status=Commitment.Status.SIGNED).values_list("pk", "organisation"))
+    Member.objects.filter(pk__in=[pk for pk, _ in leaving]).delete()
+    Organisation.objects.filter(
+        pk__in=[pk for _, pk in leaving if pk in imported.result["organisations"]], memberships=None
+    ).delete()
+    return len(leaving)
+
+
+def _remove_lines(imported: ImportedList) -> int:
+    gone = BudgetLine.objects.filter(plan=imported.application.plan, pk__in=imported.result["lines"])
+    count = gone.count()
+    gone.delete()
+    Activity.objects.filter(plan=imported.application.plan, pk__in=imported.result["activities"], lines=None).delete()
+    return count

@@ -1,0 +1,57 @@
+"""Registering organisations: one registry, the tax number is the key (K-002, K-006)."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from kumelenme.lifecycle.register import record
+
+from ..models import Application, LegalForm, Organisation, Section
+from ..rules.identity import digits_of, is_person, kep_problem, mersis_problem, phone_problem, tax_number_problem
+from .editing import open_for_writing
+
+CHECKS = {"kep": kep_problem, "mersis": mersis_problem, "phone": phone_problem}
+
+
+@transaction.atomic
+def register_organisation(*, by, vkn: str, title: str = "", kind: str = "", province=None, **details) -> Organisation:
+    """The organisation with this tax number: the registered one as it stands, else a new one.
+
+    ValidationError by field if the number or a detail is refused.
+    """
+    number = digits_of(vkn)
+    if reason := tax_number_problem(number):
+        raise ValidationError({"vkn": reason})
+    if existing := Organisation.objects.filter(vkn=number).first():
+        return existing
+    missing = {name: text for name, value, text in (
+        ("title", title.strip(), "Unvanı yazın."), ("kind", kind, "Kuruluşun türünü seçin."), ("province", province, "Bir il seçin."),
+    ) if not value}
+    if missing:
+        raise ValidationError(missing)
+    check_details(details)
+    if is_person(number):
+        details.setdefault("legal_form", LegalForm.SOLE_TRADER)
+    organisation, _ = Organisation.objects.get_or_create(
+        vkn=number, defaults={"title": title.strip(), "kind": kind, "province": province, "registered_by": by, **details}
+    )
+    return organisation
+
+
+@transaction.atomic
+def change_coordinator(application: Application, values: dict, *, by) -> Organisation:
+    """Complete the coordinating organisation's own data (KEP, address, …); title and tax number stay."""
+    locked = open_for_writing(application, Section.TEAM, by=by)
+    check_details(values)
+    organisation = Organisation.objects.select_for_update().get(pk=locked.coordinator_id)
+    for name, value in values.items():
+        setattr(organisation, name, value)
+    organisation.save(update_fields=list(values))
+    record(locked, "organisation_changed", by=by, facts={"vkn": organisation.vkn, "fields": sorted(values)})
+    return organisation
+
+
+def check_details(values: dict) -> None:
+    """Refuse ill-formed KEP, MERSİS and telephone numbers; empty ones are fine here (K-003, K-005, K-012)."""
+    found = {name: reason for name, check in CHECKS.items() if values.get(name) and (reason := check(values[name]))}
+    if found:
+        raise ValidationError(found)

@@ -1,0 +1,71 @@
+"""Saving the long texts of a draft: whole section or nothing, and never over somebody else's newer text (K-077)."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import F
+
+from kumelenme.lifecycle.register import record
+from kumelenme.sql.functions import PortalNow
+
+from ..models import Application, BusinessPlan, Cluster, Section, StrategicGoal
+from .editing import open_for_writing
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict(Exception):
+    """Somebody saved a newer version meanwhile; `revision` is theirs."""
+
+    revision: int
+
+
+@transaction.atomic
+def save_cluster(application: Application, values: dict, *, by, revision: int | None = None, quiet: bool = False) -> int:
+    """Write fields of the cluster (`provinces` is a list); returns the new revision, raises Conflict on an old one.
+
+    `quiet` is an autosave: no line in the register.
+    """
+    locked = open_for_writing(application, Section.CLUSTER, by=by)
+    values = dict(values)
+    provinces = values.pop("provinces", None)
+    new = _write(Cluster, locked.cluster, values, revision)
+    if provinces is not None:
+        locked.cluster.provinces.set(provinces)
+    if not quiet:
+        record(locked, "cluster_saved", by=by)
+    return new
+
+
+@transaction.atomic
+def save_plan(application: Application, section: Section, values: dict, *, by, revision: int | None = None, quiet: bool = False) -> int:
+    """Write texts of the plan for its head or for vision and strategy; as `save_cluster`."""
+    locked = open_for_writing(application, section, by=by)
+    new = _write(BusinessPlan, locked.plan, values, revision)
+    if not quiet:
+        record(locked, "plan_saved", by=by, facts={"section": section})
+    return new
+
+
+@transaction.atomic
+def save_goals(application: Application, rows: list[dict], *, by) -> None:
+    """Replace the strategic goals; a row with a `key` keeps it, so that later versions can be compared."""
+    locked = open_for_writing(application, Section.VISION, by=by)
+    kept = {str(goal.key): goal for goal in locked.plan.goals.all()}
+    for row in rows:
+        goal = kept.pop(row.get("key") or "", None) or StrategicGoal(plan=locked.plan)
+        for name in ("goal", "measure", "baseline", "target", "year"):
+            setattr(goal, name, row[name])
+        goal.save()
+    for goal in kept.values():
+        goal.delete()
+    record(locked, "plan_saved", by=by, facts={"section": Section.VISION, "goals": len(rows)})
+
+
+def _write(model, row, values: dict, revision: int | None) -> int:
+    """One UPDATE with a revision check."""
+    target = model.objects.filter(pk=row.pk)
+    if revision is not None:
+        target = target.filter(revision=revision)
+    if not target.update(**values, revision=F("revision") + 1, saved_at=PortalNow()):
+        raise Conflict(row.revision)
+    return (revision if revision is not None else row.revision) + 1

@@ -1,0 +1,43 @@
+"""Who acts on the first floor, each in relation to one application."""
+
+from django.db.models import Q
+
+from kumelenme.accounts.models import User
+from kumelenme.accounts.roles import Role
+from kumelenme.lifecycle.actors import Actor, on_duty
+
+from .models.team import TeamMember
+
+_IN_PLACE = {"left_at": None, "grant__ended_at": None}
+
+
+def _places(**wanted):
+    return TeamMember.objects.filter(**_IN_PLACE, **wanted)
+
+
+def _of_application(**wanted):
+    return lambda application: User.objects.filter(
+        is_active=True, pk__in=_places(application=application, **wanted).values("user")
+    )
+
+
+def _of_user(**wanted):
+    return lambda user: Q(pk__in=_places(user=user, **wanted).values("application"))
+
+
+REPRESENTATIVE = Actor(
+    "küme temsilcisi",
+    _of_application(may_submit=True),
+    roles=frozenset({Role.COORDINATOR, Role.COORDINATOR_SIGNATORY}),
+    objects=_of_user(may_submit=True),
+)
+TEAM = Actor(
+    "başvuru ekibi",
+    _of_application(),
+    roles=frozenset({Role.COORDINATOR, Role.COORDINATOR_SIGNATORY, Role.EDITOR}),
+    objects=_of_user(),
+)
+COMMISSION = on_duty(Role.COMMISSION_MEMBER)
+COMMISSION_CHAIR = on_duty(Role.COMMISSION_CHAIR)
+PROGRAMME = on_duty(Role.PROGRAMME_MANAGER)
+APPROVER = on_duty(Role.APPROVER)

@@ -1,0 +1,56 @@
+"""One activity of the plan (domain.md §4.9)."""
+
+from django import forms
+
+from kumelenme.ui.fields import WholeNumberField
+from kumelenme.ui.forms import PortalModelForm
+
+from ..models import Activity, ActivityGroup, CatalogueActivity
+
+
+def catalogue_choices() -> list:
+    """The catalogue in its four groups, as a grouped select."""
+    groups: dict[str, list] = {f"{number}. {label}": [] for number, label in ActivityGroup.choices}
+    names = list(groups)
+    for entry in CatalogueActivity.objects.all():
+        groups[names[entry.group - 1]].append((entry.code, str(entry)))
+    return [("", "Seçin"), *groups.items()]
+
+
+class ActivityForm(PortalModelForm):
+    """From the catalogue or "Diğer" with its reason (K-041); what is missing otherwise is said on the task list."""
+
+    start_month = WholeNumberField(label="Başlangıç ayı", min_value=1, help_text="Planın kaçıncı ayı; 1 = ilk ay")
+    end_month = WholeNumberField(label="Bitiş ayı", min_value=1)
+    beneficiaries = WholeNumberField(
+        label="Yararlanacak işletme sayısı", min_value=1, required=False, help_text="Ortak kullanım yapılarında zorunludur."
+    )
+    required_to_complete = ("output", "responsible")
+
+    class Meta:
+        model = Activity
+        fields = [
+            "catalogue", "other_reason", "name", "description", "responsible", "start_month", "end_month", "output", "beneficiaries",
+            "without_budget",
+        ]
+        help_texts = {
+            "other_reason": "Yalnız “Diğer” seçildiyse; en az 100 karakter.",
+            "output": "Faaliyet bitince elde ne olacak? Örnek: 4 gruba 80 saatlik eğitim.",
+            "without_budget": "Bu faaliyet için bütçe satırı olmayacak.",
+        }
+
+    def __init__(self, *args, members, months, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["catalogue"].choices = catalogue_choices()
+        self.fields["responsible"].queryset = members
+        self.fields["responsible"].empty_label = "Seçin"
+        self.months = months
+
+    def clean(self):
+        found = super().clean()
+        start, end = found.get("start_month"), found.get("end_month")
+        if start and end and end < start:
+            self.add_error("end_month", f"Bitiş, başlangıçtan önce olamaz: {start}. ay – {end}. ay.")
+        elif end and end > self.months:
+            self.add_error("end_month", f"Plan {self.months} ay sürüyor; bitiş ayı en çok {self.months} olabilir.")
+        return found

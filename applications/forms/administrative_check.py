@@ -1,0 +1,84 @@
+"""The check list as a form: four answers per item, a reason where the answer is negative (K-080, K-082)."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from kumelenme.accounts.models import User
+from kumelenme.accounts.roles import Role
+from kumelenme.ui.forms import PortalForm
+
+from ..checklist import ITEMS, may_be_missing
+from ..models import Answer
+
+
+class OfficersForm(PortalForm):
+    """Which commission members read this file."""
+
+    officers = forms.ModelMultipleChoiceField(
+        label="Kontrol edecek komisyon üyeleri", queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, application, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["officers"].queryset = User.objects.holding(Role.COMMISSION_MEMBER, application.call.number)
+
+
+class ItemForm(forms.Form):
+    """One item of the list; nothing is pre-ticked."""
+
+    answer = forms.ChoiceField(choices=Answer.choices, required=False, widget=forms.RadioSelect(attrs={"class": "form-check-input"}))
+    explanation = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}))
+    internal_note = forms.CharField(required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"}))
+    use_required_attribute = False
+
+    def __init__(self, *args, item, terms, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.item = item
+        if not may_be_missing(item.number, terms):
+            self.fields["answer"].choices = [choice for choice in Answer.choices if choice[0] != Answer.MISSING]
+        self.fields["answer"].label = item.text
+        self.fields["explanation"].label = "Başvuru sahibine yazılacak açıklama"
+        self.fields["internal_note"].label = "İç not (başvuru sahibi görmez)"
+
+    def clean(self):
+        data = super().clean()
+        if data.get("answer") in (Answer.MISSING, Answer.UNFIT) and not data.get("explanation", "").strip():
+            self.add_error("explanation", ValidationError(f"{self.item.number}. madde için gerekçe yazın."))
+        return data
+
+
+def item_forms(check, terms, data=None) -> list[ItemForm]:
+    """The 24 item forms of one list, filled from the stored answers."""
+    stored = {answer.item: answer for answer in check.answers.all()}
+    forms_ = []
+    for item in ITEMS:
+        answer = stored.get(item.number)
+        initial = {"answer": answer.answer, "explanation": answer.explanation, "internal_note": answer.internal_note} if answer else {}
+        forms_.append(ItemForm(data, prefix=f"m{item.number}", item=item, terms=terms, initial=initial))
+    return forms_
+
+
+def given_answers(forms_: list[ItemForm]) -> dict[int, dict]:
+    """The answered items as the action wants them."""
+    return {form.item.number: form.cleaned_data for form in forms_ if form.cleaned_data.get("answer")}
+
+
+class EliminationForm(PortalForm):
+    """The chair's decision text when an application is eliminated."""
+
+    note = forms.CharField(label="Karar gerekçesi", widget=forms.Textarea, max_length=4000)
+
+
+class RecusalForm(PortalForm):
+    """Leaving a file because of an interest."""
+
+    reason = forms.CharField(label="Çekilme gerekçesi", widget=forms.Textarea, max_length=2000)
+
+
+class CompletionAnswerForm(PortalForm):
+    """The applicant's answer to the listed items."""
+
+    answer_text = forms.CharField(
+        label="Yanıtınız", widget=forms.Textarea, max_length=4000,
+        help_text="Her madde için ne yaptığınızı yazın; istenen belgeleri ilgili bölümden yükleyin.",
+    )

@@ -1,0 +1,33 @@
+"""The cluster: what it is, where it is, how it is run (domain.md §4.1). A draft may leave anything empty."""
+
+from django import forms
+
+from kumelenme.ui.forms import PortalModelForm
+
+from ..models import Cluster, Province
+from .fields import NaceListField
+
+
+class ClusterForm(PortalModelForm):
+    """Only the name cannot be taken away; what else is missing is said on the task list."""
+
+    main_nace = NaceListField(
+        label="Ana faaliyet alanı (NACE)", required=False,
+        help_text="Bir ile beş arasında kod, virgülle ayırın; iki ya da dört haneli. Örnek: 28 ya da 28.30",
+    )
+    provinces = forms.ModelMultipleChoiceField(
+        Province.objects.all(), label="Ekonomik coğrafya: iller", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    required_to_complete = ("summary", "main_nace", "provinces")
+
+    class Meta:
+        model = Cluster
+        fields = [
+            "name", "short_name", "main_nace", "summary", "maturity", "evidence", "provinces", "geography_reason", "governance",
+            "founded_year",
+        ]
+        help_texts = {
+            "summary": "Kümenin ne ürettiğini, büyüklüğünü ve pazarlarını yazın.",
+            "evidence": "Bugüne kadar birlikte yapılan işler. Program sıfırdan küme kurulmasını desteklemez.",
+            "governance": "Kararların nasıl alındığı, kimin yürüttüğü.",
+        }

@@ -1,0 +1,96 @@
+"""Fields that read what the applicants' forms ask for."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from ..models import NaceCode
+from ..rules.identity import digits_of, kep_problem, mersis_problem, phone_problem, tax_number_problem
+
+
+class TaxNumberField(forms.CharField):
+    """A VKN, or the TCKN of a sole trader; the value is its digits (K-001, K-002)."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", "Vergi kimlik numarası")
+        kwargs.setdefault("help_text", "10 haneli VKN; şahıs işletmesi için 11 haneli T.C. kimlik numarası")
+        super().__init__(max_length=20, **kwargs)
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": "chars-12"}
+
+    def clean(self, value):
+        number = digits_of(super().clean(value))
+        if number and (reason := tax_number_problem(number)):
+            raise ValidationError(reason)
+        return number
+
+
+class CheckedField(forms.CharField):
+    """A text that a check of `rules.identity` may refuse; empty passes where it is not required."""
+
+    def __init__(self, check, **kwargs):
+        self.check_text = check
+        super().__init__(**kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if text and (reason := self.check_text(text)):
+            raise ValidationError(reason)
+        return text
+
+
+def kep_field(**kwargs) -> CheckedField:
+    """A KEP address (K-005)."""
+    return CheckedField(kep_problem, label="KEP adresi", max_length=120, help_text="Örnek: kurum@hs01.kep.tr", **kwargs)
+
+
+def mersis_field(**kwargs) -> CheckedField:
+    """A MERSİS number (K-003)."""
+    return CheckedField(mersis_problem, label="MERSİS numarası", max_length=16, help_text="16 hane; ticaret sicilinde kayıtlılar için", **kwargs)
+
+
+def phone_field(**kwargs) -> CheckedField:
+    """A telephone number (K-012)."""
+    return CheckedField(phone_problem, label="Telefon", max_length=20, help_text="Örnek: 0 332 123 45 67", **kwargs)
+
+
+class NaceField(forms.CharField):
+    """One four-digit NACE code, with or without its dot; the value is a NaceCode (K-011)."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", "Ana NACE kodu")
+        kwargs.setdefault("help_text", "Dört haneli; örnek: 28.30")
+        super().__init__(max_length=12, **kwargs)
+        self.widget.attrs |= {"class": "chars-12", "autocomplete": "off"}
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        found = NaceCode.objects.filter(code=re.sub(r"\D", "", text)[:4], level=4).first()
+        if found is None:
+            raise ValidationError(f"{text} NACE kodu geçerli sınıflamada bulunamadı. Listeden seçin.")
+        return found
+
+    def prepare_value(self, value):
+        return f"{value[:2]}.{value[2:]}" if isinstance(value, str) and value.isdigit() and len(value) == 4 else value
+
+
+class NaceListField(forms.CharField):
+    """One to five NACE codes of two or four digits, separated by commas; the value is a list without dots."""
+
+    def clean(self, value):
+        codes = list(dict.fromkeys(re.sub(r"\D", "", part) for part in re.split(r"[,;\n]", super().clean(value)) if part.strip()))
+        if len(codes) > 5:
+            raise ValidationError(f"En çok beş NACE kodu yazın; {len(codes)} kod yazıldı.")
+        known = set(NaceCode.objects.filter(code__in=codes, level__in=(2, 4)).values_list("code", flat=True))
+        unknown = [code for code in codes if code not in known]
+        if unknown:
+            raise ValidationError(f"NACE kodu geçerli sınıflamada bulunamadı: {', '.join(unknown)}. İki ya da dört haneli kod yazın.")
+        return codes
+
+    def prepare_value(self, value):
+        return ", ".join(".".join(code[i : i + 2] for i in range(0, len(code), 2)) for code in value) if isinstance(value, list) else value
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)

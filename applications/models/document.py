@@ -1,0 +1,40 @@
+"""Documents of an application by slot; each slot keeps its newest file."""
+
+from django.db import models
+
+from kumelenme.sql.functions import PortalNow
+
+
+class Slot(models.TextChoices):
+    """The documents an application consists of (domain.md §4.1–4.13)."""
+
+    COORDINATOR_DECISION = "coordinator_decision", "Koordinatör kararı"
+    AUTHORITY = "authority", "İmza sirküleri veya yetki belgesi"
+    REFERENCE_LETTER = "reference_letter", "Referans mektubu"
+    SIGNED_DECLARATION = "signed_declaration", "İmzalı beyan"
+    OTHER = "other", "Diğer ek"
+
+
+class ApplicationDocument(models.Model):
+    """One uploaded file in one slot; a replaced file stays stored."""
+
+    application = models.ForeignKey("applications.Application", on_delete=models.CASCADE, related_name="documents")
+    slot = models.CharField("belge", max_length=24, choices=Slot)
+    file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+", verbose_name="dosya")
+    label = models.CharField("açıklama", max_length=160, blank=True)
+    referee = models.ForeignKey(
+        "applications.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="referans veren kurum",
+    )
+    dated_on = models.DateField("belge tarihi", null=True, blank=True)
+    reference_number = models.CharField("sayı", max_length=60, blank=True)
+    uploaded_at = models.DateTimeField("yüklenme", db_default=PortalNow())
+    replaced_at = models.DateTimeField("yenisiyle değişme", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "başvuru belgesi"
+        verbose_name_plural = "başvuru belgeleri"
+        ordering = ["slot", "-uploaded_at"]
+
+    def __str__(self):
+        return f"{self.get_slot_display()} · {self.application}"

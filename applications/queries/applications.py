@@ -1,0 +1,40 @@
+"""Fetching the applicant's own records through the person."""
+
+from django.db.models import Count, Q
+
+from kumelenme.sql.functions import PortalNow, TrSort
+
+from ..models import Application, Commitment, Member, OrganisationKind
+
+
+def applications_of(user):
+    """Applications the person may open, with what every page of one needs, and the database clock as `now`."""
+    return (
+        Application.objects.visible_to(user)
+        .select_related("call__terms", "cluster", "coordinator", "plan")
+        .annotate(now=PortalNow())
+    )
+
+
+def firms_of(application: Application):
+    """Firms in Turkish order with everything a row shows."""
+    return _members(application).filter(organisation__kind=OrganisationKind.FIRM)
+
+
+def institutions_of(application: Application):
+    """Everybody else in Turkish order."""
+    return _members(application).exclude(organisation__kind=OrganisationKind.FIRM)
+
+
+def _members(application: Application):
+    return (
+        Member.objects.filter(application=application)
+        .select_related("organisation__province", "organisation__nace", "commitment__document")
+        .order_by(TrSort("organisation__title"))
+    )
+
+
+def desk_of(user):
+    """Applications of the person's teams with the counts that the list shows."""
+    signed = Q(members__organisation__kind=OrganisationKind.FIRM, members__commitment__status=Commitment.Status.SIGNED)
+    return applications_of(user).annotate(signed_firms=Count("members", filter=signed, distinct=True)).order_by("-created_at")

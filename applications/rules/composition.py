@@ -1,0 +1,164 @@
+"""Who must be in the association (K-020…K-036)."""
+
+from kumelenme.lifecycle.rules import rule
+
+from ..models import Commitment, OrganisationKind, Province
+
+UNIVERSITY = (OrganisationKind.UNIVERSITY,)
+CHAMBERS = (OrganisationKind.INDUSTRY_CHAMBER, OrganisationKind.COMMERCE_INDUSTRY_CHAMBER)
+
+
+def counted_firms(application) -> int:
+    """Distinct firms in the main activity field with a signed commitment (K-023)."""
+    digits, cluster = application.call.terms.nace_match_level, application.cluster
+    codes = application.members.firms().committed().values_list("organisation__nace_id", flat=True)
+    return sum(1 for code in codes if code and cluster.in_main_field(code, digits))
+
+
+def _universities(application):
+    kinds = UNIVERSITY
+    if application.call.terms.research_counts_as_university:
+        kinds = (*kinds, OrganisationKind.RESEARCH_INSTITUTE)
+    return application.members.filter(organisation__kind__in=kinds)
+
+
+def accepted_chamber_kinds(application) -> tuple[str, ...]:
+    """Which chambers satisfy the call: Q14."""
+    mode = application.call.terms.tso_substitution
+    if mode == "NEVER":
+        return (OrganisationKind.INDUSTRY_CHAMBER,)
+    if mode == "STRICT_IF_CHAMBER_EXISTS" and _chamber_provinces(application):
+        return (OrganisationKind.INDUSTRY_CHAMBER,)
+    return CHAMBERS
+
+
+def _chamber_provinces(application) -> list[str]:
+    return list(application.cluster.provinces.filter(has_industry_chamber=True).values_list("name", flat=True))
+
+
+@rule("Birliktelikte en az bir üniversite vardır.", source="Sunum, Kümelenme Birlikteliği", number="K-020")
+def has_university(application):
+    if not _universities(application).exists():
+        return "Birliktelikte en az bir üniversite yer almalıdır. Üye listesine üniversite ekleyiniz."
+
+
+@rule("Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası vardır.", source="Sunum, Kümelenme Birlikteliği", number="K-021")
+def has_chamber(application):
+    if not application.members.filter(organisation__kind__in=accepted_chamber_kinds(application)).exists():
+        return "Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası yer almalıdır. Üye listesine oda ekleyiniz."
+
+
+@rule("Küme coğrafyasında sanayi odası varken ticaret ve sanayi odası seçilmemiştir.", source="V-04", number="K-021", warns=True)
+def industry_chamber_is_preferred(application):
+    provinces = _chamber_provinces(application)
+    has_industry = application.members.filter(organisation__kind=OrganisationKind.INDUSTRY_CHAMBER).exists()
+    has_other = application.members.filter(organisation__kind=OrganisationKind.COMMERCE_INDUSTRY_CHAMBER).exists()
+    if application.call.terms.tso_substitution == "WARN" and provinces and has_other and not has_industry:
+        return (
+            f"Küme coğrafyasında sanayi odası bulunmaktadır ({', '.join(provinces)}); "
+            "ticaret ve sanayi odasının yeterli sayılıp sayılmayacağına komisyon karar verir."
+        )
+
+
+@rule("Zorunlu üniversite ve oda, kümenin ekonomik coğrafyasındadır.", source="V-05", number="K-022")
+def mandatory_members_are_in_the_geography(application):
+    provinces = set(application.cluster.provinces.values_list("pk", flat=True))
+    mandatory = (*UNIVERSITY, *CHAMBERS)
+    members = list(application.members.filter(organisation__kind__in=mandatory).select_related("organisation"))
+    for kinds in (UNIVERSITY, CHAMBERS):
+        group = [member for member in members if member.organisation.kind in kinds]
+        if group and not any(member.organisation.province_id in provinces for member in group):
+            names = ", ".join(application.cluster.provinces.values_list("name", flat=True)) or "seçilmedi"
+            return f"{group[0].organisation.title}, kümenin ekonomik coğrafyası ({names}) dışında. Coğrafyayı veya üyeyi güncelleyiniz."
+
+
+@rule("Ana faaliyet alanında en az 20 firma imzalı taahhüt vermiştir.", source="Sunum, Kümelenme Birlikteliği: en az 20 firma", number="K-023")
+def has_minimum_firms(application):
+    count, minimum = counted_firms(application), application.call.terms.min_firms
+    if count < minimum:
+        return (
+            f"Ana faaliyet alanında taahhüdü imzalanmış firma sayısı {count}; en az {minimum} olmalıdır. "
+            f"Eksik: {minimum - count} firma."
+        )
+
+
+@rule("Ana faaliyet alanı dışındaki firmalar sayıya katılmaz.", source="Sunum, Kümelenme Birlikteliği", number="K-026", warns=True)
+def firms_outside_the_field(application):
+    digits, cluster = application.call.terms.nace_match_level, application.cluster
+    codes = application.members.firms().values_list("organisation__nace_id", flat=True)
+    outside = sum(1 for code in codes if not code or not cluster.in_main_field(code, digits))
+    if outside:
+        return f"{outside} firma ana faaliyet alanı dışında olduğundan asgari firma sayısına dâhil edilmez."
+
+
+@rule("Koordinatör, birliktelik üyelerinden biridir.", source="V-06", number="K-027")
+def coordinator_is_a_member(application):
+    if not application.members.filter(organisation=application.coordinator_id).exists():
+        return f"Koordinatör, birliktelik üyeleri arasından seçilmelidir. {application.coordinator} üye listesinde yok; listeye ekleyiniz."
+
+
+@rule("Tebligat için koordinatörün KEP adresi vardır.", source="V-07", number="K-005")
+def coordinator_has_kep(application):
+    if not application.coordinator.kep:
+        return "Tebligat için geçerli bir KEP adresi girilmelidir. Koordinatör kuruluşun bilgilerini tamamlayınız."
+
+
+@rule("Firma dışı üyelerin resmî yazısı tarih ve sayısıyla girilmiştir.", source="V-08", number="K-029")
+def institutions_have_letters(application):
+    for member in application.members.institutions().select_related("organisation", "commitment"):
+        commitment = getattr(member, "commitment", None)
+        signed = commitment is not None and commitment.status == Commitment.Status.SIGNED
+        if not (signed and commitment.letter_number and commitment.document_id):
+            return f"{member.organisation.title} için katılım yazısının tarih ve sayısı girilmeli, yazı yüklenmelidir."
+
+
+@rule("İmzasız taahhütler tamamlanmıştır.", source="V-09", number="K-028", warns=True)
+def every_firm_has_signed(application):
+    total = application.members.firms().count()
+    missing = total - application.members.firms().committed().count()
+    if missing:
+        return f"{missing} firmanın taahhüdü imzalanmamış; bu firmalar asgari sayıya katılmaz."
+
+
+@rule("Kümenin ekonomik coğrafyası beyan edilmiştir.", source="V-05", number="K-034")
+def geography_is_declared(application):
+    if not application.cluster.provinces.exists():
+        return "Kümenin ekonomik coğrafyası için en az bir il seçiniz."
+
+
+@rule("Kümenin ana faaliyet alanı ve özeti yazılmıştır.", source="Sunum, Kümelenme Birlikteliği", number="K-034")
+def cluster_is_described(application):
+    cluster = application.cluster
+    if not cluster.main_nace:
+        return "Kümenin ana faaliyet alanı için en az bir NACE kodu seçiniz."
+    if not cluster.summary.strip():
+        return "Küme bilgilerinde sektör özetini yazınız."
+
+
+@rule("Mevcut iş birliğinin kanıtı yazılmıştır.", source="Sunum, Küme yaşam evresi", number="K-035", warns=True)
+def existing_cooperation_is_shown(application):
+    if not application.cluster.evidence.strip():
+        return "Kümenin mevcut iş birliği kanıtlarını ekleyiniz; program sıfırdan küme kurulmasını desteklemez."
+
+
+@rule("Firmaların çoğunluğu imalat sanayindedir.", source="V-10", number="K-036", warns=True)
+def manufacturing_prevails(application):
+    codes = list(application.members.firms().values_list("organisation__nace__section", flat=True))
+    if codes and sum(1 for section in codes if section == "C") * 2 < len(codes):
+        return "Firmaların çoğunluğu imalat sanayi dışında."
+
+
+def agencies_of(application) -> str:
+    """Names of the development agencies of the cluster's regions, for the message of K-033."""
+    names = Province.objects.filter(cluster=application.cluster_id).values_list("agency", flat=True).distinct()
+    return ", ".join(sorted(set(names))) or "Bölge kalkınma ajansı"
+
+
+BLOCKING = (
+    cluster_is_described, geography_is_declared, has_university, has_chamber, mandatory_members_are_in_the_geography,
+    has_minimum_firms, coordinator_is_a_member, coordinator_has_kep, institutions_have_letters,
+)
+WARNING = (
+    industry_chamber_is_preferred, firms_outside_the_field, every_firm_has_signed, existing_cooperation_is_shown,
+    manufacturing_prevails,
+)

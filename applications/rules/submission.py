@@ -1,0 +1,7 @@
+"""What blocks a submission: all of composition, plan and documents, and the call's clock (K-070…K-072)."""
+
+from . import composition, documents, plan
+
+# The clock (K-070) and the declarations (K-072) are judged by the submitting action, which knows the ticket.
+BLOCKING = (*composition.BLOCKING, *plan.BLOCKING, *documents.BLOCKING)
+WARNING = composition.WARNING

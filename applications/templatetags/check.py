@@ -1,0 +1,11 @@
+"""Reading the check list on a page."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def of(found, number):
+    """The findings of one item."""
+    return found.get(number, [])

@@ -1,0 +1,69 @@
+"""Reading a dossier on a page: codes become words, stored numbers become Turkish numbers."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+
+from applications.models import Commitment, MaturityStage, OrganisationKind, Slot
+from kumelenme.money import format_money, format_number
+
+register = template.Library()
+
+
+def _label(choices, value) -> str:
+    return dict(choices.choices).get(value, value or "–")
+
+
+@register.filter
+def kind(value):
+    """Label of an organisation kind."""
+    return _label(OrganisationKind, value)
+
+
+@register.filter
+def maturity(value):
+    """Label of a maturity stage."""
+    return _label(MaturityStage, value)
+
+
+@register.filter
+def commitment(value):
+    """Label of a commitment status."""
+    return _label(Commitment.Status, value)
+
+
+@register.filter
+def slot(value):
+    """Label of a document slot."""
+    return _label(Slot, value)
+
+
+@register.filter
+def nace(value):
+    """2830 → 28.30"""
+    return ".".join(value[i : i + 2] for i in range(0, len(value or ""), 2))
+
+
+@register.filter
+def amount(value):
+    """Stored amount text → '1.250.000,00 TL'."""
+    return format_money(Decimal(value))
+
+
+@register.filter
+def plain(value):
+    """Stored number text → '1.250.000,00'."""
+    return format_number(Decimal(value), 2)
+
+
+@register.filter
+def iso_date(value):
+    """Stored ISO date → '30.06.2026'."""
+    return date.fromisoformat(value).strftime("%d.%m.%Y") if value else ""
+
+
+@register.filter
+def moment(value):
+    """Stored ISO moment → '30.06.2026 16.58.21'."""
+    return datetime.fromisoformat(value).strftime("%d.%m.%Y %H.%M.%S") if value else ""

@@ -1,0 +1,55 @@
+"""What every page of a draft shares: fetched through the person, with what may be written now."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from kumelenme.accounts.access import acting_as
+
+from ..forms.plan import MarkForm
+from ..models import Application, Section, Stage
+from ..queries.applications import applications_of
+from ..queries.editable import TEAM_ROLES, closed_reason, open_sections
+
+team_page = acting_as(*TEAM_ROLES)
+
+
+def fetch(request, number: str) -> Application:
+    """The application, or 404 for a stranger."""
+    return get_object_or_404(applications_of(request.user), number=number)
+
+
+def show(request, template: str, application: Application, section: Section, *, status: int = 200, **context) -> HttpResponse:
+    """A section's page with its frame: may it be written, why not, is it marked as finished."""
+    may_write = section in open_sections(application, application.now)
+    marked = application.section_marks.filter(section=section).exists()
+    frame = {
+        "application": application, "section": section, "may_write": may_write, "marked": marked,
+        "closed_reason": "" if may_write else closed_reason(application),
+        "sent": application.stage == Stage.SUBMITTED,
+        "mark_form": MarkForm(initial={"complete": "evet" if marked else ""}),
+    }
+    return render(request, f"applications/{template}", {**frame, **context}, status=status)
+
+
+def carry_out(form, action, *args, **kwargs):
+    """(True, result) of an action, or (False, None) with its refusal on the form."""
+    try:
+        return True, action(*args, **kwargs)
+    except ValidationError as refusal:
+        put_errors(form, refusal)
+        return False, None
+
+
+def put_errors(form, refusal: ValidationError) -> None:
+    """Show a refusal beside the fields it names, the rest above the form."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def status_of(*forms) -> int:
+    """422 if something was refused."""
+    return 422 if any(form.is_bound and form.errors for form in forms) else 200

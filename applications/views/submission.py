@@ -1,0 +1,88 @@
+"""Check your answers, declare, receipt (ux.md §3.4)."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+from kumelenme.documents.models import IssuedDocument
+from kumelenme.lifecycle.idempotency import once
+
+from .. import dossier
+from ..actions.documents import replace_document
+from ..actions.submission import open_ticket, submit
+from ..forms.submission import DeclarationForm
+from ..models import Application, Slot
+from ..queries.checklist import problems, warnings
+from ..queries.clock import sending
+from ..queries.editable import TEAM_ROLES
+
+
+def _application(request, number):
+    return get_object_or_404(Application.objects.visible_to(request.user).select_related("call__terms", "cluster"), number=number)
+
+
+@acting_as(*TEAM_ROLES)
+def check_answers(request, number):
+    """Everything at a glance with what still blocks and what only warns."""
+    application = _application(request, number)
+    return render(
+        request, "applications/submission/check.html",
+        {
+            "application": application, "dossier": dossier.build(application), "problems": problems(application),
+            "warnings": warnings(application), "sending": sending(application, request.user),
+        },
+    )
+
+
+@acting_as(*TEAM_ROLES)
+@once
+def declare(request, number):
+    """Declarations and signed file; opening the page in time writes the ticket, sending is one short transaction."""
+    application = _application(request, number)
+    place = application.team.filter(user=request.user, left_at=None).first()
+    form = DeclarationForm(request.POST or None, request.FILES or None)
+    if request.method == "GET":
+        open_ticket(application, by=request.user)
+    elif form.is_valid():
+        try:
+            submit(
+                application, by=request.user, declared=form.declared,
+                signed_declaration=_signed_declaration(application, form.cleaned_data["signed_declaration"], request.user),
+            )
+            return redirect("applications:receipt", number)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    return render(
+        request, "applications/submission/declare.html",
+        {
+            "application": application, "form": form, "problems": problems(application), "may_submit": place and place.may_submit,
+            "sending": sending(application, request.user), "has_file": _current(application) is not None,
+        },
+        status=422 if form.is_bound and form.errors else 200,
+    )
+
+
+@acting_as(*TEAM_ROLES, Role.INSPECTOR)
+def receipt(request, number):
+    """The proof, at once, from the database; the PDF follows."""
+    application = _application(request, number)
+    submission = application.submissions.last()
+    if submission is None:
+        return redirect("applications:check", number)
+    documents = IssuedDocument.objects.about(application).filter(kind="D03")
+    return render(
+        request, "applications/submission/receipt.html",
+        {"application": application, "submission": submission, "document": documents.first()},
+    )
+
+
+def _current(application):
+    return application.documents.filter(slot=Slot.SIGNED_DECLARATION, replaced_at=None).select_related("file").first()
+
+
+def _signed_declaration(application, upload, user):
+    if upload is None:
+        current = _current(application)
+        return current.file if current else None
+    return replace_document(application, Slot.SIGNED_DECLARATION, upload, by=user).file

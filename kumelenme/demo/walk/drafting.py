@@ -1,0 +1,133 @@
+"""A complete draft: cluster, members with commitments, plan, budget, documents."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from applications.actions.applications import start_application
+from applications.actions.documents import replace_document
+from applications.models import (
+    Activity,
+    Application,
+    BudgetLine,
+    Cluster,
+    Commitment,
+    Indicator,
+    Member,
+    NaceCode,
+    Organisation,
+    OrganisationKind,
+    Province,
+    Slot,
+    StrategicGoal,
+    YearFinancing,
+)
+from kumelenme.demo.data_files import budget, firms, scan
+from kumelenme.demo.organisations import Institution, organisation
+from kumelenme.demo.texts import ACTIVITY_TEXT, PLAN_TEXTS, goals, indicators
+from kumelenme.sql.clock import portal_today
+
+# The first months of each plan year in which an activity with money in that year runs.
+MONTHS_A_YEAR = 12
+
+
+def a_draft(call, *, by, name: str, chamber: Institution, university: Institution, provinces: list[str], firm_count: int = 25) -> Application:
+    """A draft whose every section is filled; `firm_count` firms of the list have signed."""
+    coordinator = organisation(chamber, by=by)
+    application = start_application(call, by=by, coordinator=coordinator, cluster_name=name)
+    _describe(application.cluster, provinces)
+    for institution in (chamber, university):
+        _institution(application, organisation(institution, by=by), by)
+    _firms(application, firm_count, by)
+    _documents(application, by)
+    return application
+
+
+def fill_plan(application: Application, *, months: int = 60, scale: Decimal = Decimal(1), lines=None) -> None:
+    """Texts, activities, budget, financing and indicators; `scale` multiplies the unit prices."""
+    plan = application.plan
+    for field, text in PLAN_TEXTS.items():
+        setattr(plan, field, text.format(cluster=application.cluster.name))
+    plan.months, plan.starts_on = months, portal_today() + timedelta(days=330)
+    plan.save()
+    for goal in goals():
+        StrategicGoal.objects.create(plan=plan, **goal)
+    _activities(application, months, scale, lines or budget())
+    _financing(plan)
+    for indicator in indicators():
+        Indicator.objects.create(plan=plan, **indicator)
+
+
+def _describe(cluster: Cluster, provinces: list[str]) -> None:
+    cluster.summary = f"{cluster.name}, bölgede tarım makineleri üreten firmaları, üniversiteyi ve sanayi odasını bir araya getirir."
+    cluster.main_nace, cluster.maturity = ["28"], "developing"
+    cluster.evidence = "Üyeler son üç yılda iki ortak fuar katılımı ve bir ortak eğitim programı yürütmüştür."
+    cluster.geography_reason = "Üreticilerin ve tedarikçilerin çoğu bu illerdedir."
+    cluster.governance = "Genel kurul, yönetim kurulu ve küme koordinatörü."
+    cluster.save()
+    cluster.provinces.set(Province.objects.filter(name__in=provinces))
+
+
+def _institution(application: Application, body: Organisation, by) -> None:
+    member = Member.objects.create(application=application, organisation=body, layer="knowledge")
+    Commitment.objects.create(
+        member=member, status=Commitment.Status.SIGNED, method=Commitment.Method.LETTER, signed_on=portal_today(),
+        letter_number=f"E-{body.vkn[:4]}-{application.pk}",
+        document=replace_document(application, Slot.OTHER, scan(f"katilim-yazisi-{body.vkn}.pdf"), by=by).file,
+    )
+
+
+def _firms(application: Application, count: int, by) -> None:
+    sheet = replace_document(application, Slot.OTHER, scan("imzali-taahhutler.pdf"), by=by).file
+    provinces = {p.name: p for p in Province.objects.all()}
+    for firm in firms()[:count]:
+        body, _ = Organisation.objects.get_or_create(
+            vkn=firm["vkn"],
+            defaults={
+                "title": firm["title"], "kind": OrganisationKind.FIRM, "province": provinces[firm["province"]],
+                "nace": NaceCode.objects.get(code=firm["nace"]), "employees": firm["employees"], "email": firm["email"],
+                "registered_by": by,
+            },
+        )
+        member = Member.objects.create(application=application, organisation=body)
+        Commitment.objects.create(
+            member=member, status=Commitment.Status.SIGNED, method=Commitment.Method.WET, signed_on=portal_today(),
+            signatory="Yetkili Kişi", signatory_title="Genel Müdür", document=sheet,
+        )
+
+
+def _documents(application: Application, by) -> None:
+    replace_document(application, Slot.COORDINATOR_DECISION, scan("koordinator-karari.pdf"), by=by)
+    replace_document(application, Slot.AUTHORITY, scan("imza-sirkuleri.pdf"), by=by)
+    letter = replace_document(application, Slot.REFERENCE_LETTER, scan("referans-mektubu.pdf"), by=by)
+    letter.referee = Organisation.objects.filter(kind=OrganisationKind.DEVELOPMENT_AGENCY).first()
+    letter.dated_on, letter.reference_number = portal_today(), "E-2026/118"
+    letter.save()
+
+
+def _activities(application: Application, months: int, scale: Decimal, lines) -> None:
+    plan, years = application.plan, -(-months // MONTHS_A_YEAR)
+    responsible = application.members.institutions().first()
+    categories = {c.code: c for c in application.call.cost_categories.all()}
+    activities: dict[str, Activity] = {}
+    for line in lines:
+        year = min(line["year"], years)
+        if line["code"] not in activities:
+            activities[line["code"]] = Activity.objects.create(
+                plan=plan, catalogue_id=line["code"], name=line["activity"], description=ACTIVITY_TEXT, responsible=responsible,
+                start_month=1, end_month=months, output="Tamamlanan çalışma ve raporu", beneficiaries=40,
+            )
+        BudgetLine.objects.create(
+            plan=plan, activity=activities[line["code"]], category=categories[line["category"]], year=year,
+            description=line["description"], unit=line["unit"], quantity=line["quantity"],
+            unit_price=(line["unit_price"] * scale).quantize(Decimal("0.01")), rate=line["rate"],
+        )
+
+
+def _financing(plan) -> None:
+    own: dict[int, Decimal] = {}
+    for line in plan.lines.select_related("activity"):
+        own[line.year] = own.get(line.year, Decimal(0)) + (line.quantity * line.unit_price).quantize(Decimal("0.01"))
+    for year, total in sorted(own.items()):
+        YearFinancing.objects.create(plan=plan, year=year, source="Üye katkıları", cash=total)
+
+
