@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 
 class Pulse(models.Model):
-    """When something last gave a sign of life: "beat" (beat → broker → worker) or "probe" (a write by the health page)."""
+    """When something last gave a sign of life: "beat" (beat → broker → worker) or "probe" (written by the page)."""
 
     name = models.SlugField("işaret", primary_key=True)
     at = models.DateTimeField("zaman", db_default=Now())

@@ -4,6 +4,8 @@ import http.client
 import json
 import os
 import socket
+import time
+from urllib.parse import urlsplit
 
 from .messages import refuse, say
 
@@ -30,6 +32,17 @@ def listen(host, port):
             say(f"{first} kapısı dolu; {candidate} kullanılıyor.")
         return listener, candidate
     return refuse(f"{host} üzerinde {first}–{first + TRIES - 1} kapılarının hepsi dolu.")
+
+
+def wait_until_free(url, patience=5):
+    """After kill -9 of the supervisor its gunicorn needs a moment to die: wait, so that the address stays the same."""
+    where, deadline = urlsplit(url or ""), time.monotonic() + patience
+    while where.port and time.monotonic() < deadline:
+        try:
+            socket.create_connection((where.hostname, where.port), timeout=1).close()
+        except OSError:
+            return
+        time.sleep(0.1)
 
 
 def url(host, port):

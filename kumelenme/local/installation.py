@@ -37,7 +37,7 @@ class Installation:
         return json.loads(path.read_text())["demo"] if path.exists() else None
 
     def decide_demo(self, *, wanted):
-        """Fix at the first start whether this is a demo; later starts keep it, because real data must not become one."""
+        """Fix at the first start whether this is a demo; later starts keep it: real data must not become one."""
         if self.is_demo is None:
             (self.state / "installation.json").write_text(json.dumps({"demo": wanted}))
         elif self.is_demo and not wanted:
@@ -50,15 +50,19 @@ class Installation:
 
     @contextlib.contextmanager
     def claim(self, purpose):
-        """Be the only one who runs `purpose` ("portal", "tests") here; refuses with who does. The kernel frees it."""
+        """Be the only one who runs `purpose` ("portal", "tests") here, or refuse with who does.
+
+        The kernel ends the claim, even after kill -9: then the next one gets what the killed one had noted, else {}.
+        """
         with open(self.state / f"{purpose}.lock", "a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 refuse(self._already(purpose))
+            killed = self._noted(purpose)
             self.note(purpose, pid=os.getpid())
             try:
-                yield
+                yield killed
             finally:
                 self._note_file(purpose).unlink(missing_ok=True)
 

@@ -36,7 +36,7 @@ def install(root, venv, command):
 
 
 def _install(root, venv, lock, log):
-    """The suite's lock is compiled on top of the portal's: the tests add to a complete .venv, they do not rebuild it."""
+    """The suite's lock is compiled on top of the portal's: tests add to a complete .venv and do not rebuild it."""
     uv = None if os.environ.get("KUMELENME_PIP") == "1" else shutil.which("uv")
     with open(log, "a", encoding="utf-8") as output:
         if not (venv / "bin" / "python").exists() or not _stamped(root, venv, PORTAL_LOCK):

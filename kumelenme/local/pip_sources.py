@@ -1,4 +1,4 @@
-"""Where pip comes from on a Debian without python3-venv: its own package, unpacked without root. Standard library only."""
+"""Where pip comes from on a Debian without python3-venv: its own package, unpacked without root. Stdlib only."""
 
 import importlib.util
 import shutil

@@ -14,6 +14,7 @@ from .place import Place
 from .processes import Program, alive
 
 USER = DATABASE = "kumelenme"
+IS_THERE = "select 1 from pg_database where datname = 'kumelenme'"
 # The same on every machine, without a locale of the operating system (platform.md §1.1).
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 LOCALE_BEFORE_17 = ("--locale=C.UTF-8",)
@@ -77,7 +78,7 @@ class Postgres:
 
     def answers(self):
         """Whether the server takes connections and the portal's database exists (it is made when missing)."""
-        found = self.sql(f"select 1 from pg_database where datname = '{DATABASE}'")
+        found = self.sql(IS_THERE)
         return found.returncode == 0 and (bool(found.stdout) or self.sql(f"create database {DATABASE}").returncode == 0)
 
     def sql(self, statement):

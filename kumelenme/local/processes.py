@@ -1,5 +1,6 @@
 """Child processes that never outlive their parent. Standard library only."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -32,12 +33,11 @@ class Program:
 
 def spawn(program, errors=subprocess.STDOUT):
     """Start a program in a session of its own, so that Ctrl-C reaches us alone; `errors=None` leaves stderr ours."""
-    output = open(program.log, "ab") if program.log else subprocess.PIPE
-    try:
+    with open(program.log or os.devnull, "ab") as log:
         return subprocess.Popen(
             [str(part) for part in program.command],
             stdin=subprocess.DEVNULL,
-            stdout=output,
+            stdout=log if program.log else subprocess.PIPE,
             stderr=errors,
             env=program.environment,
             cwd="/" if program.identity else None,
@@ -46,9 +46,6 @@ def spawn(program, errors=subprocess.STDOUT):
             preexec_fn=_die_with(os.getpid(), program.death_signal),
             **program.identity,
         )
-    finally:
-        if program.log:
-            output.close()
 
 
 def end(process, stop_signal, patience):
@@ -64,10 +61,8 @@ def end(process, stop_signal, patience):
 
 def kill_group(process):
     """Kill a process and everything it started."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def alive(pid):

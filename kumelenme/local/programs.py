@@ -27,7 +27,7 @@ def web(bind):
 def worker():
     """The Celery worker: renders documents, sends mail, keeps the clock's promises."""
     return (
-        *(sys.executable, "-m", "celery", "-A", "kumelenme", "worker"),
+        *(sys.executable, "-m", "celery", "-A", "kumelenme", "--quiet", "worker"),
         *("--concurrency", os.environ.get("WORKER_PROCESSES", "2")),
         *("--loglevel", _level()),
         *("--without-gossip", "--without-mingle"),
@@ -37,7 +37,7 @@ def worker():
 def beat():
     """The Celery beat: one process per installation, never two."""
     return (
-        *(sys.executable, "-m", "celery", "-A", "kumelenme", "beat"),
+        *(sys.executable, "-m", "celery", "-A", "kumelenme", "--quiet", "beat"),
         *("--loglevel", _level()),
         "--pidfile=",
     )
@@ -52,7 +52,9 @@ def supervised(environment, listener):
     gunicorn takes SIGTERM for "finish what you are doing", Celery too: when we are killed they get SIGKILL, what
     was under way is owed and done again by the next start.
     """
-    environment = {**environment, "PYTHONUNBUFFERED": "1"}
+    # Messages are JSON only, so that root is no danger to the worker: Celery need not say so at every start.
+    quiet = {"PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
+    environment = {**quiet, **environment}
     return [
         Program("worker", worker(), environment=environment),
         Program("beat", beat(), environment=environment),

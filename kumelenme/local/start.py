@@ -27,7 +27,8 @@ def run(root, arguments):
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:
-        with installation.claim("portal"), contextlib.ExitStack() as stack:
+        with installation.claim("portal") as killed, contextlib.ExitStack() as stack:
+            address.wait_until_free(killed.get("address"))
             return _run(installation, options, stack)
     except KeyboardInterrupt:
         say("Durduruldu.")

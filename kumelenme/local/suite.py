@@ -9,6 +9,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import bootstrap, system_packages
@@ -61,7 +62,7 @@ def checks():
     return (
         Check("ruff check", (sys.executable, "-m", "ruff", "check", "--quiet", "."), {}),
         Check("ruff format", (sys.executable, "-m", "ruff", "format", "--quiet", "--check", "."), {}),
-        Check("import-linter", (sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"), {}),
+        Check("import-linter", (str(Path(sys.executable).with_name("lint-imports")),), {}),
         Check("check --deploy", (*manage, "check", "--deploy", "--fail-level", "WARNING"), PUBLIC),
         Check("makemigrations --check", (*manage, "makemigrations", "--check", "--dry-run"), {}),
         Check("mypy", (sys.executable, "-m", "mypy", "--no-error-summary"), {}),
@@ -107,7 +108,7 @@ def _run_check(check, environment):
 
 
 def _run_pytest(arguments, environment):
-    """pytest ends by itself on Ctrl-C; we only wait for it."""
+    """Let pytest end by itself on Ctrl-C and wait for it."""
     process = subprocess.Popen([sys.executable, "-m", "pytest", *arguments], env=environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
