@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from csp.constants import NONE, SELF
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("KUMELENME_STATE", BASE_DIR / ".local"))
@@ -81,7 +82,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kumelenme.accounts.middleware.HeadersMiddleware",
+    "kumelenme.accounts.middleware.HistoryMiddleware",
+    "kumelenme.accounts.middleware.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kumelenme.accounts.middleware.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -127,8 +132,90 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
+# People (README decision 9): e-mail and password, a second step for staff, evaluators and board members.
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["kumelenme.accounts.hashers.PortalArgon2Hasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "kumelenme.accounts.passwords.LongEnough"},
+    {"NAME": "kumelenme.accounts.passwords.NotCommon"},
+    {"NAME": "kumelenme.accounts.passwords.NotAboutThePerson"},
+]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "accounts:home", "/"
+ACCOUNT_ADAPTER = "kumelenme.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"email"}, ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "kumelenme.accounts.adapter.name_of"
+ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_CHANGE_EMAIL, ACCOUNT_MAX_EMAIL_ADDRESSES = "mandatory", True, 2
+ACCOUNT_EMAIL_NOTIFICATIONS, ACCOUNT_EMAIL_SUBJECT_PREFIX = True, ""
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "kumelenme.accounts.forms.LoginForm",
+    "signup": "kumelenme.accounts.forms.SignupForm",
+    "reset_password": "kumelenme.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "kumelenme.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "kumelenme.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "kumelenme.accounts.forms.ReauthenticateForm",
+    "add_email": "kumelenme.accounts.forms.ChangeEmailForm",
+}
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+REAUTHENTICATION_SECONDS = ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = PORTAL_URL.split(":")[0]
+MFA_ADAPTER = "kumelenme.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Kümelenme Destek Programı", 1
+# Browsers allow passkeys on localhost without TLS; an installation with an address of its own has TLS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC
+MFA_FORMS = {
+    "authenticate": "kumelenme.accounts.forms.SecondFactorForm",
+    "reauthenticate": "kumelenme.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "kumelenme.accounts.forms.ActivateCodeAppForm",
+    "add_webauthn": "kumelenme.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "kumelenme.accounts.forms.RenamePasskeyForm",
+}
+# Ten wrong passwords lock the address from this network, fifty the network, for a quarter of an hour (trust.md §2.3 no. 20).
+AXES_FAILURE_LIMIT = "kumelenme.accounts.lockout.failure_limit"
+AXES_COOLOFF_TIME = "kumelenme.accounts.lockout.cool_off"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "kumelenme.accounts.lockout.locked_out"
+AXES_USERNAME_CALLABLE = "kumelenme.accounts.lockout.address_of"
+AXES_RESET_ON_SUCCESS, AXES_ENABLE_ADMIN, AXES_VERBOSE = True, False, False
+
+# Sessions live in the database; limits in seconds. Staff means ministry, evaluators and board.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_IDLE_STAFF_SECONDS, SESSION_IDLE_APPLICANT_SECONDS = 60 * 60, 4 * 60 * 60
+SESSION_ABSOLUTE_SECONDS = SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY, SESSION_COOKIE_SAMESITE, CSRF_COOKIE_SAMESITE = True, "Lax", "Lax"
+
+# Nothing from another host, no script or style inside a page, no frame around it.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
+
+# Where a person lands in each role: URL name by role value; otherwise the desk.
+ROLE_HOMES = {}
+ROLE_HOME_DEFAULT = "lifecycle:desk"
 
 LANGUAGE_CODE, TIME_ZONE, USE_I18N, USE_TZ = "tr", "Europe/Istanbul", True, True
 FORMAT_MODULE_PATH = ["kumelenme.ui.formats"]
@@ -188,10 +275,14 @@ OWED_HANDLERS = {
 LIFECYCLE_FLOWS = [
     "applications.flow.CALL",
     "applications.flow.APPLICATION",
+    "contracts.flow.APPLICATION",
+    "contracts.flow.NEGOTIATION",
+    "contracts.flow.ENTERPRISE",
+    "contracts.flow.CONTRACT",
 ]
-LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "kumelenme.documents.flow.EVENTS"]
+LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS"]
 # Who sees which application: each floor answers for its own people.
-APPLICATION_VISIBILITY = ["applications.visibility.application_q"]
+APPLICATION_VISIBILITY = ["applications.visibility.application_q", "contracts.visibility.application_q"]
 
 # The top bar of each role: (label, URL name), in order (ux.md §2.2). "public" is for people who are not signed in.
 NAVIGATION = {

@@ -1,0 +1,12 @@
+"""The third floor's rows: negotiation, approval, enterprise, contract, implementation (domain.md §3.3 T23–T30, §3.4).
+
+Read a row as a sentence: who may move it from where to where, if what, telling whom.
+"""
+
+from .contract import CONTRACT
+from .enterprise import ENTERPRISE
+from .events import EVENTS
+from .handover import APPLICATION
+from .negotiation import NEGOTIATION
+
+__all__ = ["APPLICATION", "CONTRACT", "ENTERPRISE", "EVENTS", "NEGOTIATION"]

@@ -1,0 +1,55 @@
+"""The contract's own life (domain.md §3.4): drafting and signing here, then what the baton and the monitors bring."""
+
+from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.flow import Flow, Transition
+
+from ..actors import APPROVER, CONTRACT_TEAM, LEGAL, MONITOR
+from ..models import ContractStatus as C
+from ..rules import contract
+
+CONTRACT = Flow(
+    "contracts.Contract",
+    "status",
+    (
+        Transition(
+            name="issue_contract", label="İmzaya aç", source={C.DRAFTED}, target=C.ISSUED, by=LEGAL, requires=contract.ISSUING,
+            tell=(CONTRACT_TEAM, APPROVER), needs="contracts:contract-issue",
+            effect="Metin dondurulur, PDF hazırlanır ve imza süresi işlemeye başlar.",
+        ),
+        Transition(
+            name="redraft_contract", label="Yeni sürüm hazırla", source={C.ISSUED}, target=C.DRAFTED, by=LEGAL,
+            tell=(CONTRACT_TEAM, APPROVER), note_required=True, needs="contracts:contract-redraft",
+            effect="İmzaya açılan sürüm iptal edilir; altındaki imzalar geçersiz olur.",
+        ),
+        Transition(
+            name="seal_contract", label="İki tarafın imzası tamamlandı", source={C.ISSUED}, target=C.SIGNED, by=SYSTEM,
+            requires=(contract.both_parties_signed,), tell=(CONTRACT_TEAM, APPROVER, LEGAL),
+        ),
+        Transition(name="activate_contract", label="Sözleşme yürürlüğe girdi", source={C.SIGNED}, target=C.ACTIVE, by=SYSTEM),
+        Transition(
+            name="suspend", label="Sözleşmeyi askıya al", source={C.ACTIVE}, target=C.SUSPENDED, by=APPROVER,
+            tell=(CONTRACT_TEAM, MONITOR), note_required=True, effect="Ödemeler durur.",
+        ),
+        Transition(
+            name="resume", label="Askıyı kaldır", source={C.SUSPENDED}, target=C.ACTIVE, by=APPROVER,
+            tell=(CONTRACT_TEAM, MONITOR), note_required=True,
+        ),
+        Transition(
+            name="begin_final_review", label="Kapanış incelemesini başlat", source={C.ACTIVE}, target=C.FINAL_REVIEW, by=MONITOR,
+            tell=(CONTRACT_TEAM, APPROVER),
+        ),
+        Transition(
+            name="give_termination_notice", label="Fesih ihtarı ver", source={C.ACTIVE, C.SUSPENDED}, target=C.TERMINATION_NOTICE,
+            by=LEGAL, tell=(CONTRACT_TEAM, APPROVER, MONITOR), note_required=True,
+            effect="Teşebbüse ihlaller ve savunma süresi bildirilir.",
+        ),
+        Transition(
+            name="lift_termination_notice", label="Fesih ihtarını kaldır", source={C.TERMINATION_NOTICE}, target=C.ACTIVE,
+            by=LEGAL, tell=(CONTRACT_TEAM, APPROVER, MONITOR), note_required=True,
+        ),
+        Transition(name="close_contract", label="Sözleşme kapandı", source={C.FINAL_REVIEW}, target=C.CLOSED, by=SYSTEM),
+        Transition(
+            name="end_contract", label="Sözleşme feshedildi", source={C.TERMINATION_NOTICE}, target=C.TERMINATED, by=SYSTEM
+        ),
+    ),
+)

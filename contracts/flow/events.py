@@ -1,0 +1,16 @@
+"""Things of this floor that are not moves but belong in the register."""
+
+EVENTS = {
+    "negotiation_opened": "Müzakere başlatıldı",
+    "round_sent": "Müzakere turu gönderildi",
+    "conclusion_written": "Mutabakat metni yazıldı",
+    "conclusion_consented": "Mutabakat metni onaylandı",
+    "plan_agreed": "Uzlaşılan plan donduruldu",
+    "contract_composed": "Sözleşme taslağı oluşturuldu",
+    "signature_uploaded": "İmzalı sözleşme yüklendi",
+    "signature_confirmed": "Sözleşme imzası onaylandı",
+    "signature_refused": "İmzalı sözleşme geri çevrildi",
+    "representative_invited": "Teşebbüs temsilcisi davet edildi",
+    "representation_passed": "Temsil teşebbüse geçti",
+    "iban_shown": "IBAN açık gösterildi",
+}

@@ -1,0 +1,15 @@
+"""The nouns of the third floor."""
+
+from .agreed_plan import AgreedPlan
+from .approval import ApprovalDecision, ApprovalRecord
+from .contract import Contract, ContractSequence, ContractStatus
+from .contract_version import ContractSignature, ContractVersion, Party
+from .enterprise import Enterprise, EnterpriseDocument, EnterpriseSlot, EnterpriseStatus
+from .negotiation import Consent, Negotiation, NegotiationRound, NegotiationStatus, Side
+from .offer import ItemKind, NegotiationItem, Offer, OfferKind, Outcome
+
+__all__ = [
+    "AgreedPlan", "ApprovalDecision", "ApprovalRecord", "Consent", "Contract", "ContractSequence", "ContractSignature",
+    "ContractStatus", "ContractVersion", "Enterprise", "EnterpriseDocument", "EnterpriseSlot", "EnterpriseStatus", "ItemKind",
+    "Negotiation", "NegotiationItem", "NegotiationRound", "NegotiationStatus", "Offer", "OfferKind", "Outcome", "Party", "Side",
+]

@@ -1,0 +1,38 @@
+"""Readings that several rooms need, and the one place that knows where the board's result stands."""
+
+from decimal import Decimal
+
+from applications.budget import ZERO
+from applications.models import Stage
+from applications.models.call import Call
+
+from .models import AgreedPlan, Contract, ContractSignature, Party
+
+GIVEN_UP = (Stage.ELIMINATED, Stage.WITHDRAWN, Stage.LAPSED)
+
+
+def agreed_plan(application) -> AgreedPlan | None:
+    """The newest agreed plan."""
+    return AgreedPlan.objects.filter(application=application).order_by("-version").first()
+
+
+def contract_of(application) -> Contract | None:
+    """The application's contract, or None."""
+    return Contract.objects.filter(application=application).first()
+
+
+def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
+    """What the call still has for this application, in TL; with `lock` the call's row is held until the commit (K-132)."""
+    calls = Call.objects.select_for_update(no_key=True) if lock else Call.objects
+    call = calls.select_related(None).get(pk=application.call_id)
+    newest: dict[int, Decimal] = {}
+    others = AgreedPlan.objects.filter(application__call=call).exclude(application=application)
+    for plan in others.exclude(application__stage__in=GIVEN_UP).order_by("version").only("application_id", "grant"):
+        newest[plan.application_id] = plan.grant
+    return call.terms.call_budget - sum(newest.values(), ZERO)
+
+
+def confirmed_signature(version, party: Party) -> ContractSignature | None:
+    """The party's confirmed signature under exactly this version."""
+    signatures = ContractSignature.objects.select_related("copy").filter(version=version, party=party, copy__state="confirmed")
+    return signatures.order_by("-pk").first()
