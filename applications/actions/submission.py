@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kumelenme.codes import new_code
-from kumelenme.documents.issuing import issue
+from kumelenme.documents.actions import issue
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 

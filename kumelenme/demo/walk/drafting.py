@@ -4,7 +4,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from applications.actions.applications import start_application
+from applications.actions.commitments import record_commitment
 from applications.actions.documents import replace_document
+from applications.actions.members import add_member
 from applications.models import (
     Activity,
     Application,
@@ -33,7 +35,7 @@ MONTHS_A_YEAR = 12
 def a_draft(call, *, by, name: str, chamber: Institution, university: Institution, provinces: list[str], firm_count: int = 25) -> Application:
     """A draft whose every section is filled; `firm_count` firms of the list have signed."""
     coordinator = organisation(chamber, by=by)
-    application = start_application(call, by=by, coordinator=coordinator, cluster_name=name)
+    application = start_application(call=call, organisation=coordinator, cluster_name=name, by=by)
     _describe(application.cluster, provinces)
     for institution in (chamber, university):
         _institution(application, organisation(institution, by=by), by)
@@ -68,16 +70,15 @@ def _describe(cluster: Cluster, provinces: list[str]) -> None:
 
 
 def _institution(application: Application, body: Organisation, by) -> None:
-    member = Member.objects.create(application=application, organisation=body, layer="knowledge")
-    Commitment.objects.create(
-        member=member, status=Commitment.Status.SIGNED, method=Commitment.Method.LETTER, signed_on=portal_today(),
-        letter_number=f"E-{body.vkn[:4]}-{application.pk}",
-        document=replace_document(application, Slot.OTHER, scan(f"katilim-yazisi-{body.vkn}.pdf"), by=by).file,
+    member = application.members.filter(organisation=body).first() or add_member(application, body, by=by)
+    record_commitment(
+        member, by=by, method=Commitment.Method.LETTER, signed_on=portal_today(), letter_number=f"E-{body.vkn[:4]}-{application.pk}",
+        upload=scan(f"katilim-yazisi-{body.vkn}.pdf"),
     )
 
 
 def _firms(application: Application, count: int, by) -> None:
-    sheet = replace_document(application, Slot.OTHER, scan("imzali-taahhutler.pdf"), by=by).file
+    sheet = replace_document(application, Slot.OTHER, scan("imzali-taahhutler.pdf"), by=by, label="İmzalı taahhütler").file
     provinces = {p.name: p for p in Province.objects.all()}
     for firm in firms()[:count]:
         body, _ = Organisation.objects.get_or_create(
@@ -98,10 +99,10 @@ def _firms(application: Application, count: int, by) -> None:
 def _documents(application: Application, by) -> None:
     replace_document(application, Slot.COORDINATOR_DECISION, scan("koordinator-karari.pdf"), by=by)
     replace_document(application, Slot.AUTHORITY, scan("imza-sirkuleri.pdf"), by=by)
-    letter = replace_document(application, Slot.REFERENCE_LETTER, scan("referans-mektubu.pdf"), by=by)
-    letter.referee = Organisation.objects.filter(kind=OrganisationKind.DEVELOPMENT_AGENCY).first()
-    letter.dated_on, letter.reference_number = portal_today(), "E-2026/118"
-    letter.save()
+    replace_document(
+        application, Slot.REFERENCE_LETTER, scan("referans-mektubu.pdf"), by=by, dated_on=portal_today(), reference_number="E-2026/118",
+        referee=Organisation.objects.filter(kind=OrganisationKind.DEVELOPMENT_AGENCY).first(),
+    )
 
 
 def _activities(application: Application, months: int, scale: Decimal, lines) -> None:
