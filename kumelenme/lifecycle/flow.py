@@ -12,6 +12,16 @@ from .actors import Actor
 from .rules import Rule
 
 
+def period(words: str):
+    """Give a deadline function its words for the process map: `@period("15 iş günü (çağrıda değişebilir)")`."""
+
+    def name(deadline):
+        deadline.words = words
+        return deadline
+
+    return name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Transition:
     """One row: *who* moves it *from* where *to* where, *if* what, telling *whom*.

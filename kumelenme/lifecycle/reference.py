@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
+from django.urls import reverse
 
 
 def reference_field(model) -> str:
@@ -36,3 +37,22 @@ def find_for(user, model_name: str, address: str):
         if found := model._default_manager.visible_to(user).filter(**{field: address}).first():
             return found
     raise Http404
+
+
+def address_arguments(obj) -> list[str]:
+    """Arguments of a page about this object: its own `address_arguments()`, or its address alone."""
+    return obj.address_arguments() if hasattr(obj, "address_arguments") else [address_of(obj)]
+
+
+def row_url(row, obj) -> str:
+    """Where a row is performed: the page that collects its data, or the confirmation screen."""
+    if row.needs:
+        return reverse(row.needs, args=address_arguments(obj))
+    return reverse("lifecycle:confirm", args=[obj._meta.model_name, address_of(obj), row.name])
+
+
+def page_for(obj, user) -> str:
+    """The object's page for this person: `obj.page_for(user)` or `get_absolute_url()`; else their desk."""
+    if hasattr(obj, "page_for") and (page := obj.page_for(user)):
+        return page
+    return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else reverse("lifecycle:desk")

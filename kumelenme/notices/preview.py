@@ -36,7 +36,7 @@ def preview(entry, recipient) -> Words:
     before, engine.string_if_invalid = engine.string_if_invalid, UNKNOWN
     try:
         obj = entry.subject
-        context = {"entry": entry, "obj": obj, "recipient": recipient, "link": link_to(obj)}
+        context = {"entry": entry, "obj": obj, "recipient": recipient, "link": link_to(obj, recipient)}
         text = plain(get_template(name), {**context, "label": catalogue.label_of(entry)})
     finally:
         engine.string_if_invalid = before

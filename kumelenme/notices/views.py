@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from kumelenme.accounts.access import signed_in
+from kumelenme.lifecycle.reference import page_for
 from kumelenme.sql.functions import PortalNow
 
 from .models import Notice
-from .wording import link_to
 
 PER_PAGE = 25
 
@@ -32,7 +32,7 @@ def detail(request, code):
     notice = get_object_or_404(Notice.objects.inbox(request.user).select_related("entry__subject_type"), code=code)
     if notice.read_at is None:
         Notice.objects.filter(pk=notice.pk).update(read_at=PortalNow())
-    return render(request, "notices/detail.html", {"notice": notice, "link": link_to(notice.entry.subject)})
+    return render(request, "notices/detail.html", {"notice": notice, "link": page_for(notice.entry.subject, request.user)})
 
 
 @signed_in

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template import Context
 from django.template.loader import select_template
-from django.urls import reverse
 
 from kumelenme.lifecycle import catalogue
-from kumelenme.lifecycle.reference import reference_of
+from kumelenme.lifecycle.reference import page_for, reference_of
 
 # For an event whose app wrote no words of its own.
 FALLBACK = "notices/event.txt"
@@ -27,10 +26,9 @@ def template_name(home: str, verb: str) -> str:
     return f"notices/{home}/{verb}.txt"
 
 
-def link_to(obj) -> str:
-    """The address of an object's page, or of the desk when it has none of its own."""
-    path = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else reverse("lifecycle:desk")
-    return settings.PORTAL_URL + path
+def link_to(obj, recipient) -> str:
+    """The full address of the object's page for this person."""
+    return settings.PORTAL_URL + page_for(obj, recipient)
 
 
 def write_words(entry, recipient) -> Words:
@@ -38,7 +36,7 @@ def write_words(entry, recipient) -> Words:
     obj = entry.subject
     template = select_template([template_name(catalogue.home_of(entry), entry.verb), FALLBACK])
     context = {
-        "entry": entry, "obj": obj, "recipient": recipient, "link": link_to(obj), "label": catalogue.label_of(entry),
+        "entry": entry, "obj": obj, "recipient": recipient, "link": link_to(obj, recipient), "label": catalogue.label_of(entry),
     }  # fmt: skip
     return split_words(plain(template, context), reference_of(obj))
 

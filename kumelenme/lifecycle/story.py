@@ -1,0 +1,92 @@
+"""What a person may read of an object's register, and where it stands on the way."""
+
+from dataclasses import dataclass
+
+from kumelenme.accounts.roles import APPLICANT_ROLES, Role
+
+from . import catalogue
+from .flow import flows_of
+from .models import AuditEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a timeline as one person reads it; `who` and `note` are empty where they must not know."""
+
+    what: str
+    at: object
+    who: str = ""
+    note: str = ""
+    state: str = "done"
+
+
+def story(obj, reader) -> list[Line]:
+    """The register of an object, oldest first.
+
+    Ministry staff read everything with names. Everybody else reads the moves only, by office and never by
+    name, and the reason of those moves that their side is told (trust.md: evaluators stay anonymous).
+    """
+    entries = AuditEntry.objects.about(obj).select_related("by", "subject_type").order_by("id")
+    role = getattr(reader, "acting_as", None)
+    if role is not None and not _is_outside(role):
+        return [Line(catalogue.label_of(entry), entry.at, _name(entry), entry.note) for entry in entries]
+    return [_outside_line(entry, reader) for entry in entries if entry.target]
+
+
+def _is_outside(role) -> bool:
+    return role in APPLICANT_ROLES or role in {Role.EVALUATOR, Role.AUDITOR_FIRM, Role.BOARD_MEMBER}
+
+
+def _outside_line(entry: AuditEntry, reader) -> Line:
+    found = catalogue.entry_row(entry)
+    own = reader.is_authenticated and entry.by_id == reader.pk
+    told = own or (found is not None and reader.is_authenticated and any(a.concerns(reader) for a in found[1].tell))
+    return Line(catalogue.label_of(entry), entry.at, _office(entry), entry.note if told else "")
+
+
+def _name(entry: AuditEntry) -> str:
+    office = _office(entry)
+    return f"{entry.by.full_name} ({office})" if entry.by else office
+
+
+def _office(entry: AuditEntry) -> str:
+    if entry.by_id is None:
+        return "Sistem"
+    return Role(entry.acting_as).label if entry.acting_as in Role.values else "Kullanıcı"
+
+
+def track(obj) -> list[tuple[str, str, str]]:
+    """(label, state, when) of each stage on the way, for `<c-stage-track>`.
+
+    A model may name its stages for readers in TRACK = ((label, {states}), …) and the resting places that
+    mean success in ACCOMPLISHED; otherwise every state that is no resting place is a stage.
+    """
+    flow = flows_of(obj)[0]
+    final = set(getattr(obj, "FINAL", ()))
+    stages = getattr(obj, "TRACK", None) or [
+        (label, {value}) for value, label in obj._meta.get_field(flow.field).flatchoices if value not in final
+    ]
+    entered = _entered(obj)
+    now = flow.state_of(obj)
+    place = _place(stages, now if now not in final else _last_source(obj))
+    word = "now" if now not in final else ("done" if now in getattr(obj, "ACCOMPLISHED", ()) else "stopped")
+    states = ["done" if i < place else word if i == place else "waiting" for i in range(len(stages))]
+    return [(label, state, _when(members, entered)) for (label, members), state in zip(stages, states, strict=True)]
+
+
+def _entered(obj) -> dict[str, object]:
+    moves = AuditEntry.objects.about(obj).moves().order_by("id").values_list("target", "at")
+    return {target: at for target, at in reversed(list(moves))}
+
+
+def _last_source(obj) -> str:
+    last = AuditEntry.objects.about(obj).moves().first()
+    return last.source if last else ""
+
+
+def _place(stages, state: str) -> int:
+    return next((i for i, (_, members) in enumerate(stages) if state in members), -1)
+
+
+def _when(members, entered: dict):
+    return min((entered[state] for state in members if state in entered), default=None)

@@ -1,0 +1,50 @@
+"""{% actions obj %}, {% timeline obj %}, {% stage_track obj %}, {% rule_list row obj %}, {% idempotency_key %}."""
+
+from django import template
+from django.utils.html import format_html
+
+from kumelenme.lifecycle import story
+from kumelenme.lifecycle.flow import available, broken_rules, checklist
+from kumelenme.lifecycle.idempotency import FIELD, new_key
+from kumelenme.lifecycle.reference import row_url
+
+register = template.Library()
+
+
+@register.inclusion_tag("lifecycle/_actions.html", takes_context=True)
+def actions(context, obj):
+    """The buttons of this person on this object; a row whose rules are broken says why instead."""
+    user = context["request"].user
+    rows = available(obj, user) if user.is_authenticated else []
+    return {"actions": [(row, row_url(row, obj), broken_rules(row, obj)) for row in rows]}
+
+
+@register.inclusion_tag("lifecycle/_timeline.html", takes_context=True)
+def timeline(context, obj):
+    """What happened to this object, as far as this person may read it."""
+    return {"lines": story.story(obj, context["request"].user)}
+
+
+@register.inclusion_tag("lifecycle/_stage_track.html")
+def stage_track(obj):
+    """Where the object stands on the way."""
+    return {"stages": story.track(obj)}
+
+
+@register.inclusion_tag("lifecycle/_rule_list.html")
+def rule_list(row, obj):
+    """Every rule of a row with ✓ or ✗ and the reason."""
+    found = checklist(row, obj)
+    return {"rules": [(_state(rule, reason), rule.statement, reason or "", rule.source) for rule, reason in found]}
+
+
+def _state(rule, reason) -> str:
+    return "met" if not reason else "warning" if rule.warns else "broken"
+
+
+@register.simple_tag(takes_context=True)
+def idempotency_key(context):
+    """The hidden field that makes a repeated sending the same sending; a refused form keeps its key."""
+    request = context.get("request")
+    key = (request.POST.get(FIELD) if request else "") or new_key()
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, key)
