@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "kumelenme.ui.context.frame",
+                "kumelenme.notices.context.unread",
             ],
             "loaders": [
                 (

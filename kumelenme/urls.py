@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kumelenme.documents.urls")),
+    path("", include("kumelenme.lifecycle.urls")),
+    path("bildirimler/", include("kumelenme.notices.urls")),
     path("", include("kumelenme.health.urls")),
     path("", include("allauth.urls")),
 ]
