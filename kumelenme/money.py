@@ -119,7 +119,7 @@ class MoneyField(forms.Field):
         try:
             return parse_money(value)
         except ValueError as reason:
-            raise ValidationError(str(reason), code="invalid") from reason
+            raise ValidationError(self._named(str(reason)), code="invalid") from reason
 
     def validate(self, value):
         """Refuse what lies outside the bounds and say the bound."""
@@ -127,9 +127,13 @@ class MoneyField(forms.Field):
         if value is None:
             return
         if self.min_value is not None and value < self.min_value:
-            raise ValidationError(f"Tutar en az {format_money(self.min_value)} olmalı.", code="min_value")
+            raise ValidationError(self._named(f"Tutar en az {format_money(self.min_value)} olmalı."), code="min_value")
         if self.max_value is not None and value > self.max_value:
-            raise ValidationError(f"Tutar en çok {format_money(self.max_value)} olabilir.", code="max_value")
+            raise ValidationError(self._named(f"Tutar en çok {format_money(self.max_value)} olabilir."), code="max_value")
+
+    def _named(self, sentence: str) -> str:
+        """The sentence with its field's name: it also stands in the error summary."""
+        return f"{self.label}: {sentence}" if self.label else sentence
 
     def prepare_value(self, value):
         """Show a stored amount as it would be typed: '1.250.000,00'; leave typed text as it is."""

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("kumelenme.pages")),
     path("", include("kumelenme.documents.urls")),
     path("", include("kumelenme.lifecycle.urls")),
     path("bildirimler/", include("kumelenme.notices.urls")),

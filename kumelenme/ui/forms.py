@@ -11,6 +11,7 @@ from kumelenme.ui.fields import read_numbers_strictly
 from kumelenme.ui.sentences import give_turkish_sentences
 
 DATE_HINT = "gün.ay.yıl, örneğin 30.06.2026"
+_DJANGO_ROWS = "10"
 DATETIME_HINT = "gün.ay.yıl saat.dakika, örneğin 30.06.2026 17.30"
 
 
@@ -56,7 +57,8 @@ def _prepare(field: forms.Field) -> None:
     limit = attrs.pop("maxlength", None)
     attrs.pop("minlength", None)
     if isinstance(field.widget, forms.Textarea):
-        attrs.setdefault("rows", 5)
+        if attrs.get("rows") == _DJANGO_ROWS:
+            attrs["rows"] = 5
         attrs.pop("cols", None)
         if limit:
             attrs.setdefault("data-counter", limit)

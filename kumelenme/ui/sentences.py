@@ -55,7 +55,7 @@ def _missing(field: forms.Field, label: str) -> str:
         return f"“{label}” kutusunu işaretleyin."
     if isinstance(field.widget, forms.SelectMultiple | forms.CheckboxSelectMultiple):
         return f"“{label}” için en az bir seçenek seçin."
-    if isinstance(field.widget, forms.Select):
+    if isinstance(field.widget, forms.Select | forms.RadioSelect):
         return f"“{label}” için bir seçenek seçin."
     if isinstance(field.widget, forms.FileInput):
         return f"“{label}” için bir dosya seçin."
