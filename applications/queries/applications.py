@@ -38,3 +38,8 @@ def desk_of(user):
     """Applications of the person's teams with the counts that the list shows."""
     signed = Q(members__organisation__kind=OrganisationKind.FIRM, members__commitment__status=Commitment.Status.SIGNED)
     return applications_of(user).annotate(signed_firms=Count("members", filter=signed, distinct=True)).order_by("-created_at")
+
+
+def members_by_name(application: Application):
+    """All members in Turkish order, for a select."""
+    return Member.objects.filter(application=application).select_related("organisation").order_by(TrSort("organisation__title"))

@@ -1,0 +1,72 @@
+"""The budget page's figures: rows with their amounts, totals, and every breach of the call's caps."""
+
+from dataclasses import dataclass
+
+from ..budget import ZERO, Line, Totals, breaches, totals, totals_by
+from ..models import Application, BudgetLine
+from ..rules.plan import breach_sentence, caps_of
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """One line with its computed figures."""
+
+    line: BudgetLine
+    figures: Line
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The whole page: activities with their rows, sums, breaches, financing by year."""
+
+    activities: list[tuple[object, list[BudgetRow], Totals]]
+    whole: Totals
+    years: list[tuple[int, Totals, object, object]]
+    categories: list[tuple[object, Totals, object]]
+    breaches: list[str]
+
+
+def budget_of(application: Application) -> Budget:
+    """Everything the page shows, in five questions whatever the number of lines."""
+    plan, call = application.plan, application.call
+    activities = list(plan.activities.select_related("catalogue"))
+    rows = list(plan.lines.select_related("activity__catalogue", "category"))
+    lines = [as_line(row) for row in rows]
+    caps = caps_of(application)
+    found = breaches(lines, caps)
+    names = {str(row.key): row.description for row in rows}
+    broken = {breach.subject for breach in found}
+    by_activity = totals_by(lines, lambda line: line.activity)
+    by_category = totals_by(lines, lambda line: line.category)
+    shown = [
+        (
+            activity,
+            [BudgetRow(row, line, line.key in broken) for row, line in zip(rows, lines, strict=True) if row.activity_id == activity.pk],
+            by_activity.get(str(activity.key), Totals(ZERO, ZERO)),
+        )
+        for activity in activities
+    ]
+    categories = [
+        (category, by_category[category.code], caps.categories.get(category.code))
+        for category in call.cost_categories.all() if category.code in by_category
+    ]
+    return Budget(shown, totals(lines), _years(plan, lines), categories, [breach_sentence(breach, names) for breach in found])
+
+
+def as_line(row: BudgetLine) -> Line:
+    """A row as the calculator sees it."""
+    return Line(
+        key=str(row.key), activity=str(row.activity.key), group=row.activity.catalogue.group, category=row.category.code,
+        year=row.year, quantity=row.quantity, unit_price=row.unit_price, rate=row.rate, eligible=row.eligible,
+    )
+
+
+def _years(plan, lines: list[Line]) -> list[tuple[int, Totals, object, object]]:
+    """(year, sums, own cash sources, what is missing) of every plan year."""
+    by_year = totals_by(lines, lambda line: line.year)
+    sources = dict.fromkeys(range(1, plan.years + 1), ZERO)
+    for row in plan.financing.all():
+        sources[row.year] = sources.get(row.year, ZERO) + row.cash
+    empty = Totals(ZERO, ZERO)
+    return [(year, sums := by_year.get(year, empty), cash, max(ZERO, sums.own - cash)) for year, cash in sorted(sources.items())]

@@ -1,0 +1,34 @@
+"""Reading calls for their pages."""
+
+from dataclasses import dataclass
+
+from ..models import Call, CallStatus, CriterionBody
+
+
+@dataclass(frozen=True, slots=True)
+class CallGroups:
+    """The public list in its three parts."""
+
+    open: list[Call]
+    announced: list[Call]
+    past: list[Call]
+
+
+def public_calls() -> CallGroups:
+    """Announced calls with their terms, newest first."""
+    calls = list(Call.objects.announced().select_related("terms"))
+    return CallGroups(
+        [call for call in calls if call.status == CallStatus.OPEN],
+        [call for call in calls if call.status == CallStatus.PUBLISHED],
+        [call for call in calls if call.status not in (CallStatus.OPEN, CallStatus.PUBLISHED)],
+    )
+
+
+def criteria_by_body(call: Call) -> list[tuple[str, list, object]]:
+    """(who scores, criteria, sum of weights) for the call's page."""
+    criteria = list(call.criteria.all())
+    found = []
+    for body, label in CriterionBody.choices:
+        rows = [criterion for criterion in criteria if criterion.body == body]
+        found.append((call.terms.board_label if body == CriterionBody.BOARD else label, rows, sum(row.weight for row in rows)))
+    return found

@@ -1,0 +1,58 @@
+"""Activities in their four groups, and one activity's page (ux.md §3.3)."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.activities import remove_activity, save_activity
+from ..forms.activity import ActivityForm
+from ..models import Activity, ActivityGroup, Section
+from ..queries.applications import members_by_name
+from ..queries.budget import budget_of
+from .pages import carry_out, fetch, show, status_of, team_page
+
+
+@team_page
+def activity_list(request, number):
+    """The four groups with their activities and sums."""
+    application = fetch(request, number)
+    budget = budget_of(application)
+    groups = [
+        (value, label, [row for row in budget.activities if row[0].catalogue.group == value]) for value, label in ActivityGroup.choices
+    ]
+    return show(request, "drafts/activities.html", application, Section.ACTIVITIES, groups=groups, whole=budget.whole)
+
+
+@team_page
+@once
+def activity_page(request, number, key=None):
+    """One activity, new or known."""
+    application = fetch(request, number)
+    activity = get_object_or_404(Activity, plan=application.plan, key=key) if key else None
+    form = ActivityForm(
+        request.POST or None, instance=Activity.objects.get(pk=activity.pk) if activity else None, members=members_by_name(application),
+        months=application.plan.months, initial=None if activity else {"end_month": application.plan.months},
+    )
+    if form.is_valid():
+        done, saved = carry_out(form, save_activity, application, form.cleaned_data, by=request.user, activity=activity)
+        if done:
+            messages.success(request, f"“{saved.name}” kaydedildi.")
+            return redirect("applications:activity-add" if "bir-daha" in request.POST else "applications:activities", number)
+    return show(request, "drafts/activity.html", application, Section.ACTIVITIES, form=form, activity=activity, status=status_of(form))
+
+
+@team_page
+@require_POST
+def remove(request, number, key):
+    """Take an activity out with its lines."""
+    application = fetch(request, number)
+    activity = get_object_or_404(Activity.objects.select_related("plan__application"), plan=application.plan, key=key)
+    try:
+        remove_activity(activity, by=request.user)
+        messages.success(request, f"“{activity.name}” bütçe satırlarıyla birlikte çıkarıldı.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("applications:activities", number)

@@ -1,0 +1,81 @@
+"""Budget and yearly financing: the server is the only calculator (ux.md §3.3)."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.budget import remove_line, save_financing, save_line
+from ..forms.budget import FinancingRows, LineForm
+from ..models import BudgetLine, Section
+from ..queries.budget import budget_of
+from .pages import carry_out, fetch, show, status_of, team_page
+
+
+@team_page
+def budget_page(request, number):
+    """All lines by activity, sums that stay in sight, and what breaks which cap by how much."""
+    application = fetch(request, number)
+    return show(
+        request, "drafts/budget.html", application, Section.BUDGET, budget=budget_of(application), terms=application.call.terms,
+        imports=application.imported_lists.filter(kind="budget", confirmed_at__isnull=False)[:5],
+    )
+
+
+@team_page
+@once
+def line_page(request, number, key=None):
+    """One line, new or known."""
+    application = fetch(request, number)
+    line = get_object_or_404(BudgetLine, plan=application.plan, key=key) if key else None
+    form = LineForm(
+        request.POST or None, instance=BudgetLine.objects.get(pk=line.pk) if line else None, plan=application.plan,
+        terms=application.call.terms, categories=application.call.cost_categories.all(), initial=_chosen(request, application),
+    )
+    if form.is_valid():
+        done, saved = carry_out(form, save_line, application, form.cleaned_data, by=request.user, line=line)
+        if done:
+            messages.success(request, f"“{saved.description}” kaydedildi.")
+            return redirect("applications:line-add" if "bir-daha" in request.POST else "applications:budget", number)
+    return show(request, "drafts/line.html", application, Section.BUDGET, form=form, line=line, status=status_of(form))
+
+
+def _chosen(request, application) -> dict:
+    """The activity whose "Kalem ekle" was pressed."""
+    chosen = application.plan.activities.filter(key=request.GET["faaliyet"]).first() if "faaliyet" in request.GET else None
+    return {"activity": chosen.pk} if chosen else {}
+
+
+@team_page
+@require_POST
+def remove(request, number, key):
+    """Take a line out."""
+    application = fetch(request, number)
+    line = get_object_or_404(BudgetLine.objects.select_related("plan__application"), plan=application.plan, key=key)
+    try:
+        remove_line(line, by=request.user)
+        messages.success(request, f"“{line.description}” bütçeden çıkarıldı.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("applications:budget", number)
+
+
+@team_page
+@once
+def financing(request, number):
+    """Own sources of every plan year against the own share."""
+    application = fetch(request, number)
+    years = application.plan.years
+    rows = list(application.plan.financing.values("year", "source", "cash", "in_kind"))
+    formset = FinancingRows(request.POST or None, initial=rows, prefix="finansman", form_kwargs={"years": years})
+    if formset.is_bound and formset.is_valid():
+        done, _ = carry_out(formset.empty_form, save_financing, application, formset.rows(), by=request.user)
+        if done:
+            messages.success(request, "Yıllık finansman kaydedildi.")
+            return redirect("applications:budget", number)
+    status = 422 if formset.is_bound and formset.total_error_count() else 200
+    return show(
+        request, "drafts/financing.html", application, Section.BUDGET, formset=formset, budget=budget_of(application), status=status
+    )

@@ -1,0 +1,71 @@
+"""The documents of an application, one slot after the other (ux.md A21)."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.documents import remove_document, replace_document
+from ..actions.organisations import register_organisation
+from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm
+from ..models import Section, Slot
+from ..queries.documents import slots_of
+from ..rules.composition import agencies_of
+from .pages import carry_out, fetch, show, status_of, team_page
+
+FORMS = {
+    Slot.COORDINATOR_DECISION: DocumentForm, Slot.AUTHORITY: DocumentForm, Slot.REFERENCE_LETTER: ReferenceLetterForm,
+    Slot.OTHER: OtherDocumentForm,
+}
+
+
+@team_page
+def document_list(request, number):
+    """All slots with their current files."""
+    application = fetch(request, number)
+    return show(request, "drafts/documents.html", application, Section.DOCUMENTS, slots=slots_of(application))
+
+
+@team_page
+@once
+def upload(request, number, slot):
+    """A new file for one slot."""
+    if slot not in FORMS:
+        raise Http404
+    application, slot = fetch(request, number), Slot(slot)
+    form = FORMS[slot](request.POST or None, request.FILES or None)
+    if form.is_valid():
+        done, document = carry_out(form, _store, application, slot, dict(form.cleaned_data), request.user)
+        if done:
+            messages.success(request, f"{document.get_slot_display()} yüklendi.")
+            return redirect("applications:documents", number)
+    return show(
+        request, "drafts/document_upload.html", application, Section.DOCUMENTS, form=form, slot=slot,
+        agencies=agencies_of(application) if slot == Slot.REFERENCE_LETTER else "", status=status_of(form),
+    )
+
+
+@transaction.atomic
+def _store(application, slot, values, user):
+    if "vkn" in values:
+        names = ("vkn", "title", "kind", "province")
+        values["referee"] = register_organisation(by=user, **{name: values.pop(name) for name in names})
+    return replace_document(application, slot, values.pop("upload"), by=user, **values)
+
+
+@team_page
+@require_POST
+def remove(request, number, token):
+    """Take one file out of its slot."""
+    application = fetch(request, number)
+    document = get_object_or_404(application.documents.select_related("file", "application"), file__token=token, replaced_at=None)
+    try:
+        remove_document(document, by=request.user)
+        messages.success(request, f"{document.file.original_name} çıkarıldı.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("applications:documents", number)

@@ -1,0 +1,111 @@
+"""Member firms: list, add, one firm, commitments in bulk (ux.md §3.2)."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.commitments import record_commitment, record_commitments
+from ..actions.members import add_member, change_member, may_change
+from ..actions.organisations import register_organisation
+from ..forms.commitments import BulkCommitmentForm, CommitmentForm
+from ..forms.members import FirmChangeForm, FirmForm
+from ..models import OrganisationKind, Section
+from ..queries.applications import firms_of
+from ..queries.composition import composition_of
+from .pages import carry_out, fetch, show, status_of, team_page
+
+CHANGEABLE = ("title", "province", "nace", "employees", "email")
+
+
+@team_page
+def firm_list(request, number):
+    """All firms in Turkish order with the composition meter."""
+    application = fetch(request, number)
+    firms = list(firms_of(application))
+    wanted = request.GET.get("durum", "")
+    shown = [firm for firm in firms if not wanted or firm.commitment.status == wanted]
+    return show(
+        request, "drafts/firms.html", application, Section.FIRMS, firms=shown, total=len(firms), wanted=wanted,
+        meter=composition_of(application, firms), imports=application.imported_lists.filter(kind="firms", confirmed_at__isnull=False)[:5],
+    )
+
+
+@team_page
+@once
+def add_firm(request, number):
+    """One firm by hand."""
+    application = fetch(request, number)
+    form = FirmForm(request.POST or None)
+    if form.is_valid():
+        done, member = carry_out(form, _add, application, form.cleaned_data, request.user)
+        if done:
+            messages.success(request, f"{member.organisation.title} eklendi.")
+            more = "bir-daha" in request.POST
+            return redirect("applications:firm-add" if more else "applications:firms", number)
+    return show(request, "drafts/firm_add.html", application, Section.FIRMS, form=form, status=status_of(form))
+
+
+def _add(application, values, user):
+    organisation = register_organisation(by=user, kind=OrganisationKind.FIRM, **values)
+    return add_member(application, organisation, by=user)
+
+
+def _firm(request, number, code):
+    application = fetch(request, number)
+    return application, get_object_or_404(firms_of(application), code=code)
+
+
+@team_page
+@once
+def firm_page(request, number, code):
+    """One firm: its data and its commitment."""
+    application, member = _firm(request, number, code)
+    initial = {name: getattr(member.commitment, name) for name in ("signatory", "signatory_title", "signed_on", "method", "cash_contribution", "in_kind_contribution")}
+    form = CommitmentForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        done, _ = carry_out(form, record_commitment, member, by=request.user, **form.cleaned_data)
+        if done:
+            messages.success(request, f"{member.organisation.title} taahhüdü kaydedildi.")
+            return redirect("applications:firms", number)
+    return show(
+        request, "drafts/firm.html", application, Section.FIRMS, form=form, member=member,
+        may_change=may_change(member.organisation, request.user), status=status_of(form),
+    )
+
+
+@team_page
+@once
+def change_firm(request, number, code):
+    """Mend what this person registered about a firm."""
+    application, member = _firm(request, number, code)
+    organisation = member.organisation
+    initial = {name: getattr(organisation, name) for name in CHANGEABLE} | {"nace": organisation.nace_id, "layer": member.layer}
+    form = FirmChangeForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        layer = values.pop("layer")
+        done, _ = carry_out(form, change_member, member, values, by=request.user, layer=layer)
+        if done:
+            messages.success(request, "Firma bilgileri kaydedildi.")
+            return redirect("applications:firm", number, code)
+    return show(request, "drafts/firm_change.html", application, Section.FIRMS, form=form, member=member, status=status_of(form))
+
+
+@team_page
+@once
+def commitments(request, number):
+    """Many signed commitments with one scanned annex."""
+    application = fetch(request, number)
+    firms = [firm for firm in firms_of(application) if firm.commitment.status != "signed"]
+    form = BulkCommitmentForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        chosen = form.chosen(firms)
+        done, saved = carry_out(
+            form, record_commitments, application, chosen, by=request.user, signatories=form.signatories(chosen), **form.cleaned_data
+        )
+        if done:
+            messages.success(request, f"{len(saved)} firmanın taahhüdü kaydedildi.")
+            return redirect("applications:firms", number)
+    ticked = set(request.POST.getlist("firma")) if form.is_bound else {firm.code for firm in firms}
+    return show(request, "drafts/commitments.html", application, Section.FIRMS, form=form, firms=firms, ticked=ticked, status=status_of(form))

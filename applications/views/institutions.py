@@ -1,0 +1,74 @@
+"""University, chamber and other institutions with their official letters (ux.md A11)."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.commitments import record_commitment
+from ..actions.members import add_member
+from ..actions.organisations import register_organisation
+from ..forms.commitments import LetterForm
+from ..forms.members import InstitutionForm
+from ..models import Commitment, Section
+from ..queries.applications import firms_of, institutions_of
+from ..queries.composition import composition_of
+from .pages import carry_out, fetch, show, status_of, team_page
+
+
+@team_page
+def institution_list(request, number):
+    """All institutions with the two that must be there."""
+    application = fetch(request, number)
+    institutions = list(institutions_of(application))
+    return show(
+        request, "drafts/institutions.html", application, Section.INSTITUTIONS, institutions=institutions,
+        meter=composition_of(application, list(firms_of(application)), institutions),
+    )
+
+
+@team_page
+@once
+def add_institution(request, number):
+    """One institution, with its letter if it is there already."""
+    application = fetch(request, number)
+    form = InstitutionForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        done, member = carry_out(form, _add, application, form.cleaned_data, request.user)
+        if done:
+            messages.success(request, f"{member.organisation.title} eklendi.")
+            return redirect("applications:institutions", number)
+    return show(request, "drafts/institution_add.html", application, Section.INSTITUTIONS, form=form, status=status_of(form))
+
+
+@transaction.atomic
+def _add(application, values, user):
+    organisation = register_organisation(
+        by=user, vkn=values["vkn"], title=values["title"], kind=values["kind"], province=values["province"]
+    )
+    member = add_member(application, organisation, by=user)
+    if values["letter"]:
+        record_commitment(
+            member, by=user, method=Commitment.Method.LETTER, signed_on=values["letter_date"], letter_number=values["letter_number"],
+            upload=values["letter"],
+        )
+    return member
+
+
+@team_page
+@once
+def institution_page(request, number, code):
+    """One institution and its letter."""
+    application = fetch(request, number)
+    member = get_object_or_404(institutions_of(application), code=code)
+    initial = {name: getattr(member.commitment, name) for name in ("signed_on", "letter_number", "signatory")}
+    form = LetterForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        done, _ = carry_out(form, record_commitment, member, by=request.user, method=Commitment.Method.LETTER, **form.cleaned_data)
+        if done:
+            messages.success(request, f"{member.organisation.title} katılım yazısı kaydedildi.")
+            return redirect("applications:institutions", number)
+    return show(
+        request, "drafts/institution.html", application, Section.INSTITUTIONS, form=form, member=member, status=status_of(form)
+    )

@@ -1,0 +1,34 @@
+"""Taking a member off its list: the same act for firms and institutions."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from ..actions.members import remove_member
+from ..queries.applications import firms_of, institutions_of
+from .pages import fetch, team_page
+
+
+@team_page
+@require_POST
+def remove_firm(request, number, code):
+    """Take a firm off the list."""
+    return _remove(request, number, firms_of, code, "applications:firms")
+
+
+@team_page
+@require_POST
+def remove_institution(request, number, code):
+    """Take an institution off the list."""
+    return _remove(request, number, institutions_of, code, "applications:institutions")
+
+
+def _remove(request, number, members_of, code, back):
+    member = get_object_or_404(members_of(fetch(request, number)), code=code)
+    try:
+        remove_member(member, by=request.user)
+        messages.success(request, f"{member.organisation.title} listeden çıkarıldı.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(back, number)

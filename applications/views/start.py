@@ -1,0 +1,50 @@
+"""The applicant's home and the beginning of an application (ux.md A1–A2)."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+
+from kumelenme.accounts.access import signed_in
+from kumelenme.lifecycle.idempotency import once
+from kumelenme.sql.clock import portal_now
+
+from ..actions.applications import start_application
+from ..actions.organisations import register_organisation
+from ..forms.start import StartForm
+from ..models import Call
+from ..queries.applications import desk_of
+from ..queries.tasklist import next_steps
+from .pages import carry_out, status_of, team_page
+
+
+@team_page
+def panel(request):
+    """İşlerim: what is expected of me, then my applications."""
+    applications = list(desk_of(request.user))
+    return render(
+        request, "applications/drafts/panel.html",
+        {"applications": applications, "tasks": next_steps(applications), "calls": Call.objects.accepting().order_by("deadline")},
+    )
+
+
+@signed_in
+@once
+def start(request):
+    """Choose a call, name the coordinating organisation and the association."""
+    calls = Call.objects.accepting().filter(opens_at__lte=portal_now()).order_by("deadline")
+    initial = {"call": request.GET.get("cagri") or (calls[0].number if calls else None)}
+    form = StartForm(request.POST or None, calls=calls, initial=initial)
+    if form.is_valid():
+        done, application = carry_out(form, _start, form, request.user)
+        if done:
+            messages.success(request, f"Taslağınız açıldı. Başvuru numaranız {application.number}.")
+            return redirect("applications:task-list", application.number)
+    return render(request, "applications/drafts/start.html", {"form": form, "calls": calls}, status=status_of(form))
+
+
+@transaction.atomic
+def _start(form, user):
+    organisation = register_organisation(by=user, **form.organisation_values())
+    return start_application(
+        call=form.cleaned_data["call"], organisation=organisation, cluster_name=form.cleaned_data["cluster_name"], by=user
+    )
