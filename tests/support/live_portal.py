@@ -1,0 +1,173 @@
+"""The running portal: gunicorn, Celery worker and beat on a database of their own, built by migrate."""
+
+import contextlib
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connections
+
+from kumelenme.local import address, place, programs
+from kumelenme.local.processes import end, kill_group, spawn
+from kumelenme.local.valkey import Valkey
+from kumelenme.sql.clock import move_clock, reset_clock
+from tests.support.mail import MailSink
+from tests.support.waiting import until
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class LivePortal:
+    """One running installation and the handles to break it.
+
+    `with portal.database():` lets Django code of the test (models, call_command, move_clock) speak to the
+    portal's database instead of the test's own.
+    """
+
+    url: str
+    port: int
+    mail: MailSink
+    database_settings: dict
+    blocker: object
+    valkey: Valkey
+    programs: dict = field(default_factory=dict)
+    processes: dict = field(default_factory=dict)
+
+    @contextlib.contextmanager
+    def database(self):
+        """Everything inside reads and writes the portal's database, committed at once."""
+        with self.blocker.unblock():
+            ours = connections["default"]
+            theirs = type(ours)({**ours.settings_dict, **self.database_settings}, alias="default")
+            connections["default"] = theirs
+            ContentType.objects.clear_cache()
+            try:
+                yield
+            finally:
+                theirs.close()
+                connections["default"] = ours
+                ContentType.objects.clear_cache()
+
+    def move_clock(self, by):
+        """Let `by` (a timedelta) of legal time pass for everybody."""
+        with self.database():
+            move_clock(by)
+
+    def reset_clock(self):
+        """Back to real time."""
+        with self.database():
+            reset_clock()
+
+    def start(self, name):
+        """Start "valkey", "web", "worker" or "beat"."""
+        self.processes[name] = spawn(self.programs[name])
+
+    def kill(self, name):
+        """kill -9, with everything it started."""
+        kill_group(self.processes[name])
+        self.processes[name].wait()
+
+    def stop(self, name):
+        """An orderly end."""
+        end(self.processes[name], self.programs[name].stop_signal, patience=15)
+
+    def health(self):
+        """(status, JSON) of /saglik/hazir/."""
+        return address.ask("127.0.0.1", self.port, "/saglik/hazir/")
+
+    def wait_until_ready(self, seconds=60):
+        """Return when the health page says "hazır"."""
+        until(lambda: self.health()[1].get("durum") == "hazır", seconds, what=self._what_they_say)
+
+    def output(self, name):
+        """What a program has printed."""
+        return self.programs[name].log.read_text(errors="replace")
+
+    def _what_they_say(self):
+        logs = (f"--- {name}\n{self.output(name)[-3000:]}" for name in self.programs)
+        return "\n".join([str(self.health()), *logs])
+
+
+@pytest.fixture(scope="session")
+def running_portal(smtp_server, django_db_blocker, tmp_path_factory, worker_id):
+    """The session's portal; tests take `live_portal`, which puts the clock and the mails right for each."""
+    folder = tmp_path_factory.mktemp("portal")
+    name = f"{connections['default'].settings_dict['NAME'].removeprefix('test_')[:30]}_live_{worker_id}"
+    here = place.choose(folder, "data")
+    here.own(here.sockets), here.own(here.data)
+    valkey = Valkey(here, fast=True)
+    listener, port = address.listen("127.0.0.1", 8100 + os.getpid() % 800)
+    environment = _environment(folder, name, port, smtp_server[1], valkey)
+    portal = LivePortal(f"http://127.0.0.1:{port}", port, smtp_server[0], {"NAME": name}, django_db_blocker, valkey)
+    valkey.prepare()
+    for program in [valkey.program(), *programs.supervised(environment, listener.fileno())]:
+        log = folder / f"{program.name}.log"
+        portal.programs[program.name] = type(program)(**{**vars(program), "log": log})
+    with listener, _fresh_database(name, django_db_blocker):
+        _build(portal, environment)
+        try:
+            for program in portal.programs:
+                portal.start(program)
+            portal.wait_until_ready()
+            yield portal
+        finally:
+            for program in ("beat", "web", "worker", "valkey"):
+                if program in portal.processes:
+                    portal.stop(program)
+
+
+@pytest.fixture
+def live_portal(running_portal):
+    """The running portal at real time, with an empty mail box; dead programs are started again."""
+    running_portal.mail.clear()
+    for name, process in running_portal.processes.items():
+        if process.poll() is not None:
+            running_portal.start(name)
+    running_portal.wait_until_ready()
+    yield running_portal
+    running_portal.reset_clock()
+
+
+def _environment(folder, database, port, mail_port, valkey):
+    parts = urlsplit(os.environ["DATABASE_URL"])
+    ours = {
+        "DATABASE_URL": urlunsplit(parts._replace(path=f"/{database}")),
+        "REDIS_URL": valkey.url,
+        "KUMELENME_STATE": str(folder),
+        "KUMELENME_DEMO": "1",
+        "PORTAL_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": str(mail_port),
+        "PYTHONPATH": str(ROOT),
+    }
+    return {**os.environ, **ours}
+
+
+@contextlib.contextmanager
+def _fresh_database(name, blocker):
+    """An empty database on the server of the tests, dropped afterwards."""
+    with blocker.unblock():
+        connection = connections["default"]
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        yield
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _build(portal, environment):
+    """Static files as in production (in a process with production's storage) while migrate fills the database."""
+    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as collecting:
+        with portal.database():
+            call_command("migrate", interactive=False, verbosity=0)
+        output = collecting.communicate()[0].decode()
+    assert collecting.returncode == 0, output
