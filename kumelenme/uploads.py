@@ -11,6 +11,7 @@ import struct
 import unicodedata
 import zipfile
 from dataclasses import dataclass
+from pathlib import PurePath
 
 import filetype
 import pikepdf
@@ -83,7 +84,7 @@ class UploadField(forms.FileField):
 def check_upload(file, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE) -> Checked:
     """Accept the file or raise ValidationError; the file is left at its beginning."""
     name = clean_name(file.name)
-    extension = os.path.splitext(name)[1].lower().lstrip(".")
+    extension = PurePath(name).suffix.lower().lstrip(".")
     extension = ALIASES.get(extension, extension)
     if extension not in kinds:
         raise _wrong_kind(name, kinds, max_bytes)

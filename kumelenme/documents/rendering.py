@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 import warnings
+from pathlib import Path
 
 from django.conf import settings
 
@@ -91,8 +92,7 @@ def _bound() -> None:
     """Die with the parent, and stop at the limits of memory and processor time."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        with open("/proc/self/statm") as file:
-            now = int(file.read().split()[0]) * resource.getpagesize()
+        now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         ceiling = now + settings.PDF_MEMORY_MB * MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, ceiling))
     seconds = int(settings.PDF_SECONDS)

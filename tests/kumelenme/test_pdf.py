@@ -17,6 +17,7 @@ FRAME = {
     "version": 1,
     "ministry": "Bakanlık",
 }
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
 LETTERS = "İstanbul IĞDIR ığdır Şişli ŞIRNAK ğüşöçı ÂÎÛ 1.250.000,00 ₺ “tırnak” – …"
 
 
@@ -105,8 +106,8 @@ def test_equal_input_gives_equal_bytes():
         "<style>@font-face {{ font-family: x; src: url({0}/x.ttf) }} p {{ font-family: x }}</style><p>x</p>",
         '<base href="{0}/"><img src="a.png">',
         '<object data="{0}/a"></object><embed src="{0}/b"><iframe src="{0}/c"></iframe>',
-        '<svg xmlns="http://www.w3.org/2000/svg"><image href="{0}/a.png" width="9" height="9"/><use href="{0}/a.svg#b"/></svg>',
-        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22%3E%3Cimage href=%22{0}/s.png%22/%3E%3C/svg%3E">',
+        f'<svg {SVG}><image href="{{0}}/a.png" width="9" height="9"/><use href="{{0}}/a.svg#b"/></svg>',
+        f"<img src='data:image/svg+xml,%3Csvg {SVG}%3E%3Cimage href=\"{{0}}/s.png\"/%3E%3C/svg%3E'>",
         '<link rel="attachment" href="{0}/a"><a rel="attachment" href="{0}/b">x</a>',
     ],
 )
@@ -139,9 +140,9 @@ def test_no_file_of_the_machine_can_be_attached(tmp_path, scheme):
 
 
 def test_a_picture_inside_the_page_is_shown():
-    picture = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Crect width='9' height='9'/%3E%3C/svg%3E"
+    picture = f'data:image/svg+xml,%3Csvg {SVG} width="9" height="9"%3E%3Crect width="9" height="9"/%3E%3C/svg%3E'
 
-    with_picture = pdf.html_to_pdf(page(f'<img src="{picture}">')).content
+    with_picture = pdf.html_to_pdf(page(f"<img src='{picture}'>")).content
     without = pdf.html_to_pdf(page('<img src="data:text/html,x">')).content
 
     assert len(with_picture) > len(without)

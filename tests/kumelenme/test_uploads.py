@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from kumelenme.uploads import MAX_NAME, MEGABYTE, check_upload, clean_name, format_size
-
 from tests.kumelenme.documents import files
 
 GOOD = {

@@ -12,5 +12,4 @@ def may_read(record, user) -> bool:
         return True
     if not user.is_authenticated or user.acting_as is None or user.acting_as not in record.audience:
         return False
-    subjects = record.subject_type.model_class()._default_manager
-    return subjects.visible_to(user).filter(pk=record.subject_id).exists()
+    return record.subject_type.model_class().objects.visible_to(user).filter(pk=record.subject_id).exists()

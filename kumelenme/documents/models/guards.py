@@ -1,8 +1,8 @@
 """What the database itself refuses about documents, also by raw SQL (K-174)."""
 
 FROZEN = (
-    "kind, number, version, title, subject_type_id, subject_id, audience, public_parties, draft, "
-    "ebys_number, ebys_date, context, html, template_name, template_version, verification_code, replaces_id, issued_by_id, issued_at"
+    "kind, number, version, title, subject_type_id, subject_id, audience, public_parties, draft, ebys_number, "
+    "ebys_date, context, html, template_name, template_version, verification_code, replaces_id, issued_by_id, issued_at"
 )
 FILE = "path, sha256, size, pages, rendered_at, tries, failure"
 

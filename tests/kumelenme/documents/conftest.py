@@ -58,9 +58,7 @@ def stranger(db):
 def call(db):
     """A call in draft: only the ministry sees it."""
     now = portal_now()
-    return Call.objects.create(
-        number=CALL, title="Deneme çağrısı", opens_at=now, deadline=now + timedelta(days=30)
-    )
+    return Call.objects.create(number=CALL, title="Deneme çağrısı", opens_at=now, deadline=now + timedelta(days=30))
 
 
 @pytest.fixture

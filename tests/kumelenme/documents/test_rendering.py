@@ -15,6 +15,7 @@ from kumelenme.documents.rendering import RenderFailed, render_into
 from kumelenme.lifecycle.models import AuditEntry, Owed
 from kumelenme.lifecycle.settling import settle
 
+NEST = "<div>" * 3000 + "x" + "</div>" * 3000
 LONG = "<p>uzun metin</p>" * 200_000
 
 
@@ -23,10 +24,8 @@ def parts(folder):
 
 
 def test_a_nest_of_three_thousand_boxes_is_refused_as_poison(tmp_path):
-    nest = "<div>" * 3000 + "x" + "</div>" * 3000
-
     with pytest.raises(RenderFailed) as failed, (tmp_path / "x.pdf").open("w+b") as file:
-        render_into(nest, file)
+        render_into(NEST, file)
 
     assert failed.value.lasting
 
@@ -50,20 +49,20 @@ def test_a_render_that_eats_memory_is_stopped(tmp_path, settings):
 
 
 @pytest.mark.django_db
-def test_poison_ends_as_failed_with_its_reason_and_can_be_asked_for_again(issue, manager, settings):
-    document = issue(context={})
-    settings.PDF_MEMORY_MB = 1
+def test_poison_ends_as_failed_with_its_reason_and_can_be_asked_for_again(issue, manager):
+    poison = issue()
+    poison.pk, poison.html, poison.number, poison.verification_code = None, NEST, "KDP-2", "2222BBBB3333"
+    poison.save(force_insert=True)
 
-    make_pdf(document.pk)
+    make_pdf(poison.pk)
 
-    document.refresh_from_db()
-    assert (document.state, document.path, document.tries) == (DocumentState.FAILED, "", 1)
-    assert document.failure
-    settings.PDF_MEMORY_MB = 1024
-    actions.retry(document, by=manager)
-    make_pdf(document.pk)
-    document.refresh_from_db()
-    assert (document.state, document.failure) == (DocumentState.READY, "")
+    poison.refresh_from_db()
+    assert (poison.state, poison.path, poison.tries) == (DocumentState.FAILED, "", 1)
+    assert "RecursionError" in poison.failure
+    assert AuditEntry.objects.about(poison).filter(verb="document_failed").count() == 1
+    actions.retry(poison, by=manager)
+    assert poison.state == DocumentState.PENDING
+    assert Owed.objects.filter(payload__task=production.RENDER, payload__id=poison.pk).count() == 1
 
 
 @pytest.mark.django_db
