@@ -1,56 +1,50 @@
-"""What every test may use: the database of a test run, the outbox on demand, the clock back in its place."""
+"""What every test may use; the pieces are in tests/support."""
 
-from datetime import timedelta
+import os
 
 import pytest
-from django.db import connection
+from hypothesis import HealthCheck, settings
 
-from kumelenme.celery import app as celery_app
-from kumelenme.lifecycle.models import Owed
-from kumelenme.lifecycle.settling import settle_due
-from kumelenme.sql.clock import move_clock, reset_clock
+pytest_plugins = [
+    "tests.support.everyday",
+    "tests.support.engine",
+    "tests.support.mail",
+    "tests.support.live_portal",
+    "tests.support.browser",
+]
 
+# The same examples every time: a red suite must be red for the next person too.
+settings.register_profile(
+    "suite",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("suite")
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Let the flush between tests empty the guarded tables of this one database (guards.never_emptied)."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_database()")
-        name = cursor.fetchone()[0]
-        cursor.execute(f"ALTER DATABASE \"{name}\" SET kumelenme.flush_may_truncate = 'on'")
-        connection.close()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def hints_go_nowhere():
-    """No worker listens in a test process: what is owed is done by `run_owed`."""
-    before = celery_app.conf.broker_url
-    celery_app.conf.broker_url = "memory://"
-    yield
-    celery_app.conf.broker_url = before
+NEEDS_THE_PORTAL = {"live_portal", "open_page", "browser_page"}
 
 
-@pytest.fixture
-def run_owed(db):
-    """Do everything that is owed and due, also what that brings; returns how many rows were done."""
-
-    def run() -> int:
-        total = 0
-        while done := settle_due():
-            total += done
-        stuck = list(Owed.objects.exclude(last_error="").filter(done_at=None).values_list("key", "last_error"))
-        assert not stuck, stuck
-        return total
-
-    return run
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Everything that needs the running portal is one group, in one worker, first; else a file is a group."""
+    for item in items:
+        if NEEDS_THE_PORTAL & set(item.fixturenames):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"), append=False)
+        elif not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=lambda item: _rank(item.get_closest_marker("xdist_group").args[0]))
 
 
-@pytest.fixture
-def clock(db):
-    """Move the legal clock: `clock(days=3)`; it is back in its place afterwards."""
+def pytest_terminal_summary(terminalreporter):
+    """The checks that `manage.py test` ran before us and that failed, so that nobody misses them above."""
+    if failed := os.environ.get("KUMELENME_FAILED_CHECKS"):
+        terminalreporter.write_sep("=", "denetimler", red=True)
+        terminalreporter.write_line(f"Başarısız: {failed} (ayrıntısı yukarıda, sınamalardan önce)")
 
-    def move(**by):
-        move_clock(timedelta(**by))
 
-    yield move
-    reset_clock()
+def _rank(group):
+    """The long groups first, so that both workers end at the same time."""
+    return {"browser": 0, "commands": 1}.get(group, 2)
