@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from .flow import home_of_path, flows_with_home
+from .flow import flows_with_home, home_of_path
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,7 @@ SELECT entry_id, position, wrong FROM (
     FROM lifecycle_chainlink link LEFT JOIN lifecycle_auditentry entry ON entry.id = link.entry_id
     WINDOW chain AS (ORDER BY link.position)
 ) walked WHERE wrong IS NOT NULL ORDER BY position LIMIT 1
-"""
+"""  # noqa: S608 (nothing but constants)
 UNSEALED = """
 SELECT entry.id FROM lifecycle_auditentry entry
     LEFT JOIN lifecycle_chainlink link ON link.entry_id = entry.id

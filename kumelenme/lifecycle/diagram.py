@@ -14,7 +14,11 @@ def document() -> str:
     """The whole page, in Markdown."""
     parts = [HEAD]
     for model, field in by_field():
-        parts += [f"## {model._meta.label}.{field} ({model._meta.verbose_name})\n", mermaid(model, field), _table(model, field)]
+        parts += [
+            f"## {model._meta.label}.{field} ({model._meta.verbose_name})\n",
+            mermaid(model, field),
+            _table(model, field),
+        ]
     parts += ["## Events that move nothing\n", _events()]
     return "\n".join(parts)
 

@@ -121,6 +121,7 @@ def flows_with_home() -> tuple[tuple[str, Flow], ...]:
 
 
 def flows() -> list[Flow]:
+    """Every flow of the programme, in order."""
     return [flow for _, flow in flows_with_home()]
 
 
@@ -131,6 +132,7 @@ def flows_of(thing) -> list[Flow]:
 
 
 def rows_of(thing) -> Iterable[tuple[Flow, Transition]]:
+    """Every row of an object or model class, beside its flow."""
     return [(flow, row) for flow in flows_of(thing) for row in flow.rows]
 
 

@@ -30,8 +30,15 @@ def write(subject, verb: str, *, by, note="", facts=None, source="", target="") 
     person = None if by is SYSTEM else by
     acting_as = getattr(person, "acting_as", None)
     entry = AuditEntry(
-        subject=subject, subject_name=str(subject)[:250], verb=verb, source=source, target=target,
-        note=note.strip(), facts=facts or {}, by=person, acting_as=str(getattr(acting_as, "value", acting_as) or ""),
+        subject=subject,
+        subject_name=str(subject)[:250],
+        verb=verb,
+        source=source,
+        target=target,
+        note=note.strip(),
+        facts=facts or {},
+        by=person,
+        acting_as=str(getattr(acting_as, "value", acting_as) or ""),
     )
     entry.save(force_insert=True)
     return entry

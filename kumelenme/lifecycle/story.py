@@ -76,7 +76,7 @@ def track(obj) -> list[tuple[str, str, str]]:
 
 def _entered(obj) -> dict[str, object]:
     moves = AuditEntry.objects.about(obj).moves().order_by("id").values_list("target", "at")
-    return {target: at for target, at in reversed(list(moves))}
+    return dict(reversed(list(moves)))
 
 
 def _last_source(obj) -> str:

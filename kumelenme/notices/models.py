@@ -15,6 +15,8 @@ def _code() -> str:
 
 
 class NoticeQuerySet(models.QuerySet):
+    """Notices by reader."""
+
     def inbox(self, user):
         """What the person finds in the portal, newest first."""
         return self.filter(recipient=user, channel=Notice.Channel.PORTAL).order_by("-id")

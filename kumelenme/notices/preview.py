@@ -22,6 +22,7 @@ def missing_templates() -> list[str]:
 
 
 def exists(name: str) -> bool:
+    """Has somebody written this template?"""
     try:
         get_template(name)
     except TemplateDoesNotExist:

@@ -32,7 +32,9 @@ def detail(request, code):
     notice = get_object_or_404(Notice.objects.inbox(request.user).select_related("entry__subject_type"), code=code)
     if notice.read_at is None:
         Notice.objects.filter(pk=notice.pk).update(read_at=PortalNow())
-    return render(request, "notices/detail.html", {"notice": notice, "link": page_for(notice.entry.subject, request.user)})
+    return render(
+        request, "notices/detail.html", {"notice": notice, "link": page_for(notice.entry.subject, request.user)}
+    )
 
 
 @signed_in

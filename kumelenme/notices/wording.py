@@ -36,8 +36,12 @@ def write_words(entry, recipient) -> Words:
     obj = entry.subject
     template = select_template([template_name(catalogue.home_of(entry), entry.verb), FALLBACK])
     context = {
-        "entry": entry, "obj": obj, "recipient": recipient, "link": link_to(obj, recipient), "label": catalogue.label_of(entry),
-    }  # fmt: skip
+        "entry": entry,
+        "obj": obj,
+        "recipient": recipient,
+        "link": link_to(obj, recipient),
+        "label": catalogue.label_of(entry),
+    }
     return split_words(plain(template, context), reference_of(obj))
 
 

@@ -20,7 +20,9 @@ class DayOff(models.Model):
         verbose_name_plural = "tatil günleri"
         ordering = ["date"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=["holiday", "administrative_leave"]), name="day_off_kind_known")
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["holiday", "administrative_leave"]), name="day_off_kind_known"
+            )
         ]
 
     def __str__(self):

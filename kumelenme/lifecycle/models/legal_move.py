@@ -28,7 +28,9 @@ class LegalMove(models.Model):
         verbose_name_plural = "yasal geçişler"
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["table_name", "field", "source", "target", "verb"], name="one_edge_per_verb")
+            models.UniqueConstraint(
+                fields=["table_name", "field", "source", "target", "verb"], name="one_edge_per_verb"
+            )
         ]
         triggers = [
             pgtrigger.Trigger(

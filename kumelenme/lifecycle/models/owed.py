@@ -9,6 +9,8 @@ from kumelenme.sql.functions import PortalNow
 
 
 class OwedQuerySet(models.QuerySet):
+    """What is still to be done."""
+
     def open(self):
         """Not done and not given up."""
         return self.filter(done_at=None, stuck_at=None)
