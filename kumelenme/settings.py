@@ -34,6 +34,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # A demo installation lists its people on the login page and does not ask for a second factor; a banner says so.
 DEMO_INSTALLATION = os.environ.get("KUMELENME_DEMO") == "1"
+DEMO_PASSWORD = "kumelenme-2026"  # noqa: S105 shown on the login page of a demo installation only
 # Only tests and the builder of the demo world may move the legal clock (README decision 11).
 CLOCK_MAY_MOVE = DEMO_INSTALLATION
 
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     # soil and ground, bottom first
@@ -104,6 +106,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "kumelenme.ui.context.frame",
+                "kumelenme.accounts.context.person",
                 "kumelenme.notices.context.unread",
             ],
             "loaders": [
@@ -166,6 +169,7 @@ ACCOUNT_FORMS = {
     "reset_password": "kumelenme.accounts.forms.ResetPasswordForm",
     "reset_password_from_key": "kumelenme.accounts.forms.ResetPasswordKeyForm",
     "change_password": "kumelenme.accounts.forms.ChangePasswordForm",
+    "set_password": "kumelenme.accounts.forms.SetPasswordForm",
     "reauthenticate": "kumelenme.accounts.forms.ReauthenticateForm",
     "add_email": "kumelenme.accounts.forms.ChangeEmailForm",
 }
@@ -286,6 +290,8 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.NEGOTIATION",
     "contracts.flow.ENTERPRISE",
     "contracts.flow.CONTRACT",
+    "contracts.flow.REPORT",
+    "contracts.flow.PAYMENT_REQUEST",
 ]
 LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS"]
 # Who sees which application: each floor answers for its own people.

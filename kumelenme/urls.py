@@ -8,5 +8,8 @@ urlpatterns = [
     path("", include("kumelenme.lifecycle.urls")),
     path("bildirimler/", include("kumelenme.notices.urls")),
     path("", include("kumelenme.health.urls")),
-    path("", include("allauth.urls")),
+    path("", include("kumelenme.accounts.urls")),
 ]
+
+handler403 = "kumelenme.accounts.views.refusals.refused"
+handler500 = "kumelenme.accounts.views.refusals.broken"

@@ -100,6 +100,10 @@ class User(AbstractBaseUser):
             grant.role == role and (scope is None or grant.scope in ("", scope)) for grant in self.active_grants()
         )
 
+    def scopes_of(self, role: str) -> frozenset[str]:
+        """The calls for which this person holds `role` now; "" among them means all calls."""
+        return frozenset(grant.scope for grant in self.active_grants() if grant.role == role)
+
     @property
     def acting_as(self) -> Role | None:
         """The one role in which the person acts: chosen in the session, or the only one they hold."""

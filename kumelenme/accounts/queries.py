@@ -1,0 +1,34 @@
+"""Small questions about people."""
+
+from django.db.models import Prefetch, QuerySet
+
+from kumelenme.accounts.models import RoleGrant, User
+from kumelenme.accounts.roles import Role
+from kumelenme.sql.functions import TrFold, TrSort
+from kumelenme.turkish import tr_fold
+
+
+def people(search: str = "", role: str = "") -> QuerySet:
+    """Everybody with an account and their active roles, in Turkish order; `search` is a name or an address."""
+    found = User.objects.order_by("-is_active", TrSort("full_name"), "pk").prefetch_related(
+        Prefetch("grants", RoleGrant.objects.filter(ended_at=None).order_by("pk"), to_attr="held")
+    )
+    if search.strip():
+        folded = tr_fold(search.strip())
+        found = found.alias(plain=TrFold("full_name"))
+        found = found.filter(plain__contains=folded) | found.filter(email__contains=folded)
+    if role:
+        found = found.filter(pk__in=RoleGrant.objects.filter(ended_at=None, role=role).values("user"))
+    return found
+
+
+def demo_people() -> list[tuple[str, list[User]]]:
+    """(role label, people) of the demo world in the order of the roles; people without a role come last."""
+    persons = list(people().filter(is_demo=True, is_active=True))
+    groups = []
+    for role in Role:
+        holders = [person for person in persons if any(grant.role == role for grant in person.held)]
+        if holders:
+            groups.append((role.label, holders))
+    idle = [person for person in persons if not person.held]
+    return [*groups, ("Görevi olmayanlar", idle)] if idle else groups
