@@ -9,7 +9,8 @@ import json
 from decimal import Decimal
 
 from .budget import Line, totals, totals_by
-from .models import Application, BudgetLine, BusinessPlan
+from .models import Application, BusinessPlan
+from .queries.loaded import lines
 
 VERSION = 1
 
@@ -41,14 +42,15 @@ def digest(text: str) -> str:
 
 def plan_lines(plan: BusinessPlan) -> list[Line]:
     """The plan's budget rows as the calculator sees them."""
-    rows = BudgetLine.objects.filter(plan=plan).select_related("activity__catalogue", "category")
-    return [
-        Line(
-            key=str(row.key), activity=str(row.activity.key), group=row.activity.catalogue.group, category=row.category.code,
-            year=row.year, quantity=row.quantity, unit_price=row.unit_price, rate=row.rate, eligible=row.eligible,
-        )
-        for row in rows
-    ]
+    return [as_line(row) for row in lines(plan)]
+
+
+def as_line(row) -> Line:
+    """One budget row as the calculator sees it."""
+    return Line(
+        key=str(row.key), activity=str(row.activity.key), group=row.activity.catalogue.group, category=row.category.code,
+        year=row.year, quantity=row.quantity, unit_price=row.unit_price, rate=row.rate, eligible=row.eligible,
+    )
 
 
 def _text(value) -> str:
@@ -123,10 +125,7 @@ def _activity(activity) -> dict:
 
 
 def _line(row) -> dict:
-    line = Line(
-        str(row.key), str(row.activity.key), row.activity.catalogue.group, row.category.code, row.year,
-        row.quantity, row.unit_price, row.rate, row.eligible,
-    )
+    line = as_line(row)
     return {
         "key": line.key, "activity": line.activity, "group": line.group, "category": line.category, "year": line.year,
         "category_title": row.category.title, "description": row.description, "unit": row.unit,

@@ -15,7 +15,7 @@ def application_q(user, role) -> Q | None:
     if role in APPLICANTS:
         return Q(team__user=user, team__left_at=None, team__grant__ended_at=None, team__grant__role=role)
     if role in FILE_READERS:
-        scopes = {grant.scope for grant in user.active_grants() if grant.role == role}
+        scopes = user.scopes_of(role)
         reach = Q() if "" in scopes else Q(call__number__in=scopes)
         recused = user.administrative_checks.filter(recused_at__isnull=False).values("application")
         return reach & ~Q(stage=Stage.DRAFT) & ~Q(pk__in=recused)

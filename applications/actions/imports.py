@@ -20,7 +20,7 @@ from ..models import (
     OrganisationKind,
     Section,
 )
-from ..queries.lists import judged
+from ..overview.lists import judged
 from ..rules.identity import is_person
 from .editing import open_for_writing
 from .members import layer_of

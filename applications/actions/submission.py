@@ -12,7 +12,7 @@ from kumelenme.lifecycle.register import record
 from .. import declarations, dossier
 from ..actors import PROGRAMME, TEAM
 from ..models import Application, Stage, Submission, SubmissionTicket
-from ..queries.checklist import problems
+from ..overview.rules import problems
 from ..queries.clock import Sending, sending
 from ..queries.editable import APPLICANT_READERS
 

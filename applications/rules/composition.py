@@ -1,25 +1,37 @@
 """Who must be in the association (K-020…K-036)."""
 
 from kumelenme.lifecycle.rules import rule
+from kumelenme.turkish import tr_sort_key
 
-from ..models import Commitment, OrganisationKind, Province
+from ..models import OrganisationKind
+from ..queries.loaded import has_signed, members, provinces
 
 UNIVERSITY = (OrganisationKind.UNIVERSITY,)
 CHAMBERS = (OrganisationKind.INDUSTRY_CHAMBER, OrganisationKind.COMMERCE_INDUSTRY_CHAMBER)
 
 
+def in_field(cluster, nace: str | None, digits: int) -> bool:
+    """Does a firm with this NACE code lie in the cluster's main activity field? Without a code it does not."""
+    return bool(nace) and cluster.in_main_field(nace, digits)
+
+
 def counted_firms(application) -> int:
     """Distinct firms in the main activity field with a signed commitment (K-023)."""
     digits, cluster = application.call.terms.nace_match_level, application.cluster
-    codes = application.members.firms().committed().values_list("organisation__nace_id", flat=True)
-    return sum(1 for code in codes if code and cluster.in_main_field(code, digits))
+    return sum(1 for firm in _firms(application) if has_signed(firm) and in_field(cluster, firm.organisation.nace_id, digits))
 
 
-def _universities(application):
-    kinds = UNIVERSITY
-    if application.call.terms.research_counts_as_university:
-        kinds = (*kinds, OrganisationKind.RESEARCH_INSTITUTE)
-    return application.members.filter(organisation__kind__in=kinds)
+def _firms(application) -> list:
+    return [member for member in members(application) if member.organisation.kind == OrganisationKind.FIRM]
+
+
+def _of_kind(application, kinds) -> list:
+    return [member for member in members(application) if member.organisation.kind in kinds]
+
+
+def university_kinds(terms) -> tuple[str, ...]:
+    """Which bodies satisfy the call as a university: Q15."""
+    return (*UNIVERSITY, OrganisationKind.RESEARCH_INSTITUTE) if terms.research_counts_as_university else UNIVERSITY
 
 
 def accepted_chamber_kinds(application) -> tuple[str, ...]:
@@ -33,42 +45,41 @@ def accepted_chamber_kinds(application) -> tuple[str, ...]:
 
 
 def _chamber_provinces(application) -> list[str]:
-    return list(application.cluster.provinces.filter(has_industry_chamber=True).values_list("name", flat=True))
+    return [province.name for province in provinces(application) if province.has_industry_chamber]
 
 
 @rule("Birliktelikte en az bir üniversite vardır.", source="Sunum, Kümelenme Birlikteliği", number="K-020")
 def has_university(application):
-    if not _universities(application).exists():
+    if not _of_kind(application, university_kinds(application.call.terms)):
         return "Birliktelikte en az bir üniversite yer almalıdır. Üye listesine üniversite ekleyiniz."
 
 
 @rule("Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası vardır.", source="Sunum, Kümelenme Birlikteliği", number="K-021")
 def has_chamber(application):
-    if not application.members.filter(organisation__kind__in=accepted_chamber_kinds(application)).exists():
+    if not _of_kind(application, accepted_chamber_kinds(application)):
         return "Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası yer almalıdır. Üye listesine oda ekleyiniz."
 
 
 @rule("Küme coğrafyasında sanayi odası varken ticaret ve sanayi odası seçilmemiştir.", source="V-04", number="K-021", warns=True)
 def industry_chamber_is_preferred(application):
-    provinces = _chamber_provinces(application)
-    has_industry = application.members.filter(organisation__kind=OrganisationKind.INDUSTRY_CHAMBER).exists()
-    has_other = application.members.filter(organisation__kind=OrganisationKind.COMMERCE_INDUSTRY_CHAMBER).exists()
-    if application.call.terms.tso_substitution == "WARN" and provinces and has_other and not has_industry:
+    names = _chamber_provinces(application)
+    has_industry = _of_kind(application, (OrganisationKind.INDUSTRY_CHAMBER,))
+    has_other = _of_kind(application, (OrganisationKind.COMMERCE_INDUSTRY_CHAMBER,))
+    if application.call.terms.tso_substitution == "WARN" and names and has_other and not has_industry:
         return (
-            f"Küme coğrafyasında sanayi odası bulunmaktadır ({', '.join(provinces)}); "
+            f"Küme coğrafyasında sanayi odası bulunmaktadır ({', '.join(names)}); "
             "ticaret ve sanayi odasının yeterli sayılıp sayılmayacağına komisyon karar verir."
         )
 
 
 @rule("Zorunlu üniversite ve oda, kümenin ekonomik coğrafyasındadır.", source="V-05", number="K-022")
 def mandatory_members_are_in_the_geography(application):
-    provinces = set(application.cluster.provinces.values_list("pk", flat=True))
-    mandatory = (*UNIVERSITY, *CHAMBERS)
-    members = list(application.members.filter(organisation__kind__in=mandatory).select_related("organisation"))
+    declared = provinces(application)
+    plates = {province.pk for province in declared}
     for kinds in (UNIVERSITY, CHAMBERS):
-        group = [member for member in members if member.organisation.kind in kinds]
-        if group and not any(member.organisation.province_id in provinces for member in group):
-            names = ", ".join(application.cluster.provinces.values_list("name", flat=True)) or "seçilmedi"
+        group = _of_kind(application, kinds)
+        if group and not any(member.organisation.province_id in plates for member in group):
+            names = ", ".join(province.name for province in declared) or "seçilmedi"
             return f"{group[0].organisation.title}, kümenin ekonomik coğrafyası ({names}) dışında. Coğrafyayı veya üyeyi güncelleyiniz."
 
 
@@ -85,15 +96,14 @@ def has_minimum_firms(application):
 @rule("Ana faaliyet alanı dışındaki firmalar sayıya katılmaz.", source="Sunum, Kümelenme Birlikteliği", number="K-026", warns=True)
 def firms_outside_the_field(application):
     digits, cluster = application.call.terms.nace_match_level, application.cluster
-    codes = application.members.firms().values_list("organisation__nace_id", flat=True)
-    outside = sum(1 for code in codes if not code or not cluster.in_main_field(code, digits))
+    outside = sum(1 for firm in _firms(application) if not in_field(cluster, firm.organisation.nace_id, digits))
     if outside:
         return f"{outside} firma ana faaliyet alanı dışında olduğundan asgari firma sayısına dâhil edilmez."
 
 
 @rule("Koordinatör, birliktelik üyelerinden biridir.", source="V-06", number="K-027")
 def coordinator_is_a_member(application):
-    if not application.members.filter(organisation=application.coordinator_id).exists():
+    if not any(member.organisation_id == application.coordinator_id for member in members(application)):
         return f"Koordinatör, birliktelik üyeleri arasından seçilmelidir. {application.coordinator} üye listesinde yok; listeye ekleyiniz."
 
 
@@ -105,24 +115,23 @@ def coordinator_has_kep(application):
 
 @rule("Firma dışı üyelerin resmî yazısı tarih ve sayısıyla girilmiştir.", source="V-08", number="K-029")
 def institutions_have_letters(application):
-    for member in application.members.institutions().select_related("organisation", "commitment"):
-        commitment = getattr(member, "commitment", None)
-        signed = commitment is not None and commitment.status == Commitment.Status.SIGNED
-        if not (signed and commitment.letter_number and commitment.document_id):
+    for member in members(application):
+        if member.organisation.kind == OrganisationKind.FIRM:
+            continue
+        if not (has_signed(member) and member.commitment.letter_number and member.commitment.document_id):
             return f"{member.organisation.title} için katılım yazısının tarih ve sayısı girilmeli, yazı yüklenmelidir."
 
 
 @rule("İmzasız taahhütler tamamlanmıştır.", source="V-09", number="K-028", warns=True)
 def every_firm_has_signed(application):
-    total = application.members.firms().count()
-    missing = total - application.members.firms().committed().count()
+    missing = sum(1 for firm in _firms(application) if not has_signed(firm))
     if missing:
         return f"{missing} firmanın taahhüdü imzalanmamış; bu firmalar asgari sayıya katılmaz."
 
 
 @rule("Kümenin ekonomik coğrafyası beyan edilmiştir.", source="V-05", number="K-034")
 def geography_is_declared(application):
-    if not application.cluster.provinces.exists():
+    if not provinces(application):
         return "Kümenin ekonomik coğrafyası için en az bir il seçiniz."
 
 
@@ -143,15 +152,15 @@ def existing_cooperation_is_shown(application):
 
 @rule("Firmaların çoğunluğu imalat sanayindedir.", source="V-10", number="K-036", warns=True)
 def manufacturing_prevails(application):
-    codes = list(application.members.firms().values_list("organisation__nace__section", flat=True))
-    if codes and sum(1 for section in codes if section == "C") * 2 < len(codes):
+    codes = [firm.organisation.nace for firm in _firms(application)]
+    if codes and sum(1 for code in codes if code is not None and code.section == "C") * 2 < len(codes):
         return "Firmaların çoğunluğu imalat sanayi dışında."
 
 
 def agencies_of(application) -> str:
     """Names of the development agencies of the cluster's regions, for the message of K-033."""
-    names = Province.objects.filter(cluster=application.cluster_id).values_list("agency", flat=True).distinct()
-    return ", ".join(sorted(set(names))) or "Bölge kalkınma ajansı"
+    names = {province.agency for province in provinces(application)}
+    return ", ".join(sorted(names, key=tr_sort_key)) or "Bölge kalkınma ajansı"
 
 
 BLOCKING = (

@@ -3,21 +3,22 @@
 from kumelenme.lifecycle.rules import rule
 
 from ..models import Slot
+from ..queries.loaded import current_documents, members
 from .composition import agencies_of
 
 
 def has_slot(application, slot: Slot) -> bool:
     """Is there a current file in this slot?"""
-    return application.documents.filter(slot=slot, replaced_at=None).exists()
+    return any(document.slot == slot for document in current_documents(application))
 
 
 @rule("Referans mektubu yüklenmiştir.", source="Sunum, Referans mektubu", number="K-033")
 def has_reference_letter(application):
-    letters = application.documents.filter(slot=Slot.REFERENCE_LETTER, replaced_at=None)
-    if letters.count() < application.call.terms.ref_letter_min:
+    letters = [document for document in current_documents(application) if document.slot == Slot.REFERENCE_LETTER]
+    if len(letters) < application.call.terms.ref_letter_min:
         return f"Referans mektubu yüklenmemiş. {agencies_of(application)} tarafından verilen mektubu ekleyiniz."
-    members = application.members.values("organisation")
-    if letters.filter(referee__in=members).exists():
+    inside = {member.organisation_id for member in members(application)}
+    if any(letter.referee_id in inside for letter in letters):
         return "Referans mektubunu veren kurum birliktelik üyesi olamaz; üye olmayan bir kurumdan alınan mektubu ekleyiniz."
 
 

@@ -10,6 +10,7 @@ from ..budget import Breach, Caps, breaches, totals_by
 from ..dossier import plan_lines
 from ..models import BusinessPlan
 from ..programme import category_cap
+from ..queries.loaded import activities, lines
 
 
 def plan_of(application) -> BusinessPlan:
@@ -53,7 +54,7 @@ def breach_sentence(breach: Breach, names: dict[str, str]) -> str:
 
 def budget_breaches(application) -> list[str]:
     """Every budget breach of the draft as a sentence."""
-    names = {str(line.key): line.description for line in plan_of(application).lines.all()}
+    names = {str(line.key): line.description for line in lines(plan_of(application))}
     return [breach_sentence(breach, names) for breach in breaches(plan_lines(plan_of(application)), caps_of(application))]
 
 
@@ -72,7 +73,7 @@ def vision_is_written(application):
     missing = [plan._meta.get_field(name).verbose_name for name in ("vision", "strategy", "policy_alignment") if not getattr(plan, name).strip()]
     if missing:
         return f"Vizyon ve strateji bölümünde doldurulmamış alanlar var: {', '.join(missing)}."
-    goals = plan.goals.count()
+    goals = len(plan.goals.all())
     if not 3 <= goals <= 7:
         return f"Stratejik hedef sayısı {goals}; 3 ile 7 arasında olmalıdır."
 
@@ -88,24 +89,25 @@ def duration_is_allowed(application):
 
 @rule("Planda en az bir faaliyet vardır; “Diğer” seçilenler gerekçelidir.", source="Sunum, Faaliyet grupları", number="K-041")
 def activities_are_from_the_catalogue(application):
-    activities = list(plan_of(application).activities.select_related("catalogue"))
-    if not activities:
+    found = activities(plan_of(application))
+    if not found:
         return "İş planına en az bir faaliyet ekleyiniz."
-    for activity in activities:
+    for activity in found:
         if activity.catalogue.is_other and len(activity.other_reason.strip()) < 100:
             return f"{activity.name}: katalogdan bir kod seçiniz veya “Diğer” gerekçesini en az 100 karakter yazınız."
 
 
 @rule("Her faaliyetin çıktısı, sorumlusu ve bütçesi vardır.", source="V-12", number="K-042")
 def activities_are_complete(application):
-    activities = plan_of(application).activities.prefetch_related("lines")
-    for activity in activities:
+    plan = plan_of(application)
+    budgeted = {line.activity_id for line in lines(plan)}
+    for activity in activities(plan):
         missing = []
         if not activity.output.strip():
             missing.append("çıktı")
         if activity.responsible_id is None:
             missing.append("sorumlu üye")
-        if not activity.without_budget and not activity.lines.all():
+        if not activity.without_budget and activity.pk not in budgeted:
             missing.append("bütçe satırı (yoksa “bütçesiz” işaretleyiniz)")
         if missing:
             return f"{activity.name}: eksik {', '.join(missing)}."
@@ -114,21 +116,22 @@ def activities_are_complete(application):
 @rule("Faaliyetler plan süresi içindedir.", source="V-13", number="K-043")
 def activities_fit_the_term(application):
     plan = plan_of(application)
-    late = plan.activities.filter(end_month__gt=plan.months).first()
+    late = next((activity for activity in activities(plan) if activity.end_month > plan.months), None)
     if late:
         return f"{late.name} süresi iş planının süresini aşıyor ({late.start_month}–{late.end_month}. ay; plan {plan.months} ay)."
 
 
 @rule("Ortak kullanım yapılarının yararlanıcı sayısı yazılmıştır.", source="Sunum, Göstergeler: 10 ortak yapı, 500 işletme", number="K-065")
 def facilities_state_their_users(application):
-    activity = plan_of(application).activities.filter(catalogue__shared_facility=True, beneficiaries=None).first()
+    shared = (activity for activity in activities(plan_of(application)) if activity.catalogue.shared_facility)
+    activity = next((activity for activity in shared if activity.beneficiaries is None), None)
     if activity:
         return f"{activity.name}: ortak kullanım yapısı için yararlanacak işletme sayısı girilmelidir."
 
 
 @rule("Bütçe, çağrının oran ve kalem sınırları içindedir.", source="Sunum, %50 Bakanlık %50 teşebbüs", number="K-048")
 def budget_is_within_caps(application):
-    if not plan_of(application).lines.exists():
+    if not lines(plan_of(application)):
         return "Bütçeye en az bir satır ekleyiniz."
     return next(iter(budget_breaches(application)), None)
 

@@ -11,7 +11,7 @@ from ..actions.activities import remove_activity, save_activity
 from ..forms.activity import ActivityForm
 from ..models import Activity, ActivityGroup, Section
 from ..queries.applications import members_by_name
-from ..queries.budget import budget_of
+from ..overview.budget import budget_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 

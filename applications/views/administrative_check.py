@@ -17,7 +17,7 @@ from ..forms.administrative_check import (
     item_forms,
 )
 from ..models import AdministrativeCheck, Application
-from ..queries.evidence import findings
+from ..overview.evidence import findings
 from ..rules.administrative import current_round, reconciled
 
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)

@@ -10,7 +10,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions.budget import remove_line, save_financing, save_line
 from ..forms.budget import FinancingRows, LineForm
 from ..models import BudgetLine, Section
-from ..queries.budget import budget_of
+from ..overview.budget import budget_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 

@@ -12,7 +12,7 @@ from ..forms.commitments import BulkCommitmentForm, CommitmentForm
 from ..forms.members import FirmChangeForm, FirmForm
 from ..models import OrganisationKind, Section
 from ..queries.applications import firms_of
-from ..queries.composition import composition_of
+from ..overview.composition import composition_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 CHANGEABLE = ("title", "province", "nace", "employees", "email")

@@ -14,7 +14,7 @@ from ..forms.imports import ListForm
 from ..imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS
 from ..imports.judgement import tally
 from ..models import ImportedList, Section
-from ..queries.lists import judged
+from ..overview.lists import judged
 from .pages import carry_out, fetch, show, status_of, team_page
 
 KINDS = {

@@ -13,7 +13,7 @@ from ..forms.commitments import LetterForm
 from ..forms.members import InstitutionForm
 from ..models import Commitment, Section
 from ..queries.applications import firms_of, institutions_of
-from ..queries.composition import composition_of
+from ..overview.composition import composition_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 

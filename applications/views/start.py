@@ -13,7 +13,7 @@ from ..actions.organisations import register_organisation
 from ..forms.start import StartForm
 from ..models import Call
 from ..queries.applications import desk_of
-from ..queries.tasklist import next_steps
+from ..overview.tasklist import next_steps
 from .pages import carry_out, status_of, team_page
 
 

@@ -13,7 +13,7 @@ from ..actions.documents import replace_document
 from ..actions.submission import open_ticket, submit
 from ..forms.submission import DeclarationForm
 from ..models import Application, Slot
-from ..queries.checklist import problems, warnings
+from ..overview.rules import problems, warnings
 from ..queries.clock import sending
 from ..queries.editable import TEAM_ROLES
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from ..actions.sections import mark_section
 from ..forms.plan import MarkForm
 from ..models import Section
-from ..queries.tasklist import SECTION_URLS, last_movements, task_list
-from ..queries.workbook import open_workbook
+from ..overview.tasklist import SECTION_URLS, last_movements, task_list
+from ..overview.workbook import open_workbook
 from .pages import carry_out, fetch, team_page
 
 

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from ..budget import ZERO, Line, Totals, breaches, totals, totals_by
+from ..dossier import as_line
 from ..models import Application, BudgetLine
+from ..queries.loaded import activities as activities_of
+from ..queries.loaded import lines as lines_of
 from ..rules.plan import breach_sentence, caps_of
 
 
@@ -30,8 +33,8 @@ class Budget:
 def budget_of(application: Application) -> Budget:
     """Everything the page shows, in five questions whatever the number of lines."""
     plan, call = application.plan, application.call
-    activities = list(plan.activities.select_related("catalogue"))
-    rows = list(plan.lines.select_related("activity__catalogue", "category"))
+    activities = activities_of(plan)
+    rows = lines_of(plan)
     lines = [as_line(row) for row in rows]
     caps = caps_of(application)
     found = breaches(lines, caps)
@@ -52,14 +55,6 @@ def budget_of(application: Application) -> Budget:
         for category in call.cost_categories.all() if category.code in by_category
     ]
     return Budget(shown, totals(lines), _years(plan, lines), categories, [breach_sentence(breach, names) for breach in found])
-
-
-def as_line(row: BudgetLine) -> Line:
-    """A row as the calculator sees it."""
-    return Line(
-        key=str(row.key), activity=str(row.activity.key), group=row.activity.catalogue.group, category=row.category.code,
-        year=row.year, quantity=row.quantity, unit_price=row.unit_price, rate=row.rate, eligible=row.eligible,
-    )
 
 
 def _years(plan, lines: list[Line]) -> list[tuple[int, Totals, object, object]]:
