@@ -4,7 +4,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 
-from kumelenme.accounts.access import anyone, signed_in
+from kumelenme.accounts.access import anyone, by_timer, signed_in
 from kumelenme.codes import normalise
 from kumelenme.turkish import tr_slug
 
@@ -46,6 +46,7 @@ def document(request, code):
 
 
 @signed_in
+@by_timer
 def status(request, code):
     """The line about the PDF that replaces itself until the PDF is there; `n` counts how often it has asked."""
     document = readable_document(request, code)
