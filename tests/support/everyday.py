@@ -5,8 +5,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def everyday_settings(settings, tmp_path, worker_id):
-    """No manifest of static files, files that live and die with the test, a cache of its own, a clock that may move,
-    cheap passwords."""
+    """No manifest of static files; files and cache of its own; a clock that may move; cheap passwords."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
     settings.MEDIA_ROOT = tmp_path / "media"
