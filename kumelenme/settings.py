@@ -286,6 +286,10 @@ OWED_HANDLERS = {
 LIFECYCLE_FLOWS = [
     "applications.flow.CALL",
     "applications.flow.APPLICATION",
+    "evaluation.flow.APPLICATION",
+    "evaluation.flow.ASSESSMENT",
+    "evaluation.flow.BOARD_SESSION",
+    "evaluation.flow.BOARD_REVIEW",
     "contracts.flow.APPLICATION",
     "contracts.flow.NEGOTIATION",
     "contracts.flow.ENTERPRISE",
@@ -293,13 +297,14 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",
 ]
-LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS"]
+LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "evaluation.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS"]
 # Who sees which application: each floor answers for its own people.
-APPLICATION_VISIBILITY = ["applications.visibility.application_q", "contracts.visibility.application_q"]
+APPLICATION_VISIBILITY = ["applications.visibility.application_q", "evaluation.visibility.application_q", "contracts.visibility.application_q"]
 
 # The top bar of each role: (label, URL name), in order (ux.md §2.2). "public" is for people who are not signed in.
 NAVIGATION = {
-    "public": [],
+    "public": [("Destek süreci", "lifecycle:process"), ("Belge doğrula", "documents:verify-form")],
+    "default": [("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
 }
 
 # Is the eve of a feast or 28 October a working day? Counting it as a holiday favours the applicant (domain.md §9.4).

@@ -42,7 +42,7 @@ class Frame:
         """The links of the top bar."""
         if self.user is None:
             return navigation.entries(navigation.PUBLIC, self.request.path)
-        return navigation.entries(str(self.role), self.request.path) if self.role else []
+        return navigation.entries(str(self.role or navigation.DEFAULT), self.request.path)
 
 
 def frame(request) -> dict:

@@ -1,4 +1,5 @@
-"""The top bar of each role: settings.NAVIGATION = {role or "public": [(label, url name), …]}.
+"""The top bar of each role: settings.NAVIGATION = {role, "public" or
+"default": [(label, url name), …]}; "default" serves signed-in people whose role has no bar of its own.
 
 A name that does not resolve is a mistake and raises NoReverseMatch; a test walks the whole table.
 """
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 
-PUBLIC = "public"
+PUBLIC, DEFAULT = "public", "default"
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Entry:
 
 def entries(role: str, path: str) -> list[Entry]:
     """The links of the role; the one with the longest address that the path starts with is current."""
-    links = [(label, reverse(name)) for label, name in settings.NAVIGATION.get(role, ())]
+    links = [(label, reverse(name)) for label, name in settings.NAVIGATION.get(role, settings.NAVIGATION[DEFAULT])]
     here = max((address for _, address in links if _belongs(path, address)), key=len, default=None)
     return [Entry(label, address, address == here) for label, address in links]
 
