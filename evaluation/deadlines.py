@@ -1,0 +1,31 @@
+"""When the work of this floor ends, and the stages it hands over to (domain.md §3.3, §9.4)."""
+
+from kumelenme.sql.clock import portal_today
+from kumelenme.workdays.periods import add_working_days, calendar_period_end, end_of_day
+
+REPLY_WORKING_DAYS = 3  # T10, an assumption: V-25
+THIRD_WORKING_DAYS = 7  # T14, an assumption: V-25
+
+
+def reply(call):
+    """Last moment for an evaluator to accept or decline."""
+    return end_of_day(add_working_days(portal_today(), REPLY_WORKING_DAYS), call.terms.deadline_time)
+
+
+def assessment(task):
+    """Last moment to send the assessment, counted from acceptance (T11, T14)."""
+    terms = task.application.call.terms
+    days = THIRD_WORKING_DAYS if task.is_third else terms.evaluation_working_days
+    return end_of_day(add_working_days(portal_today(), days), terms.deadline_time)
+
+
+def negotiation(application):
+    """Last day of the talks (Q30)."""
+    terms = application.call.terms
+    return end_of_day(calendar_period_end(portal_today(), terms.neg_days), terms.deadline_time)
+
+
+def enterprise_formation(application):
+    """Last day to found or recognise the enterprise (Q31)."""
+    terms = application.call.terms
+    return end_of_day(calendar_period_end(portal_today(), terms.formation_days), terms.deadline_time)

@@ -1,0 +1,113 @@
+"""One evaluator's work on one application (domain.md §3.5, §4.16)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from applications.models import Application
+from kumelenme.accounts.roles import Role
+from kumelenme.codes import new_code
+from kumelenme.lifecycle import guards
+from kumelenme.sql.functions import PortalNow
+
+from .guards import accepted_needs_clear_declaration, assignment_not_conflicted
+
+CODE_LENGTH = 6
+
+
+class AssessmentStatus(models.TextChoices):
+    """Where one evaluator's work stands."""
+
+    INVITED = "invited", "Davet edildi"
+    UNSURE = "unsure", "Bakanlık görüşü bekleniyor"
+    ACCEPTED = "accepted", "Değerlendiriliyor"
+    SUBMITTED = "submitted", "Gönderildi"
+    DECLINED = "declined", "Geri çevrildi"
+    CONFLICT = "conflict", "Çıkar çatışması"
+    EXPIRED = "expired", "Süresi doldu"
+    CANCELLED = "cancelled", "Geri alındı"
+
+
+ACTIVE = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
+READING = (AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
+STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+
+
+def new_assignment_code() -> str:
+    """A code that names the task without naming the person or the application."""
+    return new_code(CODE_LENGTH)
+
+
+class AssessmentQuerySet(models.QuerySet):
+    """Evaluators see only their own tasks; staff those of the applications they may open."""
+
+    def visible_to(self, user):
+        role = getattr(user, "acting_as", None)
+        if role == Role.EVALUATOR:
+            return self.filter(evaluator=user, application__call__number__in=user.scopes_of(role))
+        if role in STAFF:
+            return self.filter(application__in=Application.objects.visible_to(user))
+        return self.none()
+
+    def active(self):
+        return self.filter(status__in=ACTIVE)
+
+
+class Assessment(models.Model):
+    """A task given to one evaluator; `mark` (points of the call's `pre_max`, exact to 4 places) exists once it is sent."""
+
+    REFERENCE = "code"
+    FINAL = (AssessmentStatus.DECLINED, AssessmentStatus.CONFLICT, AssessmentStatus.EXPIRED, AssessmentStatus.CANCELLED)
+
+    application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="assessments")
+    submission = models.ForeignKey("applications.Submission", on_delete=models.PROTECT, related_name="+", verbose_name="okunan sürüm")
+    evaluator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments", verbose_name="değerlendirici"
+    )
+    code = models.CharField("görev kodu", max_length=CODE_LENGTH, unique=True, default=new_assignment_code, editable=False)
+    is_third = models.BooleanField("üçüncü değerlendirici", default=False)
+    status = models.CharField("durum", max_length=10, choices=AssessmentStatus, default=AssessmentStatus.INVITED)
+    status_entered_at = models.DateTimeField("duruma giriş", db_default=PortalNow())
+    status_due_at = models.DateTimeField("son an", null=True, blank=True)
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="atayan")
+    assigned_at = models.DateTimeField("atanma", db_default=PortalNow())
+    recommendation = models.TextField("genel görüş", max_length=3000, blank=True)
+    budget_comment = models.TextField("bütçeye ilişkin görüş", max_length=2000, blank=True)
+    revision = models.PositiveIntegerField("düzenleme sırası", default=0)
+    saved_at = models.DateTimeField("son kayıt", null=True, blank=True)
+    mark = models.DecimalField("puan", max_digits=9, decimal_places=4, null=True, blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bağımsız değerlendirme"
+        verbose_name_plural = "bağımsız değerlendirmeler"
+        ordering = ["application", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application", "evaluator"], condition=Q(status__in=[s.value for s in ACTIVE]), name="one_active_assignment"
+            ),
+            models.CheckConstraint(condition=Q(status__in=AssessmentStatus.values), name="assessment_status_known"),
+            models.CheckConstraint(condition=~Q(status="submitted") | Q(mark__isnull=False), name="sent_assessment_has_mark"),
+        ]
+        indexes = [models.Index(fields=["evaluator", "status"], name="assessments_of_a_person")]
+        triggers = [
+            guards.legal_moves("status"),
+            guards.recorded_moves("status"),
+            assignment_not_conflicted(),
+            accepted_needs_clear_declaration(),
+            guards.frozen(fields=["application", "submission", "evaluator", "code", "is_third"], name="frozen_task"),
+            guards.frozen(fields=["mark", "recommendation", "budget_comment"], when="OLD.status = 'submitted'", name="frozen_when_sent"),
+        ]
+
+    def __str__(self):
+        return f"Değerlendirme {self.code}"
+
+    @property
+    def call_number(self) -> str:
+        return self.application.call_number
+
+    @property
+    def is_readable(self) -> bool:
+        """Is the dossier open to the evaluator: accepted after a clear declaration (K-093)?"""
+        return self.status in READING

@@ -1,0 +1,68 @@
+"""The order of a meeting's applications and the call's budget line (K-116…K-118)."""
+
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from . import scoring
+from .models import BoardReview, BoardSession, Decision, ReviewStatus, SessionStatus
+from .queries import board, rounds
+
+DECIDED_EARLIER = (SessionStatus.CLOSED, SessionStatus.MINUTES_SIGNED, SessionStatus.APPLIED)
+
+
+def board_mark(review: BoardReview) -> Decimal:
+    """Mean of the voting members' marks, rounded half up to two places once."""
+    weights = {c.code: scoring.Weight(c.weight, c.scale_max) for c in board.criteria(review.session.call)}
+    marks = [
+        scoring.mark({score.criterion.code: score.value for score in voter.scores.all()}, weights)
+        for voter in board.voters(review)
+    ]
+    return scoring.rounded(scoring.mean(marks))
+
+
+def bonus(application) -> Decimal:
+    """Points for a main field in the call's focus sectors (Q24)."""
+    terms = application.call.terms
+    in_focus = any(nace.startswith(focus) for nace in application.cluster.main_nace for focus in terms.focus_nace)
+    return terms.focus_bonus if in_focus else Decimal(0)
+
+
+def committed(session: BoardSession) -> Decimal:
+    """What earlier meetings of the call have given away already, in TL."""
+    earlier = BoardReview.objects.filter(
+        session__call=session.call, session__status__in=DECIDED_EARLIER, decision=Decision.SUPPORT, annulled_at=None
+    ).exclude(session=session)
+    return earlier.aggregate(sum=Sum("ceiling"))["sum"] or Decimal(0)
+
+
+def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | None]]:
+    """Scored items in their order with the budget line; items below the threshold follow without a place."""
+    terms = session.call.terms
+    found = list(
+        session.reviews.filter(status__in=(ReviewStatus.SCORED, ReviewStatus.DECIDED)).select_related("application__cluster")
+    )
+    sent = {r.pk: r.application.submissions.order_by("version").last().submitted_at for r in found}
+    candidates = [
+        scoring.Candidate(str(r.pk), r.total, r.board_mark, r.pre_mark, sent[r.pk], r.ceiling or Decimal(0))
+        for r in found if scoring.reaches(r.total, terms.final_threshold)
+    ]
+    ranked = scoring.rank(candidates, budget=terms.call_budget, committed=committed(session))
+    by_key = {str(r.pk): r for r in found}
+    above = [(by_key[place.key], place) for place in ranked]
+    below = sorted((r for r in found if not scoring.reaches(r.total, terms.final_threshold)), key=lambda r: -r.total)
+    return above + [(review, None) for review in below]
+
+
+def freeze(session: BoardSession) -> None:
+    """Write rank and decision of every item; the database keeps them from then on."""
+    for number, (review, place) in enumerate(places(session), 1):
+        review.rank = number
+        review.decision = Decision.REFUSE if place is None else Decision.SUPPORT if place.within else Decision.RESERVE
+        review.save(update_fields=["rank", "decision"])
+
+
+def pre_mark(application) -> Decimal | None:
+    """The consolidated mark the board starts from."""
+    found = rounds.standing(application)
+    return found.mark if found else None

@@ -1,0 +1,1 @@
+"""When not: the rules of evaluators, decisions and the board (domain.md §5.F–G)."""
