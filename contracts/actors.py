@@ -45,6 +45,9 @@ ENTERPRISE_TEAM = _enterprise("teşebbüs ekibi", "pk")
 # of a contract and what hangs on it
 CONTRACT_PARTY = _enterprise("teşebbüs temsilcisi", "application", may_submit=True)
 CONTRACT_TEAM = _enterprise("teşebbüs ekibi", "application")
+# of a report or payment request
+REPORT_PARTY = _enterprise("teşebbüs temsilcisi", "contract__application", may_submit=True)
+REPORT_TEAM = _enterprise("teşebbüs ekibi", "contract__application")
 # of an enterprise file or of the talks
 CLUSTER = _through_application(REPRESENTATIVE)
 CLUSTER_TEAM = _through_application(TEAM)

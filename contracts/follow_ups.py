@@ -13,6 +13,7 @@ from kumelenme.sql.clock import portal_now, portal_today
 
 from .models import Enterprise, NegotiationRound, Side
 from .queries import contract_of
+from .report_calendar import schedule_reports
 from .turns import open_turn
 
 
@@ -58,6 +59,7 @@ def activate_contract(application, entry) -> None:
     contract.start_on, contract.end_on = start, start + relativedelta(months=contract.months, days=-1)
     contract.save(update_fields=["start_on", "end_on"])
     perform("activate_contract", contract, by=SYSTEM)
+    schedule_reports(contract)
 
 
 def close_contract(application, entry) -> None:

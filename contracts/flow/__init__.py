@@ -8,5 +8,6 @@ from .enterprise import ENTERPRISE
 from .events import EVENTS
 from .handover import APPLICATION
 from .negotiation import NEGOTIATION
+from .report import PAYMENT_REQUEST, REPORT
 
-__all__ = ["APPLICATION", "CONTRACT", "ENTERPRISE", "EVENTS", "NEGOTIATION"]
+__all__ = ["APPLICATION", "CONTRACT", "ENTERPRISE", "EVENTS", "NEGOTIATION", "PAYMENT_REQUEST", "REPORT"]

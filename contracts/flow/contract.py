@@ -5,7 +5,7 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import APPROVER, CONTRACT_TEAM, LEGAL, MONITOR
 from ..models import ContractStatus as C
-from ..rules import contract
+from ..rules import contract, reports
 
 CONTRACT = Flow(
     "contracts.Contract",
@@ -36,7 +36,7 @@ CONTRACT = Flow(
         ),
         Transition(
             name="begin_final_review", label="Kapanış incelemesini başlat", source={C.ACTIVE}, target=C.FINAL_REVIEW, by=MONITOR,
-            tell=(CONTRACT_TEAM, APPROVER),
+            requires=reports.CLOSING, tell=(CONTRACT_TEAM, APPROVER),
         ),
         Transition(
             name="give_termination_notice", label="Fesih ihtarı ver", source={C.ACTIVE, C.SUSPENDED}, target=C.TERMINATION_NOTICE,

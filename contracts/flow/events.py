@@ -13,4 +13,9 @@ EVENTS = {
     "representative_invited": "Teşebbüs temsilcisi davet edildi",
     "representation_passed": "Temsil teşebbüse geçti",
     "iban_shown": "IBAN açık gösterildi",
+    "reports_scheduled": "Rapor takvimi oluşturuldu",
+    "expenditure_added": "Gider eklendi",
+    "expenditure_removed": "Gider çıkarıldı",
+    "indicator_verified": "Gösterge değeri doğrulandı",
+    "payment_requested": "Ödeme talep edildi",
 }

@@ -5,10 +5,15 @@ from .approval import ApprovalDecision, ApprovalRecord
 from .contract import Contract, ContractSequence, ContractStatus
 from .contract_version import ContractSignature, ContractVersion, Party
 from .enterprise import Enterprise, EnterpriseDocument, EnterpriseSlot, EnterpriseStatus
+from .expenditure import Expenditure, RejectReason
 from .negotiation import Consent, Negotiation, NegotiationRound, NegotiationStatus, Side
 from .offer import ItemKind, NegotiationItem, Offer, OfferKind, Outcome
+from .payment import PaymentRequest, PaymentStatus
+from .progress_report import ActivityProgress, ActivityState, IndicatorValue, ProgressReport, ReportStatus
 
 __all__ = [
+    "ActivityProgress", "ActivityState", "Expenditure", "IndicatorValue", "PaymentRequest", "PaymentStatus", "ProgressReport",
+    "RejectReason", "ReportStatus",
     "AgreedPlan", "ApprovalDecision", "ApprovalRecord", "Consent", "Contract", "ContractSequence", "ContractSignature",
     "ContractStatus", "ContractVersion", "Enterprise", "EnterpriseDocument", "EnterpriseSlot", "EnterpriseStatus", "ItemKind",
     "Negotiation", "NegotiationItem", "NegotiationRound", "NegotiationStatus", "Offer", "OfferKind", "Outcome", "Party", "Side",

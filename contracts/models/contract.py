@@ -2,6 +2,7 @@
 
 from django.db import connection, models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from applications.models import Application
 from kumelenme.accounts.roles import Role
@@ -88,6 +89,9 @@ class Contract(models.Model):
 
     def __str__(self):
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("contracts:contract", args=[self.number])
 
     @property
     def call_number(self) -> str:

@@ -77,6 +77,13 @@ class Enterprise(models.Model):
         return self.title or f"{self.application} teşebbüsü"
 
     @property
+    def reference(self) -> str:
+        return self.application.number
+
+    def address_arguments(self) -> list[str]:
+        return [self.application.number]
+
+    @property
     def call_number(self) -> str:
         return self.application.call_number
 

@@ -74,6 +74,13 @@ class Negotiation(models.Model):
         return f"{self.application} müzakeresi"
 
     @property
+    def reference(self) -> str:
+        return self.application.number
+
+    def address_arguments(self) -> list[str]:
+        return [self.application.number]
+
+    @property
     def call_number(self) -> str:
         return self.application.call_number
 

@@ -1,0 +1,106 @@
+"""Report, expenditure and payment forms."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from stdnum.exceptions import ValidationError as InvalidNumber
+from stdnum.tr import tckimlik, vkn
+
+from kumelenme.money import MoneyField
+from kumelenme.ui.forms import PortalForm, PortalModelForm
+
+from ..models import ActivityProgress, Expenditure, IndicatorValue, ProgressReport, RejectReason
+
+
+class ReportForm(PortalModelForm):
+    """The texts of a report; a draft may be incomplete."""
+
+    class Meta:
+        model = ProgressReport
+        fields = ["summary", "administrative", "deviations", "next_period"]
+
+    required_to_complete = ("summary", "administrative", "next_period")
+
+
+class ActivityForm(PortalModelForm):
+    """How one activity stands."""
+
+    class Meta:
+        model = ActivityProgress
+        fields = ["state", "percent", "explanation"]
+        widgets = {"explanation": forms.Textarea(attrs={"rows": 2})}
+
+
+class IndicatorForm(PortalModelForm):
+    """The value reached and its evidence."""
+
+    class Meta:
+        model = IndicatorValue
+        fields = ["value", "evidence"]
+
+
+class ExpenditureForm(PortalForm):
+    """One invoice."""
+
+    line_key = forms.ChoiceField(label="Bütçe satırı")
+    document_number = forms.CharField(label="Belge no", max_length=60)
+    dated_on = forms.DateField(label="Belge tarihi")
+    supplier = forms.CharField(label="Tedarikçi unvanı", max_length=200)
+    supplier_vkn = forms.CharField(label="Tedarikçi VKN ya da TCKN", max_length=11)
+    amount = MoneyField(label="Tutar (KDV hariç)")
+    paid_on = forms.DateField(label="Banka ödeme tarihi")
+    related_party = forms.BooleanField(label="Tedarikçi ilişkili taraf", required=False)
+    proof = forms.FileField(label="Fatura ve dekont", help_text="PDF, JPG ya da PNG", required=False)
+
+    def __init__(self, *args, lines, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["line_key"].choices = [("", "Seçin")] + [
+            (row["key"], f"{row['description']} · {row['category_title']} · {row['year']}. yıl") for row in lines
+        ]
+
+    def clean_supplier_vkn(self):
+        number = self.cleaned_data["supplier_vkn"].strip()
+        try:
+            (tckimlik if len(number) == 11 else vkn).validate(number)
+        except InvalidNumber as wrong:
+            raise ValidationError("Vergi kimlik numarası geçersiz. 10 haneli VKN'yi (şahıs ise 11 haneli TCKN'yi) yazın.") from wrong
+        return number
+
+
+class LineDecisionForm(forms.Form):
+    """The monitor's decision on one expenditure line."""
+
+    use_required_attribute = False
+    accepted_amount = MoneyField(label="Kabul edilen (TL)")
+    reject_reason = forms.ChoiceField(label="Ret gerekçesi", required=False, choices=[("", "–"), *RejectReason.choices])
+
+    def __init__(self, *args, row: Expenditure, **kwargs):
+        super().__init__(*args, prefix=f"g{row.pk}", **kwargs)
+        self.row = row
+        self.fields["accepted_amount"].widget.attrs["class"] = "form-control"
+        self.fields["reject_reason"].widget.attrs["class"] = "form-select"
+
+    def clean(self):
+        data = super().clean()
+        accepted = data.get("accepted_amount")
+        if accepted is not None and accepted > self.row.amount:
+            self.add_error("accepted_amount", "Kabul edilen tutar bildirilenden büyük olamaz.")
+        elif accepted is not None and accepted < self.row.amount and not data.get("reject_reason"):
+            self.add_error("reject_reason", "Azaltılan ya da reddedilen satır için gerekçe seçin.")
+        return data
+
+
+class PaymentForm(PortalForm):
+    """Documents of a payment request (domain.md §4.23)."""
+
+    tax_letter = forms.FileField(label="Vergi borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
+    social_security_letter = forms.FileField(label="SGK borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
+    audit_report = forms.FileField(label="Bağımsız denetim raporu", required=False, help_text="Sınırın üstündeki taleplerde zorunludur")
+
+
+class PayForm(PortalForm):
+    """The order that was paid."""
+
+    order_number = forms.CharField(label="Ödeme emri no", max_length=60)
+    paid_on = forms.DateField(label="Ödeme tarihi")
+
+

@@ -1,0 +1,77 @@
+"""When a report, a payment and the end of a contract are in order (K-150…K-156)."""
+
+from kumelenme.lifecycle.rules import rule
+from kumelenme.money import format_money
+from kumelenme.sql.clock import portal_today
+
+from ..models import PaymentStatus, ReportStatus
+
+
+@rule("Rapor dönemi sona ermiştir.", source="V-60", number="K-150")
+def period_is_over(report):
+    if portal_today() <= report.last_day:
+        return f"Dönem {report.last_day:%d.%m.%Y} gününde biter; rapor ondan sonra sunulur."
+
+
+@rule("Raporun bütün bölümleri doldurulmuştur.", source="V-60", number="K-150")
+def report_is_complete(report):
+    missing = [
+        report._meta.get_field(name).verbose_name
+        for name in ("summary", "administrative", "next_period")
+        if not getattr(report, name).strip()
+    ]
+    if missing:
+        return f"Raporda doldurulmamış bölümler var: {', '.join(missing)}."
+    late = report.activities.filter(state="late", explanation="").first()
+    if late:
+        return f"{late.name}: gecikmenin nedenini ve önlemi yazınız."
+
+
+@rule("Gösterge değerleri girilmiştir.", source="Sunum, Göstergeler", number="K-064")
+def indicators_are_reported(report):
+    empty = report.indicators.filter(value=None).first()
+    if empty:
+        return f"{empty.name}: gerçekleşen değeri giriniz."
+
+
+@rule("Önceki dönemlerin raporları sunulmuştur.", source="V-60", number="K-150")
+def earlier_reports_are_sent(report):
+    earlier = report.contract.reports.filter(is_final=False, period__lt=report.period) if not report.is_final else report.contract.reports.filter(is_final=False)
+    waiting = earlier.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED)).first()
+    if waiting:
+        return f"{waiting.period}. dönem raporu sunulmadan bu rapor sunulamaz."
+
+
+@rule("Bütün giderler karara bağlanmıştır.", source="V-61", number="K-154")
+def every_line_is_decided(report):
+    open_lines = report.expenditures.filter(accepted_amount=None).count()
+    if open_lines:
+        return f"Karar verilmemiş {open_lines} gider satırı var."
+
+
+@rule("Toplam ödeme destek tutarını aşmaz.", source="Sunum, %50 Bakanlık %50 teşebbüs", number="K-156")
+def payment_fits_the_grant(request):
+    contract = request.contract
+    others = sum(p.amount for p in contract.payments.exclude(pk=request.pk).exclude(status=PaymentStatus.REJECTED))
+    if others + request.amount > contract.grant_amount:
+        return f"Toplam ödeme destek tutarını aşamaz: kalan {format_money(contract.grant_amount - others)}."
+
+
+@rule("Bütün raporlar kabul edilmiştir.", source="V-62")
+def every_report_is_accepted(contract):
+    if not contract.reports.filter(is_final=True).exists():
+        return "Sonuç raporu henüz açılmadı."
+    waiting = contract.reports.exclude(status=ReportStatus.ACCEPTED).first()
+    if waiting:
+        return f"{waiting} henüz kabul edilmedi."
+
+
+@rule("Bekleyen ödeme yoktur.", source="V-62")
+def no_payment_waits(contract):
+    waiting = contract.payments.filter(status__in=(PaymentStatus.SUBMITTED, PaymentStatus.APPROVED)).first()
+    if waiting:
+        return f"{waiting.number} numaralı ödeme talebi sonuçlanmadı."
+
+
+SUBMITTING = (period_is_over, earlier_reports_are_sent, report_is_complete, indicators_are_reported)
+CLOSING = (every_report_is_accepted, no_payment_waits)
