@@ -7,6 +7,11 @@ from stdnum.tr import vkn as vkn_number
 from applications.models import Organisation, OrganisationKind, Province
 
 
+def checked_vkn(seed: str) -> str:
+    """A tax number from its nine-digit body."""
+    return seed + vkn_number.calc_check_digit(seed)
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
     """One institution: `seed` is the nine-digit body its tax number is computed from."""
@@ -18,7 +23,7 @@ class Institution:
 
     @property
     def vkn(self) -> str:
-        return self.seed + vkn_number.calc_check_digit(self.seed)
+        return checked_vkn(self.seed)
 
 
 UNIVERSITY, INDUSTRY, COMMERCE = (

@@ -1,0 +1,82 @@
+"""Reports, expenditure, payment and the end of a contract."""
+
+from datetime import timedelta
+from decimal import ROUND_DOWN, Decimal
+
+from applications.models import Application
+from contracts.actions import payments, reports
+from contracts.models import ActivityState, Contract, PaymentRequest, ProgressReport
+from kumelenme.demo.data_files import scan
+from kumelenme.demo.organisations import checked_vkn
+from kumelenme.lifecycle.perform import perform
+from kumelenme.sql.clock import ISTANBUL, move_clock, portal_now, portal_today
+
+TEXTS = {
+    "summary": "Faaliyetler takvime uygun yürütüldü; ortak atölyenin hazırlıkları tamamlandı.",
+    "administrative": "Üye sayısı değişmedi. İki yürütme kurulu toplantısı yapıldı.",
+    "deviations": "",
+    "next_period": "Makine kurulumu ve operatör eğitimi yapılacak.",
+}
+
+
+def pass_the_period(report: ProgressReport) -> None:
+    """Move the legal clock to noon of the day after the report's period."""
+    wanted = report.last_day + timedelta(days=1)
+    if wanted > portal_today():
+        noon = portal_now().astimezone(ISTANBUL).replace(
+            year=wanted.year, month=wanted.month, day=wanted.day, hour=12, minute=0, second=0, microsecond=0
+        )
+        move_clock(noon - portal_now())
+
+
+def write_report(report: ProgressReport, representative, *, share: Decimal = Decimal("0.20")) -> None:
+    """Texts, progress, indicators, and one invoice per line of the plan's first lines, each `share` of its amount."""
+    representative.forget_grants()
+    reports.save_report(
+        report, TEXTS,
+        {row.pk: {"state": ActivityState.ONGOING, "percent": 40, "explanation": ""} for row in report.activities.all()},
+        {row.pk: {"value": (row.target / 2).quantize(Decimal(1)), "evidence": "Tutanak ve liste"} for row in report.indicators.all()},
+        by=representative,
+    )
+    if report.is_final:
+        return
+    for number, line in enumerate(report.contract.agreed_plan.dossier["plan"]["budget"][:4], 1):
+        reports.add_expenditure(
+            report,
+            {
+                "line_key": line["key"], "document_number": f"FTR-{report.period:02d}{number:02d}", "dated_on": report.first_day,
+                "supplier": f"Örnek Tedarik {number} Ltd. Şti.", "supplier_vkn": checked_vkn(f"80000000{number}"),
+                "amount": (Decimal(line["amount"]) * share).quantize(Decimal("0.01"), ROUND_DOWN), "paid_on": report.last_day,
+                "related_party": False,
+            },
+            proof=scan("fatura.pdf"), by=representative,
+        )
+
+
+def send_and_accept(report: ProgressReport, people, representative) -> None:
+    """Send the report; the monitor accepts every line and verifies every indicator."""
+    reports.send_report(report, by=representative)
+    rows = report.expenditures.all()
+    reports.decide_lines(report, {row.pk: {"accepted_amount": row.amount, "reject_reason": ""} for row in rows}, by=people["izleme"])
+    reports.accept_report(report, by=people["izleme"], verified=set(report.indicators.values_list("pk", flat=True)))
+    report.refresh_from_db()
+
+
+def get_paid(report: ProgressReport, people, representative) -> PaymentRequest:
+    """Request, approve and pay the grant of an accepted report."""
+    files = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter", "audit_report")}
+    request = payments.request_payment(report, files, by=representative)
+    payments.approve_payment(request, by=people["odeme"])
+    payments.pay(request, by=people["odeme"], order_number=f"OE-{request.pk:06d}", paid_on=portal_today())
+    return request
+
+
+def complete(contract: Contract, people, representative) -> None:
+    """The final report, the final review, the end."""
+    final = contract.reports.get(is_final=True)
+    pass_the_period(final)
+    write_report(final, representative)
+    send_and_accept(final, people, representative)
+    contract.refresh_from_db()
+    perform("begin_final_review", contract, by=people["izleme"])
+    perform("complete", Application.objects.get(pk=contract.application_id), by=people["onay"])
