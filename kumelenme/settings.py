@@ -273,6 +273,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},
+    "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},
+    "evaluation-reminders": {"task": "evaluation.remind_evaluators", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 # What is owed, by kind: the function that does it (kumelenme.lifecycle.outbox).
 OWED_HANDLERS = {

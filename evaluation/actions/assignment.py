@@ -1,0 +1,67 @@
+"""Choosing evaluators for an application by hand (T10, T14; K-090, K-092, K-098)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from applications.models import Application, Stage
+from kumelenme.lifecycle.register import record
+
+from .. import deadlines
+from ..actors import COMMISSION, COMMISSION_CHAIR
+from ..models import Assessment
+from ..pool import load_of, pool
+from ..queries.rounds import Need, need
+from ..rules.conflict import Screening
+
+MAY_ASSIGN = COMMISSION | COMMISSION_CHAIR
+
+
+@transaction.atomic
+def assign(application: Application, people, *, by) -> list[Assessment]:
+    """Invite these people; as many as places are free. None of them learns of another (K-091).
+
+    Raises PermissionDenied, or ValidationError with the Turkish reason (number, conflict, load, not in the pool).
+    """
+    locked = Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=application.pk)
+    if not MAY_ASSIGN.holds(by, locked):
+        raise PermissionDenied("Değerlendiriciyi yalnızca komisyon seçer.")
+    people, free = list(dict.fromkeys(people)), need(locked)
+    _right_moment(locked, people, free)
+    screening = Screening(locked, people)
+    for person in people:
+        _suitable(person, locked, screening)
+    return [_invite(person, locked, free, by) for person in people]
+
+
+def _right_moment(application: Application, people: list, free: Need) -> None:
+    if application.stage != Stage.PRE_ASSESSMENT:
+        raise ValidationError("Başvuru ön değerlendirme aşamasında değil.")
+    if not people:
+        raise ValidationError("En az bir değerlendirici seçin.")
+    if not free.missing:
+        raise ValidationError("Bu başvurunun bütün değerlendiricileri atanmış.")
+    if len(people) > free.missing:
+        raise ValidationError(f"Bu başvuru için {free.missing} değerlendirici daha atanabilir; seçilen: {len(people)}.")
+
+
+def _suitable(person, application: Application, screening: Screening) -> None:
+    if not pool(application.call).filter(pk=person.pk).exists():
+        raise ValidationError(f"{person} bu çağrının onaylı değerlendirici havuzunda değil.")
+    if screening.reasons(person):
+        raise ValidationError(f"{person} bu başvuru için çıkar çatışması nedeniyle atanamaz.")
+    if application.assessments.filter(evaluator=person).exists():
+        raise ValidationError(f"{person} bu başvuru için daha önce görevlendirilmiş.")
+    if load_of(person, application.call) >= application.call.terms.evaluator_max_load:
+        raise ValidationError(f"{person}: değerlendirici azami iş yüküne ulaşmıştır.")
+
+
+def _invite(person, application: Application, free: Need, by) -> Assessment:
+    try:
+        task = Assessment.objects.create(
+            application=application, submission=application.submissions.order_by("version").last(), evaluator=person,
+            is_third=free.third, assigned_by=by, status_due_at=deadlines.reply(application.call),
+        )
+    except IntegrityError as error:
+        raise ValidationError(f"{person} bu başvuru için çıkar çatışması nedeniyle atanamaz.") from error
+    record(task, "evaluator_invited", by=by, tell=(person,))
+    return task

@@ -1,0 +1,17 @@
+"""Clockwork of the second floor; each task may run twice without harm."""
+
+from celery import shared_task
+
+from .actions import assessment
+
+
+@shared_task(name="evaluation.expire_invitations")
+def expire_invitations() -> None:
+    """Invitations nobody answered in time."""
+    assessment.expire_invitations()
+
+
+@shared_task(name="evaluation.remind_evaluators")
+def remind_evaluators() -> None:
+    """Reminders before the end of an assessment."""
+    assessment.remind()
