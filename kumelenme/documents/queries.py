@@ -1,6 +1,6 @@
 """Lists of documents and files as a person may see them on a page about an object."""
 
-from .models import IssuedDocument, StoredFile
+from .models import DocumentState, IssuedDocument, StoredFile
 
 
 def documents_for(subject, user):
@@ -13,3 +13,9 @@ def files_for(subject, user):
     if not user.acting_as:
         return StoredFile.objects.none()
     return StoredFile.objects.about(subject).filter(audience__contains=[user.acting_as]).order_by("uploaded_at")
+
+
+def failed_documents(limit=50):
+    """Documents without a PDF, newest first, without their text."""
+    failed = IssuedDocument.objects.filter(state=DocumentState.FAILED).defer("context", "html")
+    return failed.order_by("-issued_at")[:limit]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import downloads, verify
+from .views import downloads, failures, verify
 
 app_name = "documents"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("belge/<str:code>.pdf", downloads.pdf, name="pdf"),
     path("belge/<str:code>/", downloads.document, name="document"),
     path("belge/<str:code>/durum/", downloads.status, name="status"),
+    path("sistem/belgeler/", failures.failures, name="failures"),
+    path("sistem/belgeler/<str:code>/yeniden/", failures.retry, name="retry"),
     path("dogrula/", verify.verify_form, name="verify-form"),
     path("dogrula/<str:code>/", verify.verify, name="verify"),
 ]

@@ -175,6 +175,11 @@ class IssuedDocument(models.Model):
         return reverse("documents:pdf", args=[self.code])
 
     @property
+    def reference(self) -> str:
+        """What a subject line starts with."""
+        return self.number
+
+    @property
     def code(self) -> str:
         """The verification code as people read it: 7QK4-M2XD-9RTB."""
         return grouped(self.verification_code, 4)
@@ -186,6 +191,10 @@ class IssuedDocument(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == DocumentState.PENDING
+
+    def page_for(self, user) -> str:
+        """Where a notice about this document leads: its own page, or the desk of people who may not read it."""
+        return reverse("documents:document", args=[self.code]) if self.can_read(user) else reverse("lifecycle:desk")
 
     def can_read(self, user) -> bool:
         """May this person open it, in the role they act in now?"""
