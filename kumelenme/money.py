@@ -119,7 +119,9 @@ class MoneyField(forms.Field):
         try:
             return parse_money(value)
         except ValueError as reason:
-            raise ValidationError(self._named(str(reason)), code="invalid") from reason
+            # The label stands first because the sentence is read in the error summary, too.
+            sentence = f"{self.label}: {reason}" if self.label else str(reason)
+            raise ValidationError(sentence, code="invalid") from reason
 
     def validate(self, value):
         """Refuse what lies outside the bounds and say the bound."""
@@ -127,13 +129,13 @@ class MoneyField(forms.Field):
         if value is None:
             return
         if self.min_value is not None and value < self.min_value:
-            raise ValidationError(self._named(f"Tutar en az {format_money(self.min_value)} olmalı."), code="min_value")
+            raise ValidationError(
+                f"{self.label or 'Tutar'}: en az {format_money(self.min_value)} olmalı.", code="min_value"
+            )
         if self.max_value is not None and value > self.max_value:
-            raise ValidationError(self._named(f"Tutar en çok {format_money(self.max_value)} olabilir."), code="max_value")
-
-    def _named(self, sentence: str) -> str:
-        """The sentence with its field's name: it also stands in the error summary."""
-        return f"{self.label}: {sentence}" if self.label else sentence
+            raise ValidationError(
+                f"{self.label or 'Tutar'}: en çok {format_money(self.max_value)} olabilir.", code="max_value"
+            )
 
     def prepare_value(self, value):
         """Show a stored amount as it would be typed: '1.250.000,00'; leave typed text as it is."""

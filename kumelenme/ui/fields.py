@@ -1,4 +1,4 @@
-"""Number fields that read what people in Türkiye write and guess at nothing (trust.md §6.1).
+"""Fields that read numbers and dates as people in Türkiye write them and guess at nothing (trust.md §6.1).
 
 Django's own read '100.000' as 100 and accept '1e3' or other alphabets' digits; no form of the portal uses them.
 """
@@ -10,8 +10,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kumelenme.money import format_number
+from kumelenme.turkish import tr_lower
+from kumelenme.ui.dates import MONTHS
 
 _WHOLE = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)")
+_NAMED_DAY = re.compile(r"([0-9]{1,2})[ .]+([^\W0-9]+)[ .]+([0-9]{4})")
+_MONTH_NUMBERS = {tr_lower(name): number for number, name in enumerate(MONTHS, 1)}
 _DECIMAL = re.compile(r"-?([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?")
 
 
@@ -67,22 +71,40 @@ class DecimalNumberField(forms.DecimalField):
         return format_number(value, places)
 
 
-def read_numbers_strictly(field: forms.Field) -> forms.Field:
-    """The strict twin of a number field that Django built from a model; any other field unchanged."""
-    common = {
-        "required": field.required,
-        "label": field.label,
-        "initial": field.initial,
-        "help_text": field.help_text,
-        "disabled": field.disabled,
-    }
-    if type(field) is forms.IntegerField:
-        twin = WholeNumberField(min_value=field.min_value, max_value=field.max_value, **common)
-    elif type(field) is forms.DecimalField:
-        bounds = {"max_digits": field.max_digits, "decimal_places": field.decimal_places}
-        twin = DecimalNumberField(min_value=field.min_value, max_value=field.max_value, **bounds, **common)
-    else:
+class WrittenDateField(forms.DateField):
+    """A date, also with the month in words: '30 Haziran 2026'."""
+
+    def to_python(self, value):
+        """Read the text; empty is None."""
+        named = _NAMED_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+        if named and (month := tr_lower(named[2])) in _MONTH_NUMBERS:
+            value = f"{named[1]}.{_MONTH_NUMBERS[month]:02d}.{named[3]}"
+        return super().to_python(value)
+
+
+_TWINS = {
+    forms.IntegerField: WholeNumberField,
+    forms.DecimalField: DecimalNumberField,
+    forms.DateField: WrittenDateField,
+}
+
+
+def read_as_written(field: forms.Field) -> forms.Field:
+    """The strict twin of Django's number or date field (also one built from a model); any other field unchanged."""
+    kind = _TWINS.get(type(field))
+    if kind is None:
         return field
-    if field.widget.is_hidden:
+    twin = kind(
+        required=field.required,
+        label=field.label,
+        initial=field.initial,
+        help_text=field.help_text,
+        disabled=field.disabled,
+    )
+    twin.validators, twin.error_messages = field.validators, field.error_messages
+    attrs = {name: value for name, value in field.widget.attrs.items() if name not in ("min", "max", "step")}
+    if isinstance(field.widget, forms.NumberInput):
+        twin.widget.attrs.update(attrs)
+    else:
         twin.widget = field.widget
     return twin

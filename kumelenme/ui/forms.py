@@ -7,7 +7,7 @@ the token and the error summary) and answer an invalid POST with status 422.
 from crispy_forms.helper import FormHelper
 from django import forms
 
-from kumelenme.ui.fields import read_numbers_strictly
+from kumelenme.ui.fields import read_as_written
 from kumelenme.ui.sentences import give_turkish_sentences
 
 DATE_HINT = "gün.ay.yıl, örneğin 30.06.2026"
@@ -26,8 +26,8 @@ class PortalFormMixin:
         """Prepare every field: strict numbers, sentences, keyboards, hints."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for name, field in list(self.fields.items()):
-            self.fields[name] = field = read_numbers_strictly(field)
+        self.fields = {name: read_as_written(field) for name, field in self.fields.items()}
+        for name, field in self.fields.items():
             give_turkish_sentences(name, field)
             _prepare(field)
 

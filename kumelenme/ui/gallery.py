@@ -52,12 +52,24 @@ def sample() -> dict:
         "founded": dt.date(2026, 6, 30),
         "amount": Decimal("12500000.00"),
     }
-    refused = {"title": "", "province": "", "founded": "30 haz", "firms": "12", "amount": "1234.56", "vision": "a" * 420}
+    refused = {
+        "title": "",
+        "province": "",
+        "founded": "30 haz",
+        "firms": "12",
+        "amount": "1234.56",
+        "vision": "a" * 420,
+    }
     return {
         "empty_form": SampleForm(prefix="bos", initial=filled),
         "refused_form": SampleForm(refused),
         "tones": TONES,
-        "tabs": [("Özet", "#ozet", True), ("Üyeler", "#uyeler", False), ("İş planı", "#plan", False), ("Bütçe", "#butce", False)],
+        "tabs": [
+            ("Özet", "#ozet", True),
+            ("Üyeler", "#uyeler", False),
+            ("İş planı", "#plan", False),
+            ("Bütçe", "#butce", False),
+        ],
         "facts": [("Koordinatör", "Örnek Sanayi Odası"), ("Kuruluş", "30 Haziran 2026"), ("İnternet adresi", "")],
         "stages": [
             ("Başvuru alındı", "done", "30 Haziran 2026 16.58.21"),

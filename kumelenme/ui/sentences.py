@@ -62,21 +62,19 @@ def _missing(field: forms.Field, label: str) -> str:
     return f"“{label}” alanını doldurun."
 
 
+# The first kind that fits says it; special kinds stand before the kinds they descend from.
+_INVALID = (
+    (forms.DateTimeField, "tarihi ve saati yazın: 30.06.2026 17.30"),
+    (forms.DateField, _DATE),
+    (forms.TimeField, "saati yazın: 17.30"),
+    (forms.EmailField, "e-posta adresini ad@kurum.tr biçiminde yazın."),
+    (forms.URLField, "adresi https:// ile başlayarak yazın."),
+    (forms.DecimalField, "sayıyı rakamla yazın; ondalığı virgülle ayırın: 12,5"),
+    (forms.IntegerField, "tam sayı yazın."),
+    (forms.FileField, "dosya alınamadı. Dosyayı yeniden seçin."),
+    (forms.Field, "yazılan değer geçerli değil."),
+)
+
+
 def _invalid(field: forms.Field, label: str) -> str:
-    if isinstance(field, forms.DateTimeField):
-        return f"{label}: tarihi ve saati yazın: 30.06.2026 17.30"
-    if isinstance(field, forms.DateField):
-        return f"{label}: {_DATE}"
-    if isinstance(field, forms.TimeField):
-        return f"{label}: saati yazın: 17.30"
-    if isinstance(field, forms.EmailField):
-        return f"{label}: e-posta adresini ad@kurum.tr biçiminde yazın."
-    if isinstance(field, forms.URLField):
-        return f"{label}: adresi https:// ile başlayarak yazın."
-    if isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField):
-        return f"{label}: tam sayı yazın."
-    if isinstance(field, forms.DecimalField):
-        return f"{label}: sayıyı rakamla yazın; ondalığı virgülle ayırın: 12,5"
-    if isinstance(field, forms.FileField):
-        return f"{label}: dosya alınamadı. Dosyayı yeniden seçin."
-    return f"{label}: yazılan değer geçerli değil."
+    return f"{label}: {next(sentence for kind, sentence in _INVALID if isinstance(field, kind))}"

@@ -33,7 +33,9 @@ def differences() -> list[str]:
     missing = [f"missing: {path}" for path in sorted((set(listed) | licences) - there)]
     unlisted = [f"not listed: {path}" for path in sorted(there - set(listed) - licences)]
     changed = [
-        f"changed: {path}" for path, known in sorted(listed.items()) if path in there and checksum(VENDOR / path) != known
+        f"changed: {path}"
+        for path, known in sorted(listed.items())
+        if path in there and checksum(VENDOR / path) != known
     ]
     return missing + unlisted + changed
 

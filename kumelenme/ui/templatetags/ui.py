@@ -94,7 +94,9 @@ def error_links(form):
         whole = [("", sentence) for sentence in form.non_form_errors()]
         return whole + [link for one in form.forms for link in error_links(one)]
     whole = [("", sentence) for sentence in form.non_field_errors()]
-    fields = [(_target(form[name]), text) for name, texts in form.errors.items() if name in form.fields for text in texts]
+    fields = [
+        (_target(form[name]), text) for name, texts in form.errors.items() if name in form.fields for text in texts
+    ]
     return whole + fields
 
 
@@ -107,7 +109,9 @@ def _target(bound_field):
 def icon(name):
     """A symbol of static/img/icons.svg, silent for screen readers; a word always stands beside it."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', static("img/icons.svg"), name
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("img/icons.svg"),
+        name,
     )
 
 
