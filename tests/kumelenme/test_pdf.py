@@ -69,6 +69,14 @@ def test_only_our_own_fonts_are_used_and_all_are_embedded():
         assert "/FontFile2" in font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
 
 
+def test_signs_that_the_text_font_lacks_come_from_the_second_font_of_the_house():
+    content = pdf.html_to_pdf(page("<p>≥ 20 → ✓ ✗ ☐ Ω</p>")).content
+
+    fonts = read(content).pages[0]["/Resources"]["/Font"].values()
+    assert "≥ 20 → ✓ ✗ ☐ Ω" in text_of(content)
+    assert any("DejaVu" in font.get_object()["/BaseFont"] for font in fonts)
+
+
 def test_the_frame_is_a_tagged_archivable_turkish_document():
     content = pdf.render_pdf("documents/frame.html", {"frame": FRAME})
 
