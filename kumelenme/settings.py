@@ -225,7 +225,7 @@ PERMISSIONS_POLICY = (
 )
 
 # Where a person lands in each role: URL name by role value; otherwise the desk.
-ROLE_HOMES = {}
+ROLE_HOMES = dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), "applications:panel")
 ROLE_HOME_DEFAULT = "lifecycle:desk"
 
 LANGUAGE_CODE, TIME_ZONE, USE_I18N, USE_TZ = "tr", "Europe/Istanbul", True, True
@@ -305,8 +305,13 @@ APPLICATION_VISIBILITY = ["applications.visibility.application_q", "evaluation.v
 
 # The top bar of each role: (label, URL name), in order (ux.md §2.2). "public" is for people who are not signed in.
 NAVIGATION = {
-    "public": [("Destek süreci", "lifecycle:process"), ("Belge doğrula", "documents:verify-form")],
+    "public": [("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process"), ("Belge doğrula", "documents:verify-form")],
     "default": [("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
+    **dict.fromkeys(
+        ("coordinator", "editor", "coordinator_signatory"),
+        [("İşlerim", "applications:panel"), ("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process")],
+    ),
+    "programme_manager": [("Masam", "lifecycle:desk"), ("Çağrı yönetimi", "applications:manage-calls"), ("Destek süreci", "lifecycle:process")],
 }
 
 # Is the eve of a feast or 28 October a working day? Counting it as a holiday favours the applicant (domain.md §9.4).

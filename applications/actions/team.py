@@ -1,0 +1,88 @@
+"""The people who write an application: invite, let join, change what they may do, let go (domain.md §2.1)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from kumelenme.accounts.actions import end_role
+from kumelenme.accounts.models import Invitation, RoleGrant, User
+from kumelenme.accounts.roles import Role
+from kumelenme.invitations import invite
+from kumelenme.lifecycle.register import record
+from kumelenme.sql.clock import portal_now
+
+from ..models import Application, Section, TeamMember
+from .editing import open_for_writing
+
+INVITED = (Role.EDITOR, Role.COORDINATOR_SIGNATORY)
+
+
+@transaction.atomic
+def invite_teammate(application: Application, *, by, email: str, role: str, may_submit: bool = False) -> Invitation:
+    """Invite a colleague by mail; only who may submit may invite."""
+    locked = open_for_writing(application, Section.TEAM, by=by)
+    _leads(locked, by)
+    if role not in INVITED:
+        raise ValidationError({"role": "Küme editörü ya da imza yetkilisi davet edilebilir."})
+    if locked.team.filter(user__email=email.strip().lower(), left_at=None).exists():
+        raise ValidationError({"email": "Bu kişi ekipte zaten var."})
+    invitation = invite(
+        email, role=role, scope=locked.call.number, by=by, subject=locked, details={"may_submit": may_submit},
+        context=f"{locked.number} {locked.cluster.name} başvurusuna katkı",
+    )
+    record(locked, "teammate_invited", by=by, facts={"role": role})
+    return invitation
+
+
+@transaction.atomic
+def join_team(application: Application, user: User, *, grant: RoleGrant, details: dict) -> TeamMember:
+    """An accepted invitation makes a place on the team."""
+    place, created = TeamMember.objects.get_or_create(
+        application=application, user=user, left_at=None,
+        defaults={"grant": grant, "may_submit": bool(details.get("may_submit"))},
+    )
+    if created:
+        record(application, "teammate_joined", by=user, facts={"role": grant.role})
+    return place
+
+
+@transaction.atomic
+def change_teammate(place: TeamMember, *, by, may_submit: bool) -> None:
+    """Give or take the right to submit; somebody must keep it."""
+    locked = open_for_writing(place.application, Section.TEAM, by=by)
+    _leads(locked, by)
+    if not may_submit:
+        _another_sender(locked, place)
+    TeamMember.objects.filter(pk=place.pk).update(may_submit=may_submit)
+    record(locked, "teammate_changed", by=by, facts={"person": place.user.code, "may_submit": may_submit})
+
+
+@transaction.atomic
+def remove_teammate(place: TeamMember, *, by) -> None:
+    """Let somebody go, or leave oneself; the last one who may submit stays."""
+    locked = open_for_writing(place.application, Section.TEAM, by=by)
+    if place.user_id != by.pk:
+        _leads(locked, by)
+    _another_sender(locked, place)
+    TeamMember.objects.filter(pk=place.pk).update(left_at=portal_now())
+    if not TeamMember.objects.filter(grant=place.grant, left_at=None).exists():
+        end_role(place.grant, by if by.pk != place.user_id else None, reason="Ekipten ayrıldı")
+    record(locked, "teammate_left", by=by, facts={"person": place.user.code})
+
+
+@transaction.atomic
+def cancel_invitation(application: Application, invitation: Invitation, *, by) -> None:
+    """Withdraw an invitation that nobody has accepted yet."""
+    locked = open_for_writing(application, Section.TEAM, by=by)
+    _leads(locked, by)
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(cancelled_at=portal_now())
+
+
+def _leads(application: Application, by) -> None:
+    if not application.team.filter(user=by, left_at=None, may_submit=True).exists():
+        raise PermissionDenied("Ekibi yalnız başvuruyu gönderebilen kişiler düzenler.")
+
+
+def _another_sender(application: Application, place: TeamMember) -> None:
+    others = application.team.filter(left_at=None, may_submit=True).exclude(pk=place.pk)
+    if not others.exists():
+        raise ValidationError("Başvuruyu gönderebilen son kişi çıkarılamaz; önce başka birine bu yetkiyi verin.")

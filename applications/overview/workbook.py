@@ -1,0 +1,49 @@
+"""One application with everything its task list asks about, in four statements whatever its size (speed.md #5)."""
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+
+from ..models import (
+    Activity,
+    Application,
+    ApplicationDocument,
+    BudgetLine,
+    CostCategory,
+    Indicator,
+    Member,
+    Province,
+    SectionMark,
+    StrategicGoal,
+    YearFinancing,
+)
+from ..queries.applications import applications_of
+from ..queries.packed import pack, unpack
+
+PACKED = {
+    "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
+    "p_categories": pack(CostCategory, "call", ("id", "code"), of="call_id"),
+    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "replaced_at"), replaced_at=None),
+    "p_marks": pack(SectionMark, "application", ("id", "section")),
+    "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
+    "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
+    "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),
+}
+
+
+def open_workbook(user, number: str) -> Application:
+    """The application as the person may see it, loaded; 404 for a stranger."""
+    members = Member.objects.select_related("organisation__nace", "commitment")
+    activities = Activity.objects.select_related("catalogue")
+    lines = BudgetLine.objects.select_related("activity__catalogue", "category")
+    rows = applications_of(user).annotate(**PACKED).prefetch_related(
+        Prefetch("members", members), Prefetch("plan__activities", activities), Prefetch("plan__lines", lines)
+    )
+    application = get_object_or_404(rows, number=number)
+    unpack(application.cluster, "provinces", application.p_provinces)
+    unpack(application.call, "cost_categories", application.p_categories)
+    unpack(application, "documents", application.p_documents)
+    unpack(application, "section_marks", application.p_marks)
+    unpack(application.plan, "goals", application.p_goals)
+    unpack(application.plan, "financing", application.p_financing)
+    unpack(application.plan, "indicators", application.p_indicators)
+    return application

@@ -1,0 +1,41 @@
+"""Rows that the rules read: from memory when the page has loaded them, asked for otherwise."""
+
+from ..models import Activity, Application, ApplicationDocument, BudgetLine, BusinessPlan, Commitment, Member, Province
+
+
+def members(application: Application) -> list[Member]:
+    """All members with organisation, NACE code and commitment."""
+    rows = application.members.all()
+    return list(rows if _is_loaded(application, "members") else rows.select_related("organisation__nace", "commitment"))
+
+
+def has_signed(member: Member) -> bool:
+    """Has this member's commitment been signed?"""
+    commitment = getattr(member, "commitment", None)
+    return commitment is not None and commitment.status == Commitment.Status.SIGNED
+
+
+def provinces(application: Application) -> list[Province]:
+    """The cluster's economic geography."""
+    return list(application.cluster.provinces.all())
+
+
+def current_documents(application: Application) -> list[ApplicationDocument]:
+    """The files that count now."""
+    return [document for document in application.documents.all() if document.replaced_at is None]
+
+
+def activities(plan: BusinessPlan) -> list[Activity]:
+    """The plan's activities with their catalogue entries."""
+    rows = plan.activities.all()
+    return list(rows if _is_loaded(plan, "activities") else rows.select_related("catalogue"))
+
+
+def lines(plan: BusinessPlan) -> list[BudgetLine]:
+    """The plan's budget rows with activity and support item."""
+    rows = plan.lines.all()
+    return list(rows if _is_loaded(plan, "lines") else rows.select_related("activity__catalogue", "category"))
+
+
+def _is_loaded(owner, name: str) -> bool:
+    return name in getattr(owner, "_prefetched_objects_cache", {})
