@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from kumelenme.money import format_money, format_number
 from kumelenme.sql.clock import portal_today
+from kumelenme.ui.dates import moment_text, short_date
 
 from .models import AgreedPlan, ItemKind, Negotiation
 from .table import Row, read_table
@@ -16,10 +17,10 @@ def minutes_context(talks: Negotiation, plan: AgreedPlan) -> dict:
     turns = [turn for turn in talks.rounds.exclude(number=0) if turn.sent_at]
     return {
         "cluster": talks.application.cluster.name, "call": talks.application.call.title,
-        "opened": talks.opened_at.date(), "closes": talks.closes_at.date(), "closed": portal_today(),
+        "opened": short_date(talks.opened_at), "closes": short_date(talks.closes_at), "closed": short_date(portal_today()),
         "attendees": [line for line in talks.attendees.splitlines() if line.strip()],
         "turns": [
-            {"number": t.number, "side": t.get_side_display(), "sent": t.sent_at, "message": t.message} for t in turns
+            {"number": t.number, "side": t.get_side_display(), "sent": moment_text(t.sent_at), "message": t.message} for t in turns
         ],
         "points": plan.dossier["negotiation"]["points"],
         "changes": [_change(row) for row in table.rows if row.item.kind != ItemKind.CONDITION and _changed(row)],

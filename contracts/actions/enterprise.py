@@ -9,7 +9,7 @@ from kumelenme.accounts.roles import Role
 from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.notices.letters import invite
+from kumelenme.invitations import invite
 from kumelenme.sql.clock import portal_now
 
 from ..actors import CLUSTER
@@ -50,7 +50,7 @@ def submit_enterprise(application: Application, *, by) -> Enterprise:
     perform("submit_enterprise", enterprise, by=by)
     if not User.objects.filter(email__iexact=enterprise.representative_email).exists():
         invite(
-            enterprise.representative_email, role=Role.ENTERPRISE_REP, scope=application.call_number, by=by,
+            enterprise.representative_email, role=Role.ENTERPRISE_REP, scope=application.call_number, by=by, subject=enterprise,
             context=f"{enterprise.title} adına {application.number} sayılı başvurunun sözleşme ve uygulama işlemleri",
         )
         record(enterprise, "representative_invited", by=by, facts={"email": enterprise.representative_email})

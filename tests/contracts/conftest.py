@@ -1,0 +1,23 @@
+"""One call, its cast and applications at the doors of the third floor."""
+
+import pytest
+
+from tests.contracts.builders import World
+
+
+@pytest.fixture
+def world(db, settings):
+    """A call in evaluation with its people; applications are made on demand."""
+    return World()
+
+
+@pytest.fixture
+def talks(world):
+    """An application at the table, the talks opened by the commission."""
+    return world.talks()
+
+
+@pytest.fixture
+def contract(world):
+    """A contract that is being drafted."""
+    return world.contract()
