@@ -98,6 +98,11 @@ class Application(models.Model):
     def call_number(self) -> str:
         return self.call.number
 
+    @property
+    def application_number(self) -> str:
+        """What official documents print as the application's number."""
+        return self.number
+
     @classmethod
     @transaction.atomic
     def reserve_number(cls, call: Call) -> str:

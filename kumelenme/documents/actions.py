@@ -93,7 +93,9 @@ def store_upload(
 
     `by` is None (the register then names the portal) for people who came by a link without a login.
     """
-    checked = getattr(upload, "checked", None) or uploads.check_upload(upload, kinds=kinds, max_bytes=max_bytes)
+    checked = getattr(upload, "checked", None)
+    if checked is None or checked.extension not in kinds or checked.size > max_bytes:
+        checked = uploads.check_upload(upload, kinds=kinds, max_bytes=max_bytes)
     path = vault.generated_path("files", checked.extension)
     upload.seek(0)
     with vault.writing(path) as target:

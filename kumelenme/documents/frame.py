@@ -52,7 +52,7 @@ def build(document, *, data: str, options: dict) -> dict:
         "unit": options.get("unit") or UNIT,
         "prepared_by": options.get("prepared_by", ""),
         "call_number": options.get("call_number") or getattr(subject, "call_number", ""),
-        "application_number": options.get("application_number") or getattr(subject, "application_number", ""),
+        "application_number": options.get("application_number") or _application_number(subject),
         "ebys_number": document.ebys_number,
         "ebys_date": document.ebys_date.strftime("%d.%m.%Y") if document.ebys_date else "",
         "replaces": document.replaces.number if document.replaces else "",
@@ -64,3 +64,8 @@ def build(document, *, data: str, options: dict) -> dict:
         "data_sha256": hashlib.sha256(data.encode()).hexdigest(),
         "draft": document.draft,
     }
+
+
+def _application_number(subject) -> str:
+    """The subject's own `application_number`, or the number of the application it belongs to."""
+    return getattr(subject, "application_number", "") or getattr(getattr(subject, "application", None), "number", "")

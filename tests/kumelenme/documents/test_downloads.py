@@ -12,6 +12,7 @@ from kumelenme.documents.models import PUBLIC, ScanState, StoredFile
 from kumelenme.documents.production import make_pdf
 from kumelenme.documents.queries import documents_for, files_for
 from kumelenme.lifecycle.models import AuditEntry
+from kumelenme.uploads import check_upload
 from tests.kumelenme.documents import files
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,16 @@ def test_a_refused_upload_leaves_no_row_and_no_file(call, manager, private_store
 
     assert not StoredFile.objects.exists()
     assert not [path for path in private_store.rglob("*") if path.is_file()]
+
+
+def test_a_form_that_was_more_generous_does_not_widen_what_is_stored(call, manager):
+    upload = files.upload("logo.png", files.PNG)
+    upload.checked = check_upload(upload)
+
+    with pytest.raises(ValidationError, match="yalnızca pdf"):
+        actions.store_upload(
+            upload, subject=call, slot="plan", by=manager, audience=[Role.PROGRAMME_MANAGER], kinds=("pdf",)
+        )
 
 
 def test_only_the_scan_state_of_a_stored_file_may_change(stored):
