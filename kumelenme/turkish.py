@@ -15,7 +15,25 @@ _ORDER = str.maketrans(
     "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĸĺļľĀĖĲ",
 )
 # Letters that carry no separable accent: unaccent maps them, Unicode decomposition does not.
-_PLAIN = str.maketrans({"ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
+_PLAIN = str.maketrans(
+    {
+        "ı": "i",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ł": "l",
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+    }
+)
 _SMALL_WORDS = {"ve", "ile", "veya", "ya", "da", "de", "için"}
 
 
@@ -53,6 +71,11 @@ def tr_title(text: str) -> str:
     """
     pieces = re.split(r"([\s\-/(.]+)", text)
     return "".join(_capital(piece, first=place == 0) for place, piece in enumerate(pieces))
+
+
+def tr_capfirst(text: str) -> str:
+    """The text with its first letter as a capital, the rest as it is."""
+    return tr_upper(text[:1]) + text[1:]
 
 
 def _capital(word: str, *, first: bool) -> str:

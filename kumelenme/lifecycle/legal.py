@@ -1,5 +1,6 @@
 """Writing the programme's tables into the database, where the guards read them (after every migrate)."""
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 
@@ -7,10 +8,10 @@ from .flow import Flow, flows
 from .models import LegalMove
 
 
-def legal_moves() -> set[tuple]:
+def legal_moves(tables: list[Flow]) -> set[tuple]:
     """(model, field, source, target, verb) of every edge; source "" is the birth of an object."""
     found = set()
-    for flow in flows():
+    for flow in tables:
         found |= {(flow.model, flow.field, "", state, "") for state in flow.first_states}
         found |= set(_edges(flow))
     return found
@@ -24,12 +25,12 @@ def _edges(flow: Flow):
 
 
 @transaction.atomic
-def sync_legal_moves() -> None:
-    """Make `lifecycle_legalmove` equal to the tables. Other processes never see it half done."""
+def sync_legal_moves(tables: list[Flow]) -> None:
+    """Make `lifecycle_legalmove` equal to these tables. Other processes never see it half done."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL kumelenme.flow_sync = 'on'")
     wanted = {}
-    for model, field, source, target, verb in legal_moves():
+    for model, field, source, target, verb in legal_moves(tables):
         subject_type = ContentType.objects.get_for_model(model)
         key = (model._meta.db_table, field, source, target, verb)
         wanted[key] = LegalMove(
@@ -42,8 +43,10 @@ def sync_legal_moves() -> None:
         cursor.execute("SET LOCAL kumelenme.flow_sync = 'off'")
 
 
-def sync_after_migrate(sender, plan=None, **kwargs) -> None:
-    """Receiver of post_migrate: once, when the last app of the project has been migrated."""
+def sync_after_migrate(sender, **kwargs) -> None:
+    """Receiver of post_migrate, which comes once per app: the last one finds every table in place."""
+    if sender is not [config for config in apps.get_app_configs() if config.models_module][-1]:
+        return
     tables = set(connection.introspection.table_names())
-    if LegalMove._meta.db_table in tables and all(flow.model._meta.db_table in tables for flow in flows()):
-        sync_legal_moves()
+    if LegalMove._meta.db_table in tables:
+        sync_legal_moves([flow for flow in flows() if flow.model._meta.db_table in tables])

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models.signals import post_migrate
 
+from applications.reference_data import load
 from kumelenme.celery import app as celery_app
 from kumelenme.lifecycle.models import Owed
 from kumelenme.lifecycle.settling import settle_due
@@ -19,6 +21,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
         name = cursor.fetchone()[0]
         cursor.execute(f"ALTER DATABASE \"{name}\" SET kumelenme.flush_may_truncate = 'on'")
         connection.close()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def reference_data_comes_back():
+    """A test with real transactions empties every table; what migrations brought is there again for the next."""
+
+    def refill(sender, **kwargs):
+        if sender.label == "applications" and not sender.get_model("Province").objects.exists():
+            load(sender.get_model)
+
+    post_migrate.connect(refill, dispatch_uid="tests.reference_data")
+    yield
+    post_migrate.disconnect(dispatch_uid="tests.reference_data")
 
 
 @pytest.fixture(autouse=True, scope="session")

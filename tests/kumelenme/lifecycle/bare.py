@@ -1,0 +1,25 @@
+"""The programme's real rows without what needs data: rules, deadlines, follow-ups, switches of the call."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from kumelenme.lifecycle.flow import Flow
+
+_REAL = [import_string(path) for path in settings.LIFECYCLE_FLOWS]
+
+
+def _bare(label: str) -> Flow:
+    rows = [
+        replace(row, requires=(), deadline=None, then=None, when=None, later=())
+        for flow in _REAL
+        if flow.model_label == label
+        for row in flow.rows
+    ]
+    field = next(flow.field for flow in _REAL if flow.model_label == label)
+    return Flow(label, field, tuple(rows))
+
+
+CALL = _bare("applications.Call")
+APPLICATION = _bare("applications.Application")
