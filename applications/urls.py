@@ -2,7 +2,27 @@
 
 from django.urls import path
 
-from .views import activities, budget, calls, documents, firms, imports, indicators, institutions, members, public_calls, start, tasks, team, texts
+from .views import (
+    activities,
+    administrative_check,
+    budget,
+    calls,
+    completion,
+    documents,
+    firms,
+    imports,
+    indicators,
+    institutions,
+    members,
+    public_calls,
+    staff,
+    start,
+    submission,
+    tasks,
+    team,
+    texts,
+    tracking,
+)
 
 app_name = "applications"
 
@@ -66,4 +86,23 @@ DRAFTING = [
     path(f"{A}belgeler/<str:slot>/yukle/", documents.upload, name="document-upload"),
     path(f"{A}belgeler/<str:token>/cikar/", documents.remove, name="document-remove"),
 ]
-urlpatterns = [*CALLS, *DRAFTING]
+SUBMISSION = [
+    path(f"{A}kontrol/", submission.check_answers, name="check"),
+    path(f"{A}gonder/", submission.declare, name="declare"),
+    path(f"{A}alindi/", submission.receipt, name="receipt"),
+    path(f"{A}durum/", tracking.status, name="status"),
+    path(f"{A}eksik/", completion.completion, name="completion"),
+    path("basvurum-nerede/", tracking.track, name="track"),
+]
+R = "yonetim/basvurular/<str:number>/"
+CHECK = [
+    path("yonetim/basvurular/", staff.application_list, name="application-list"),
+    path(R, staff.record, name="record"),
+    path(f"{R}idari-kontrol/", administrative_check.overview, name="check-overview"),
+    path(f"{R}idari-kontrol/ata/", administrative_check.assign, name="check-assign"),
+    path(f"{R}idari-kontrol/birlestir/", administrative_check.reconcile, name="check-reconcile"),
+    path(f"{R}idari-kontrol/karar/", administrative_check.close, name="close-check"),
+    path(f"{R}idari-kontrol/<int:pk>/", administrative_check.work, name="check-work"),
+    path(f"{R}idari-kontrol/<int:pk>/cekil/", administrative_check.recuse, name="check-recuse"),
+]
+urlpatterns = [*CALLS, *DRAFTING, *SUBMISSION, *CHECK]

@@ -271,6 +271,7 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "applications.tick": {"task": "applications.tick", "schedule": 60.0},
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},
     "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},
@@ -305,13 +306,23 @@ APPLICATION_VISIBILITY = ["applications.visibility.application_q", "evaluation.v
 
 # The top bar of each role: (label, URL name), in order (ux.md §2.2). "public" is for people who are not signed in.
 NAVIGATION = {
-    "public": [("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process"), ("Belge doğrula", "documents:verify-form")],
+    "public": [
+        ("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process"),
+        ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form"),
+    ],
+    **dict.fromkeys(
+        ("commission_member", "commission_chair", "approver", "legal", "monitor", "payment_officer", "inspector"),
+        [("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Destek süreci", "lifecycle:process")],
+    ),
     "default": [("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
     **dict.fromkeys(
         ("coordinator", "editor", "coordinator_signatory"),
         [("İşlerim", "applications:panel"), ("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process")],
     ),
-    "programme_manager": [("Masam", "lifecycle:desk"), ("Çağrı yönetimi", "applications:manage-calls"), ("Destek süreci", "lifecycle:process")],
+    "programme_manager": [
+        ("Masam", "lifecycle:desk"), ("Çağrı yönetimi", "applications:manage-calls"),
+        ("Başvurular", "applications:application-list"), ("Destek süreci", "lifecycle:process"),
+    ],
 }
 
 # Is the eve of a feast or 28 October a working day? Counting it as a holiday favours the applicant (domain.md §9.4).
