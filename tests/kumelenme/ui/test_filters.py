@@ -38,13 +38,14 @@ def shown(expression: str, **values) -> str:
         ("small|boyut", "1 kB"),
         ("code|kod", "7QK4-M2XD-9RTB"),
         ("city|tr_upper", "IĞDIR İLİ"),
+        ("word|tr_capfirst", "İş planı"),
     ],
 )
 def test_a_filter_writes(expression, text):
     values = {
         "m": MOMENT, "empty": None, "a": Decimal("1250000.50"), "n": 12345, "p": Decimal("54.7"), "fifty": 50,
         "part": 23, "whole": 30, "zero": 0, "size": 132_456_789, "small": 12, "code": "7QK4M2XD9RTB",
-        "city": "Iğdır ili",
+        "city": "Iğdır ili", "word": "iş planı",
     }  # fmt: skip
 
     assert shown(expression, **values) == text
