@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "kumelenme.accounts",
     "kumelenme.lifecycle",
     "kumelenme.notices",
+    "kumelenme.invitations",
     "kumelenme.documents",
     "kumelenme.health",
     # the three floors of the programme
@@ -153,7 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "kumelenme.accounts.passwords.NotAboutThePerson"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "accounts:home", "/"
-ACCOUNT_ADAPTER = "kumelenme.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "kumelenme.invitations.adapter.OutboxAccountAdapter"
 ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"email"}, ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "kumelenme.accounts.adapter.name_of"
@@ -227,6 +228,9 @@ PERMISSIONS_POLICY = (
 # Where a person lands in each role: URL name by role value; otherwise the desk.
 ROLE_HOMES = dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), "applications:panel")
 ROLE_HOME_DEFAULT = "lifecycle:desk"
+# The scope of a role is a call's number; an accepted invitation is handed to the app of its subject.
+ROLE_SCOPES = "applications.Call.number"
+INVITATION_HANDLERS = {"applications.application": "applications.actions.team.join_team"}
 
 LANGUAGE_CODE, TIME_ZONE, USE_I18N, USE_TZ = "tr", "Europe/Istanbul", True, True
 FORMAT_MODULE_PATH = ["kumelenme.ui.formats"]
@@ -300,7 +304,7 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",
 ]
-LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "evaluation.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS"]
+LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "evaluation.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS", "kumelenme.invitations.flow.EVENTS"]
 # Who sees which application: each floor answers for its own people.
 APPLICATION_VISIBILITY = ["applications.visibility.application_q", "evaluation.visibility.application_q", "contracts.visibility.application_q"]
 

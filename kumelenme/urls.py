@@ -9,6 +9,7 @@ urlpatterns = [
     path("bildirimler/", include("kumelenme.notices.urls")),
     path("", include("kumelenme.health.urls")),
     path("", include("kumelenme.accounts.urls")),
+    path("", include("kumelenme.invitations.urls")),
     path("", include("applications.urls")),
 ]
 

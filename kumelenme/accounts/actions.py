@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pghistory
+from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -91,3 +92,18 @@ def read_privacy_notice(user: User, version: str) -> None:
     """Note when the person was shown which version of the privacy notice (K-008); no consent is meant."""
     user.privacy_notice_read_at, user.privacy_notice_version = portal_now(), version
     user.save(update_fields=["privacy_notice_read_at", "privacy_notice_version"])
+
+
+@transaction.atomic
+def open_account(email: str, *, full_name: str, password: str | None = None, **fields) -> User:
+    """Open an account whose address needs no proof (installation, demo); without a password a reset link opens it."""
+    user = User.objects.create_user(email, password, full_name=full_name, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def set_active(user: User, active: bool, *, reason: str) -> None:
+    """Close an account (every session of it dies at the next request) or open it again."""
+    with pghistory.context(reason=reason):
+        user.is_active = active
+        user.save(update_fields=["is_active"])

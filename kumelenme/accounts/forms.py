@@ -1,6 +1,7 @@
 """Forms of login, registration, password, second step and the own account; allauth's with our words."""
 
 from allauth.account import forms as account
+from allauth.core import context
 from allauth.mfa.base import forms as second
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -49,6 +50,13 @@ class SignupForm(AllauthFormMixin, account.SignupForm):
         "email": (EMAIL, "Doğrulama bağlantısı bu adrese gönderilir."),
         "password1": (PASSWORD, passwords.HINT),
     }
+
+    def __init__(self, *args, **kwargs):
+        """An address that an invitation has proved stays as it is."""
+        super().__init__(*args, **kwargs)
+        if invited := context.request.session.get("account_verified_email"):
+            self.fields["email"].initial, self.fields["email"].disabled = invited, True
+            self.fields["email"].help_text = "Davet edilen adres; değiştirilemez."
 
 
 class ResetPasswordForm(AllauthFormMixin, account.ResetPasswordForm):

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from kumelenme.accounts.actions import grant_role
+from django.conf import settings
+
+from kumelenme.accounts.actions import grant_role, open_account, read_privacy_notice
 from kumelenme.accounts.models import User
+from kumelenme.accounts.privacy import NOTICE_VERSION
 from kumelenme.accounts.roles import Role
 
-PASSWORD = "kumelenme-2026"
 DOMAIN = "ornek.test"
 
 
@@ -70,4 +72,6 @@ def create_people() -> dict[str, User]:
 
 
 def _create(person: Person) -> User:
-    return User.objects.create_user(email=person.email, password=PASSWORD, full_name=person.name, is_demo=True)
+    user = open_account(person.email, full_name=person.name, password=settings.DEMO_PASSWORD, is_demo=True)
+    read_privacy_notice(user, NOTICE_VERSION)
+    return user

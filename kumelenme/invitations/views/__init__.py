@@ -1,0 +1,1 @@
+"""The invited person's page, and the page of people."""
