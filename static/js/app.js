@@ -43,7 +43,9 @@
     const revision = form.elements.rev;
     if (revision && detail.rev !== undefined) revision.value = detail.rev;
     show(form, "Kaydedildi " + (detail.an || now()));
-    if (!form.dataset.changedSinceSend) forget(form);
+    const conflict = form.querySelector("[data-conflict]");
+    if (conflict) conflict.textContent = "";
+    if (!form.dataset.changedSinceSend) { clearTimeout(timers.get(form)); forget(form); }
   }
 
   function failed(form, reason) {
@@ -77,7 +79,11 @@
   document.addEventListener("htmx:responseError", (event) => {
     const { status, responseText } = event.detail.xhr;
     const form = event.target.closest("form");
-    if (status === 401) { openSessionDialog(); return; }
+    if (status === 401) {
+      if (form?.matches("[data-autosave]")) show(form, "Kaydedilmedi: oturum kapandı. Yazdıklarınız bu sekmede duruyor.", true);
+      openSessionDialog("ended");
+      return;
+    }
     if (status === 409 && form) {
       const place = form.querySelector("[data-conflict]");
       if (place) { place.innerHTML = responseText; htmx.process(place); place.scrollIntoView({ block: "nearest" }); }
@@ -97,11 +103,31 @@
     if (form) { event.preventDefault(); htmx.trigger(form, "kds:kaydet"); }
   });
 
-  // ---- The session ended: sign in elsewhere, come back, nothing is lost
-  function openSessionDialog() {
+  // ---- The session is about to end or has ended: extend it, or sign in elsewhere and come back; nothing is lost
+  function openSessionDialog(state) {
     const dialog = document.getElementById("oturum");
-    if (dialog && !dialog.open) dialog.showModal();
+    if (!dialog) return;
+    dialog.querySelector("[data-session-warning]").hidden = state !== "warning";
+    dialog.querySelector("[data-session-ended]").hidden = state !== "ended";
+    if (!dialog.open) dialog.showModal();
   }
+
+  const idle = Number(document.body.dataset.idleSeconds || 0);
+  let lastRequest = Date.now();
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) lastRequest = Date.now(); });
+  if (idle) setInterval(() => {
+    const left = Math.round(idle - (Date.now() - lastRequest) / 1000);
+    if (left <= 0) openSessionDialog("ended");
+    else if (left <= 120) { openSessionDialog("warning"); say(`Oturumun kapanmasına ${left} saniye kaldı.`); }
+  }, 15000);
+
+  document.addEventListener("click", async (event) => {
+    if (!event.target.closest("[data-session-extend]")) return;
+    const answer = await fetch(location.href, { method: "HEAD", redirect: "manual" }).catch(() => null);
+    if (!answer?.ok) { openSessionDialog("ended"); return; }
+    lastRequest = Date.now();
+    document.getElementById("oturum").close();
+  });
 
   document.addEventListener("click", async (event) => {
     if (!event.target.closest("[data-session-resume]")) return;
@@ -110,6 +136,7 @@
     const token = page?.querySelector("[name=csrfmiddlewaretoken]")?.value;
     if (!token) { say("Henüz giriş yapılmadı. Önce yeni sekmede giriş yapın."); return; }
     all("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+    lastRequest = Date.now();
     document.getElementById("oturum").close();
     all("form[data-autosave]").forEach((form) => htmx.trigger(form, "kds:kaydet"));
   });
@@ -149,7 +176,8 @@
     const bar = document.createElement("div");
     bar.className = "callout callout-action restore-bar";
     bar.setAttribute("role", "status");
-    bar.innerHTML = `<span>Gönderilemeyen bir metin bulundu (${kept.an}).</span><span class="actions"><button type="button" class="btn btn-sm btn-primary" data-restore>Geri yükle</button><button type="button" class="btn btn-sm btn-outline-secondary">Sil</button></span>`;
+    bar.innerHTML = `<span data-found></span><span class="actions"><button type="button" class="btn btn-sm btn-primary" data-restore>Geri yükle</button><button type="button" class="btn btn-sm btn-outline-secondary">Sil</button></span>`;
+    bar.querySelector("[data-found]").textContent = `Gönderilemeyen bir metin bulundu (${kept.an}).`;
     bar.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
