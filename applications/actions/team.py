@@ -6,7 +6,7 @@ from django.db import transaction
 from kumelenme.accounts.actions import end_role
 from kumelenme.accounts.models import Invitation, RoleGrant, User
 from kumelenme.accounts.roles import Role
-from kumelenme.invitations import invite
+from kumelenme.invitations.actions import invite
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
 

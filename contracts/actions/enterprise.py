@@ -9,7 +9,7 @@ from kumelenme.accounts.roles import Role
 from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.invitations import invite
+from kumelenme.invitations.actions import invite
 from kumelenme.sql.clock import portal_now
 
 from ..actors import CLUSTER
