@@ -11,6 +11,8 @@ urlpatterns = [
     path("", include("kumelenme.accounts.urls")),
     path("", include("kumelenme.invitations.urls")),
     path("", include("applications.urls")),
+    path("", include("evaluation.urls")),
+    path("", include("contracts.urls")),
 ]
 
 handler403 = "kumelenme.accounts.views.refusals.refused"

@@ -1,0 +1,87 @@
+"""The evaluator's profile and the pool of a call."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from stdnum.tr import vkn as vkn_number
+
+from kumelenme.accounts.models import User
+from kumelenme.ui.forms import PortalForm, PortalModelForm
+
+from ..models import EvaluatorProfile
+
+GROUPS = [("1", "1. faaliyet grubu"), ("2", "2. faaliyet grubu"), ("3", "3. faaliyet grubu"), ("4", "4. faaliyet grubu")]
+
+
+def checked_vkns(text: str) -> list[str]:
+    """Tax numbers from a line of text; ValidationError names the first that cannot be one."""
+    found = [part for part in re.split(r"[\s,;]+", text.strip()) if part]
+    for number in found:
+        if not vkn_number.is_valid(number):
+            raise ValidationError(f"Bu VKN doğru değil: {number}.")
+    return found
+
+
+class ProfileForm(PortalModelForm):
+    """Employer, relations and expertise; what the portal compares with the members of an application."""
+
+    related = forms.CharField(
+        label="Son 3 yılda ilişkili olduğunuz kuruluşların VKN’leri", required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Çalıştığınız, ortağı olduğunuz ya da danışmanlık verdiğiniz kuruluşlar; virgül ya da boşlukla ayırın.",
+    )
+    nace = forms.CharField(
+        label="Uzmanlık alanları (NACE kodları)", help_text="Virgülle ayırın: 28.30, 25.62",
+    )
+    groups = forms.MultipleChoiceField(
+        label="Uzmanlık (faaliyet grupları)", choices=GROUPS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = EvaluatorProfile
+        fields = ["employer", "employer_vkn", "experience_years"]
+
+    field_order = ["employer", "employer_vkn", "related", "experience_years", "nace", "groups"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["related"] = ", ".join(self.instance.related_vkns)
+            self.initial["nace"] = ", ".join(self.instance.expertise_nace)
+            self.initial["groups"] = [str(group) for group in self.instance.expertise_groups]
+
+    def clean_employer_vkn(self):
+        number = self.cleaned_data["employer_vkn"].strip()
+        return checked_vkns(number)[0] if number else ""
+
+    def clean_related(self):
+        return checked_vkns(self.cleaned_data["related"])
+
+    def clean_nace(self):
+        codes = [re.sub(r"\D", "", part) for part in self.cleaned_data["nace"].split(",")]
+        codes = [code for code in codes if code]
+        if not codes or any(not 2 <= len(code) <= 6 for code in codes):
+            raise ValidationError("NACE kodlarını 28.30 biçiminde, virgülle ayırarak yazın.")
+        return codes
+
+    def values(self) -> dict:
+        """The profile's fields as the action wants them."""
+        data = self.cleaned_data
+        return {
+            "employer": data["employer"], "employer_vkn": data["employer_vkn"], "related_vkns": data["related"],
+            "experience_years": data["experience_years"], "expertise_nace": data["nace"],
+            "expertise_groups": [int(group) for group in data["groups"]],
+        }
+
+
+class EnlistForm(PortalForm):
+    """A person with an account becomes an evaluator of this call."""
+
+    email = forms.EmailField(label="E-posta adresi", help_text="Kişinin portalda hesabı olmalıdır.")
+
+    def clean_email(self):
+        person = User.objects.filter(email=self.cleaned_data["email"].strip().casefold(), is_active=True).first()
+        if person is None:
+            raise ValidationError("Bu adresle açılmış bir hesap yok.")
+        self.person = person
+        return person.email

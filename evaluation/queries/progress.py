@@ -1,0 +1,37 @@
+"""How the evaluation of a call's applications goes on, for the commission."""
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from applications.models import Application, Stage
+
+from ..models import ACTIVE, AssessmentStatus, BoardReview, Consolidation
+
+STAGES = (Stage.PRE_ASSESSMENT, Stage.SELECTION_BOARD, Stage.RESERVE)
+PAGE = 50
+
+
+def progress(user, *, stage: str = "", after: str = "") -> tuple[list[Application], str]:
+    """Up to 50 applications this person may open, in order of number, and the number to go on after ("" at the end).
+
+    Each with `invited`, `sent`, `late` counts, the standing `mark` and the board's `total`; one question.
+    """
+    mark = Consolidation.objects.filter(application=OuterRef("pk"), voided_at=None).values("mark")[:1]
+    total = BoardReview.objects.standing().filter(application=OuterRef("pk")).values("total")[:1]
+    found = (
+        Application.objects.visible_to(user)
+        .filter(stage__in=[stage] if stage in STAGES else STAGES, number__gt=after)
+        .select_related("cluster", "call__terms")
+        .annotate(
+            invited=Count("assessments", filter=Q(assessments__status__in=ACTIVE)),
+            sent=Count("assessments", filter=Q(assessments__status=AssessmentStatus.SUBMITTED)),
+            joint=Subquery(mark), total=Subquery(total),
+        )
+        .order_by("number")
+    )
+    rows = list(found[: PAGE + 1])
+    return rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else ""
+
+
+def tasks_of(application: Application) -> list:
+    """The evaluators' tasks of one application, with people, for staff."""
+    return list(application.assessments.select_related("evaluator").order_by("pk"))

@@ -1,0 +1,54 @@
+"""What an evaluator's pages read, each with its fixed number of questions."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from applications.models import CriterionBody
+
+from ..models import Assessment, AssessmentStatus
+
+
+def of_evaluator(user) -> QuerySet:
+    """The person's own tasks with everything a page shows, in one question."""
+    return Assessment.objects.visible_to(user).select_related(
+        "application__call__terms", "application__cluster", "submission"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The evaluator's tasks by what they ask for."""
+
+    waiting: list[Assessment]
+    working: list[Assessment]
+    sent: list[Assessment]
+    closed: list[Assessment]
+
+    @property
+    def total(self) -> int:
+        return len(self.waiting) + len(self.working) + len(self.sent)
+
+    @property
+    def next(self) -> Assessment | None:
+        """Where to go on: the draft touched last, else the first invitation."""
+        touched = sorted(self.working, key=lambda task: (task.saved_at is None, -(task.saved_at.timestamp() if task.saved_at else 0)))
+        return (touched or self.waiting or [None])[0]
+
+
+def inbox(user) -> Inbox:
+    """All tasks of the person in two questions, whatever their number."""
+    scored = Count("scores", filter=Q(scores__value__isnull=False) & ~Q(scores__reason=""), distinct=True)
+    wanted = Count(
+        "application__call__criteria", filter=Q(application__call__criteria__body=CriterionBody.EVALUATORS), distinct=True
+    )
+    found = Assessment.objects.visible_to(user).select_related("application__cluster").annotate(done=scored, wanted=wanted)
+    tasks = list(found.order_by(F("status_due_at").asc(nulls_last=True), "pk")[:200])
+
+    def standing(*states):
+        return [task for task in tasks if task.status in states]
+
+    return Inbox(
+        waiting=standing(AssessmentStatus.INVITED), working=standing(AssessmentStatus.ACCEPTED, AssessmentStatus.UNSURE),
+        sent=standing(AssessmentStatus.SUBMITTED), closed=standing(*Assessment.FINAL),
+    )

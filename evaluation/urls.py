@@ -1,0 +1,48 @@
+"""/degerlendirme/… (evaluators), /yonetim/degerlendirme/… and /yonetim/kurul/… (ministry), /kurul/… (board)."""
+
+from django.urls import path
+
+from .views import board, board_office, declaration, evaluator, pool, scoring, staff
+
+app_name = "evaluation"
+urlpatterns = [
+    # evaluators
+    path("degerlendirme/", evaluator.inbox, name="inbox"),
+    path("degerlendirme/uygunluk/", evaluator.profile, name="profile"),
+    path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),
+    path("degerlendirme/g/<str:code>/", scoring.workspace, name="workspace"),
+    path("degerlendirme/g/<str:code>/kontrol/", scoring.check, name="check"),
+    path("degerlendirme/g/<str:code>/alindi/", scoring.receipt, name="receipt"),
+    # commission
+    path("yonetim/degerlendirme/", staff.overview, name="overview"),
+    path("yonetim/degerlendirme/havuz/<str:call>/", pool.pool, name="pool"),
+    path("yonetim/degerlendirme/havuz/<str:call>/<str:person>/onayla/", pool.approve, name="approve-profile"),
+    path("yonetim/degerlendirme/gorev/<str:code>/", staff.task, name="task"),
+    path("yonetim/degerlendirme/<str:number>/", staff.application, name="application"),
+    path("yonetim/degerlendirme/<str:number>/ata/", staff.assign, name="assign"),
+    path("yonetim/degerlendirme/<str:number>/rapor/", staff.report, name="joint-report"),
+    path("yonetim/degerlendirme/<str:number>/olcutler/", staff.criteria, name="criteria"),
+    # the board's office
+    path("yonetim/kurul/", board_office.calls, name="board-calls"),
+    path("yonetim/kurul/<str:call>/", board_office.office, name="board-office"),
+    path("yonetim/kurul/<str:call>/uye/", board_office.seat, name="board-seat"),
+    path("yonetim/kurul/<str:call>/uye/<str:person>/ayril/", board_office.release, name="board-release"),
+    path("yonetim/kurul/<str:call>/toplanti/", board_office.plan, name="board-plan"),
+    # the board
+    path("kurul/", board.home, name="board-home"),
+    path("kurul/<str:session>/", board.session, name="board-session"),
+    path("kurul/<str:session>/gundem/", board_office.agenda, name="board-agenda"),
+    path("kurul/<str:session>/gundem/duyur/", board_office.announce, name="board-announce"),
+    path("kurul/<str:session>/yoklama/", board.attendance, name="board-attendance"),
+    path("kurul/<str:session>/siralama/", board.ranks, name="board-ranking"),
+    path("kurul/<str:session>/tutanak/", board.minutes, name="board-minutes"),
+    path("kurul/<str:session>/uygula/", board.apply, name="board-apply"),
+    path("kurul/<str:session>/madde/<str:number>/", board.item, name="board-item"),
+    path("kurul/<str:session>/madde/<str:number>/sunum/", board.presentation, name="board-presentation"),
+    path("kurul/<str:session>/madde/<str:number>/cekilme/", board.recuse, name="board-recuse"),
+    path("kurul/<str:session>/madde/<str:number>/kapat/", board.close_scoring, name="board-close-scoring"),
+    path("kurul/<str:session>/cikar/<str:number>/", board.declaration, name="board-declaration"),
+    path("kurul/<str:session>/dosya/<str:number>/", board.dossier, name="board-dossier"),
+    path("kurul/<str:session>/puan/<str:number>/", board.scores, name="board-scores"),
+    path("kurul/<str:session>/rapor/<str:number>/", board.report, name="board-report"),
+]

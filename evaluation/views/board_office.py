@@ -1,0 +1,128 @@
+"""The secretary's and programme manager's pages: seats, meetings, agenda (ux.md §2.4 S17–S19)."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from applications.models import Application, Call, Stage
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions import seats as seat_actions
+from ..actions import sessions as session_actions
+from ..forms.board import AgendaForm, ReleaseForm, SeatForm, SessionForm
+from ..models import BoardSession, SeatKind
+from ..queries import board
+
+OFFICE = (Role.PROGRAMME_MANAGER, Role.BOARD_SECRETARY)
+READERS = (*OFFICE, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.INSPECTOR)
+
+
+def _call(request, number) -> Call:
+    return get_object_or_404(Call.objects.visible_to(request.user).select_related("terms"), number=number)
+
+
+@acting_as(*READERS)
+@require_safe
+def calls(request):
+    """The boards: one per call that has been announced."""
+    found = Call.objects.visible_to(request.user).announced().select_related("terms").prefetch_related("board_sessions")
+    return render(request, "evaluation/board/calls.html", {"calls": found})
+
+
+@acting_as(*READERS)
+@require_safe
+def office(request, call):
+    """Seats and meetings of one call's board."""
+    call = _call(request, call)
+    context = {
+        "call": call, "terms": call.terms, "principals": board.seats(call, SeatKind.PRINCIPAL),
+        "substitutes": board.seats(call, SeatKind.SUBSTITUTE),
+        "sessions": BoardSession.objects.visible_to(request.user).filter(call=call),
+        "may_write": request.user.acting_as in OFFICE,
+    }
+    return render(request, "evaluation/board/office.html", context)
+
+
+@acting_as(*OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def seat(request, call):
+    """Appoint a member with the eligibility form (K-110)."""
+    call = _call(request, call)
+    form = SeatForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            made = seat_actions.seat_member(form.person, call, by=request.user, **form.values())
+            messages.success(request, f"{made} atandı.")
+            return redirect("evaluation:board-office", call.number)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    return render(request, "evaluation/board/seat.html", {"call": call, "form": form}, status=422 if form.is_bound else 200)
+
+
+@acting_as(*OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def release(request, call, person):
+    """End an appointment, with a reason."""
+    call = _call(request, call)
+    seat = get_object_or_404(call.seats.filter(ended_at=None).select_related("user", "call"), user__code=person)
+    form = ReleaseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        seat_actions.release_member(seat, by=request.user, note=form.cleaned_data["note"])
+        messages.success(request, f"{seat.user} kurul üyeliğinden ayrıldı.")
+        return redirect("evaluation:board-office", call.number)
+    return render(request, "evaluation/board/release.html", {"call": call, "seat": seat, "form": form}, status=422 if form.is_bound else 200)
+
+
+@acting_as(*OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def plan(request, call):
+    """A new meeting."""
+    call = _call(request, call)
+    form = SessionForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        session = session_actions.plan_session(call, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{session} toplantısı planlandı.")
+        return redirect("evaluation:board-agenda", session.number)
+    return render(request, "evaluation/board/plan.html", {"call": call, "form": form}, status=422 if form.is_bound else 200)
+
+
+@acting_as(*OFFICE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def agenda(request, session):
+    """Applications that wait for the board come on the agenda one by one."""
+    session = get_object_or_404(BoardSession.objects.visible_to(request.user).select_related("call__terms"), number=session)
+    waiting = (
+        Application.objects.filter(call=session.call, stage=Stage.SELECTION_BOARD)
+        .exclude(reviews__in=session.reviews.all()).select_related("cluster")
+    )
+    form = AgendaForm(request.POST if request.method == "POST" else None, waiting=waiting)
+    if form.is_valid():
+        try:
+            session_actions.add_to_agenda(session, form.chosen, by=request.user, slot_at=form.cleaned_data["slot_at"])
+            messages.success(request, f"{form.chosen} gündeme alındı.")
+            return redirect("evaluation:board-agenda", session.number)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {"session": session, "form": form, "waiting": waiting, "reviews": session.reviews.select_related("application__cluster")}
+    return render(request, "evaluation/board/agenda.html", context, status=422 if form.is_bound else 200)
+
+
+@acting_as(*OFFICE)
+@require_POST
+@once
+def announce(request, session):
+    """Send agenda and invitations."""
+    session = get_object_or_404(BoardSession.objects.visible_to(request.user), number=session)
+    try:
+        session_actions.announce(session, by=request.user)
+        messages.success(request, "Gündem üyelere, sunum davetleri başvuru sahiplerine gönderildi.")
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    return redirect("evaluation:board-agenda", session.number)

@@ -1,0 +1,53 @@
+"""The declaration before any content, and later when a conflict comes up (ux.md §3.6)."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+from kumelenme.lifecycle.idempotency import once
+from kumelenme.lifecycle.perform import NotFromHere
+
+from ..actions import declaration as declarations
+from ..forms.declaration import DeclarationForm
+from ..models import AssessmentStatus, DeclarationAnswer
+from ..queries.organisations import organisations_of
+from ..queries.tasks import of_evaluator
+from ..rules.conflict import Screening
+
+ANSWERABLE = (AssessmentStatus.INVITED, AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
+SAID = {
+    DeclarationAnswer.NONE: "Beyanınız alındı; başvuru açıldı.",
+    DeclarationAnswer.CONFLICT: "Beyanınız alındı ve görev iade edildi; başvuruya erişiminiz kapandı.",
+    DeclarationAnswer.UNSURE: "Beyanınız Bakanlığa iletildi; yanıt gelene kadar görev bekler.",
+}
+
+
+@acting_as(Role.EVALUATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def declaration(request, code):
+    """Only the names of the organisations are shown here."""
+    task = get_object_or_404(of_evaluator(request.user), code=code)
+    form = DeclarationForm(request.POST if request.method == "POST" else None)
+    if task.status not in ANSWERABLE:
+        return render(request, "evaluation/evaluator/closed.html", {"task": task})
+    if form.is_valid():
+        return _declare(request, task, form)
+    context = {
+        "task": task, "form": form, "organisations": organisations_of(task.application),
+        "warnings": Screening(task.application, [request.user]).reasons(request.user),
+    }
+    return render(request, "evaluation/evaluator/declaration.html", context, status=422 if form.is_bound else 200)
+
+
+def _declare(request, task, form):
+    try:
+        declarations.declare(task, by=request.user, **form.cleaned_data)
+    except NotFromHere:
+        messages.warning(request, "Görev bu arada değişmiş; işlem yapılmadı.")
+        return redirect("evaluation:inbox")
+    answer = DeclarationAnswer(form.cleaned_data["answer"])
+    messages.success(request, SAID[answer])
+    return redirect("evaluation:workspace", task.code) if answer == DeclarationAnswer.NONE else redirect("evaluation:inbox")

@@ -1,0 +1,35 @@
+"""The evaluator's own pages: inbox and profile (ux.md §2.4 E1, E9)."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+
+from ..actions.pool import save_profile
+from ..forms.profile import ProfileForm
+from ..models import EvaluatorProfile
+from ..queries.tasks import inbox as read_inbox
+
+
+@acting_as(Role.EVALUATOR)
+@require_safe
+def inbox(request):
+    """Invitations, drafts and what was sent; one way to go on."""
+    return render(request, "evaluation/evaluator/inbox.html", {"inbox": read_inbox(request.user)})
+
+
+@acting_as(Role.EVALUATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request):
+    """Employer, relations, expertise: what keeps interests apart."""
+    mine = EvaluatorProfile.objects.filter(user=request.user).first()
+    form = ProfileForm(request.POST or None, instance=mine)
+    if form.is_valid():
+        save_profile(request.user, form.values(), by=request.user)
+        messages.success(request, "Profiliniz kaydedildi; program yöneticisi onaylayınca yeni görev alabilirsiniz.")
+        return redirect("evaluation:inbox")
+    return render(
+        request, "evaluation/evaluator/profile.html", {"form": form, "profile": mine}, status=422 if form.is_bound else 200
+    )

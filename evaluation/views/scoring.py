@@ -1,0 +1,127 @@
+"""Scoring beside the dossier, check, sending, receipt (ux.md §2.4 E4–E6, §3.6)."""
+
+import json
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.models import CriterionBody
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+from kumelenme.lifecycle.idempotency import once
+from kumelenme.lifecycle.perform import NotFromHere
+from kumelenme.sql.clock import portal_now
+
+from .. import scoring as arithmetic
+from ..actions import assessment as actions
+from ..forms.declaration import ConfirmForm
+from ..forms.scoring import ScoreSheet
+from ..models import AssessmentStatus
+from ..queries.tasks import of_evaluator
+
+LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
+
+
+def _task(request, code):
+    return get_object_or_404(of_evaluator(request.user), code=code)
+
+
+def _sheet(task, data=None) -> ScoreSheet:
+    criteria = task.application.call.criteria.filter(body=CriterionBody.EVALUATORS)
+    return ScoreSheet(task, criteria, task.scores.all() if data is None else (), data)
+
+
+@acting_as(Role.EVALUATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def workspace(request, code):
+    """The application at left, the criteria at right; a draft is saved complete or not."""
+    task = _task(request, code)
+    if not task.is_readable:
+        return redirect("evaluation:declaration", code)
+    if request.method == "POST":
+        return _save(request, task)
+    return _show(request, task, _sheet(task))
+
+
+def _show(request, task, sheet, *, status=200, **context):
+    terms = task.application.call.terms
+    total = arithmetic.rounded(_total(sheet)) if terms.live_total else None
+    context = {"task": task, "sheet": sheet, "terms": terms, "dossier": task.submission.dossier, "total": total, **context}
+    return render(request, "evaluation/evaluator/workspace.html", context, status=status)
+
+
+def _total(sheet):
+    given = {row.key: row.value for row in sheet.rows if row.value is not None}
+    weights = {row.key: arithmetic.Weight(row.criterion.weight, row.criterion.scale_max) for row in sheet.rows}
+    return arithmetic.mark(given, {code: weights[code] for code in given})
+
+
+def _save(request, task):
+    sheet, quiet = _sheet(task, request.POST), bool(request.htmx)
+    try:
+        revision = actions.save_draft(task, sheet.values(), sheet.texts(), by=request.user, revision=sheet.revision, quiet=quiet)
+    except actions.Stale:
+        return _stale(request, task, sheet)
+    except NotFromHere:
+        messages.error(request, LATE)
+        return redirect("evaluation:inbox")
+    if quiet:
+        return _saved(revision)
+    if sheet.wrong:
+        task.revision = revision
+        return _show(request, task, sheet, status=422, errors=sheet.wrong)
+    if "check" in request.POST:
+        return redirect("evaluation:check", task.code)
+    messages.success(request, f"Taslak kaydedildi: {sheet.done} / {len(sheet.rows)} ölçüt tamam.")
+    return redirect("evaluation:workspace", task.code)
+
+
+def _saved(revision: int) -> HttpResponse:
+    moment = localtime(portal_now()).strftime("%H.%M.%S")
+    trigger = json.dumps({"kds:kaydedildi": {"an": moment, "rev": revision}})
+    return HttpResponse(status=204, headers={"HX-Trigger": trigger})
+
+
+def _stale(request, task, sheet):
+    task.refresh_from_db(fields=["revision"])
+    if request.htmx:
+        return render(request, "evaluation/evaluator/_stale.html", {"task": task}, status=409)
+    return _show(request, task, sheet, status=409, stale=True)
+
+
+@acting_as(Role.EVALUATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def check(request, code):
+    """Everything once more, the total, the declaration confirmed again; then it is sent and locked."""
+    task = _task(request, code)
+    if task.status == AssessmentStatus.SUBMITTED:
+        return redirect("evaluation:receipt", code)
+    if task.status != AssessmentStatus.ACCEPTED:
+        return redirect("evaluation:declaration", code)
+    sheet = _sheet(task)
+    missing = sheet.check(task.application.call.terms.reason_min_chars)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.submit(task, by=request.user, confidential=True)
+        except (ValidationError, NotFromHere) as refusal:
+            form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
+        else:
+            return redirect("evaluation:receipt", code)
+    context = {"task": task, "sheet": sheet, "missing": missing, "form": form, "total": None if missing else arithmetic.rounded(_total(sheet))}
+    return render(request, "evaluation/evaluator/check.html", context, status=422 if form.is_bound else 200)
+
+
+@acting_as(Role.EVALUATOR)
+@require_safe
+def receipt(request, code):
+    """What was sent and when: the proof."""
+    task = _task(request, code)
+    if task.status != AssessmentStatus.SUBMITTED:
+        return redirect("evaluation:workspace", code)
+    return render(request, "evaluation/evaluator/receipt.html", {"task": task, "sent": task.sent.last(), "sheet": _sheet(task)})

@@ -1,0 +1,110 @@
+"""The commission's pages of the evaluators' work (ux.md §2.4 S11–S15)."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.models import Application, CriterionBody, Stage
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.assignment import assign as assign_people
+from ..forms.assignment import AssignmentForm
+from ..models import Assessment
+from ..pool import choices
+from ..queries import rounds
+from ..queries.progress import STAGES, progress, tasks_of
+from ..rules.decision import failed_criteria, passes, review_of
+
+COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
+READERS = (*COMMISSION, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+REPORT_READERS = (*READERS, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
+
+
+def _application(request, number):
+    found = Application.objects.visible_to(request.user).select_related("call__terms", "cluster", "coordinator")
+    return get_object_or_404(found, number=number)
+
+
+@acting_as(*READERS)
+@require_safe
+def overview(request):
+    """Who waits for whom: every application before evaluators or the board."""
+    stage = request.GET.get("asama", "")
+    rows, following = progress(request.user, stage=stage, after=request.GET.get("sonra", ""))
+    stages = [(value, Stage(value).label) for value in STAGES]
+    context = {"rows": rows, "stage": stage, "stages": stages, "following": following, "first": "sonra" not in request.GET}
+    return render(request, "evaluation/staff/overview.html", context)
+
+
+@acting_as(*READERS)
+@require_safe
+def application(request, number):
+    """One application's evaluation: tasks, need, joint result, decision."""
+    application = _application(request, number)
+    joint = rounds.standing(application)
+    context = {
+        "application": application, "terms": application.call.terms, "tasks": tasks_of(application),
+        "need": rounds.need(application), "joint": joint, "passes": joint and passes(application, joint),
+        "failed": failed_criteria(application, joint) if joint else [], "review": review_of(application),
+        "doubts": application.declarations.filter(answer="unsure", superseded_at=None).select_related("user"),
+    }
+    return render(request, "evaluation/staff/application.html", context)
+
+
+@acting_as(*COMMISSION)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def assign(request, number):
+    """The pool beside the application: who fits, who is busy, who must not."""
+    application = _application(request, number)
+    found, need = choices(application), rounds.need(application)
+    form = AssignmentForm(request.POST if request.method == "POST" else None, choices=found)
+    if form.is_valid():
+        try:
+            tasks = assign_people(application, form.chosen, by=request.user)
+            messages.success(request, f"{len(tasks)} değerlendirici davet edildi.")
+            return redirect("evaluation:application", number)
+        except ValidationError as refusal:
+            form.add_error("people", refusal)
+    context = {"application": application, "choices": found, "need": need, "form": form, "ticked": request.POST.getlist("people")}
+    return render(request, "evaluation/staff/assign.html", context, status=422 if form.is_bound else 200)
+
+
+@acting_as(*READERS)
+@require_safe
+def task(request, code):
+    """One task: who, how far, what the chair may do; scores only when the round is complete."""
+    task = get_object_or_404(
+        Assessment.objects.visible_to(request.user).select_related("application__call__terms", "application__cluster", "evaluator"), code=code
+    )
+    joint = rounds.standing(task.application)
+    opened = joint is not None or task.application.stage != Stage.PRE_ASSESSMENT
+    context = {
+        "task": task, "opened": opened, "sent": task.sent.all(),
+        "scores": task.scores.select_related("criterion") if opened else [],
+        "declarations": task.application.declarations.filter(user=task.evaluator).order_by("-pk"),
+    }
+    return render(request, "evaluation/staff/task.html", context)
+
+
+@acting_as(*REPORT_READERS)
+@require_safe
+def report(request, number):
+    """The joint report without names: means per criterion and the texts of readers A, B, C (D12)."""
+    application = _application(request, number)
+    joint = rounds.standing(application)
+    individual = request.user.acting_as in READERS or application.call.terms.board_sees_eval == "ALL"
+    context = {"application": application, "joint": joint, "terms": application.call.terms, "individual": individual}
+    return render(request, "evaluation/staff/report.html", context)
+
+
+@acting_as(*READERS)
+@require_safe
+def criteria(request, number):
+    """The criteria of the call with their weights and the meaning of the scores."""
+    application = _application(request, number)
+    found = application.call.criteria.filter(body=CriterionBody.EVALUATORS)
+    return render(request, "evaluation/staff/criteria.html", {"application": application, "criteria": found})
