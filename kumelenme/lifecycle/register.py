@@ -49,7 +49,7 @@ def owe_for(entry: AuditEntry, subject, *, tell: Iterable = (), later: Iterable[
     if people := sorted(_told(tell, subject)):
         owe("notices", f"notices:{entry.pk}", {"entry": entry.pk, "people": people})
     for name in later:
-        owe("task", f"task:{name}:{entry.pk}", {"task": name, "id": subject.pk})
+        owe("task", f"task:{name}:entry-{entry.pk}", {"task": name, "id": subject.pk})
 
 
 def _told(tell, subject) -> set[int]:
