@@ -6,6 +6,8 @@ tell (`people`), and what lies on her desk (`objects`).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
@@ -69,7 +71,7 @@ def _any_of(conditions: list[Q | None]) -> Q | None:
         return None
     if not all(known):
         return Q()
-    return Q.create(known, connector=Q.OR)
+    return reduce(or_, known)
 
 
 def _nobody(obj) -> QuerySet:

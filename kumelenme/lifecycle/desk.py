@@ -1,6 +1,8 @@
 """Masam: everybody's work queue, derived from the tables. A new row appears on the right desks by itself."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -78,7 +80,7 @@ def _work(user, field: str, tables: list[Flow]) -> Q | None:
         for row in flow.rows
         if (condition := row.by.desk(user)) is not None
     ]
-    return Q.create(conditions, connector=Q.OR) if conditions else None
+    return reduce(or_, conditions) if conditions else None
 
 
 def _objects(user, model, mine: Q) -> QuerySet:

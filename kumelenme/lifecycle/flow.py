@@ -1,7 +1,7 @@
 """The grammar of the programme: a Flow is a table of Transitions on one field."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.apps import apps
@@ -82,7 +82,7 @@ class Flow:
 
     model_label: str
     field: str
-    rows: tuple[Transition, ...] = field(default=())
+    rows: tuple[Transition, ...] = ()
     initial: frozenset[str] = frozenset()
 
     def __post_init__(self):

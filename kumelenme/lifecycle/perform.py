@@ -50,7 +50,7 @@ def _may(row: Transition, by, obj) -> bool:
 
 def _move(flow: Flow, row: Transition, locked, obj) -> None:
     """Set the new state, and beside it when it was entered and when it ends, if the model keeps that."""
-    values = {flow.field: row.target_for(locked)}
+    values: dict[str, object] = {flow.field: row.target_for(locked)}
     known = {field.name for field in locked._meta.concrete_fields}
     if (entered := f"{flow.field}_entered_at") in known:
         values[entered] = portal_now()

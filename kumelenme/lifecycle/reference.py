@@ -26,10 +26,9 @@ def find_for(user, model_name: str, address: str):
 
     `model_name` is the lower-case model name. Models without `visible_to` are never found.
     """
-    types = [found for found in ContentType.objects.filter(model=model_name) if found.model_class()]
-    for content_type in types:
+    for content_type in ContentType.objects.filter(model=model_name):
         model = content_type.model_class()
-        if not hasattr(model._default_manager, "visible_to"):
+        if model is None or not hasattr(model._default_manager, "visible_to"):
             continue
         field = reference_field(model)
         if field == "pk" and not address.isdigit():

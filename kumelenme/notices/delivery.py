@@ -33,8 +33,15 @@ def _notice(entry, person, channel, words: Words, address="") -> Notice:
 
 def mail_notice(owed: Owed) -> None:
     """Send one notice by mail; an SMTP failure is raised, the row is tried again later."""
-    notice = Notice.objects.get(pk=owed.payload["notice"])
-    send(to=notice.address, subject=notice.subject, body=notice.body, message_id=owed.public_id)
+    notice = Notice.objects.select_related("recipient").get(pk=owed.payload["notice"])
+    greeting = f"Sayın {notice.recipient.full_name},"
+    send(
+        to=notice.address,
+        subject=notice.subject,
+        greeting=greeting,
+        body=notice.body,
+        message_id=owed.public_id,
+    )
     notice.sent_at = portal_now()
     notice.save(update_fields=["sent_at"])
 

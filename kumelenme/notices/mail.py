@@ -12,9 +12,9 @@ def message_id_for(public_id) -> str:
     return f"<{public_id}@{urlsplit(settings.PORTAL_URL).hostname}>"
 
 
-def send(*, to: str, subject: str, body: str, message_id) -> None:
+def send(*, to: str, subject: str, body: str, message_id, greeting: str = "") -> None:
     """Send one mail over SMTP; raises what the server or the network raises."""
-    context = {"subject": subject, "body": body, "portal_url": settings.PORTAL_URL}
+    context = {"subject": subject, "greeting": greeting, "body": body, "portal_url": settings.PORTAL_URL}
     mail = EmailMultiAlternatives(
         subject=subject,
         body=render_to_string("notices/mail.txt", context),

@@ -42,7 +42,12 @@ def write_words(entry, recipient) -> Words:
         "link": link_to(obj, recipient),
         "label": catalogue.label_of(entry),
     }
-    return split_words(plain(template, context), reference_of(obj))
+    return with_link(split_words(plain(template, context), reference_of(obj)), context["link"])
+
+
+def with_link(words: Words, link: str) -> Words:
+    """The words with the address of the record, unless they have it already."""
+    return words if link in words.body else Words(words.subject, f"{words.body}\n\nAyrıntılar: {link}".strip())
 
 
 def plain(template, context: dict) -> str:

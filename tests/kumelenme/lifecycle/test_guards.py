@@ -11,6 +11,10 @@ from kumelenme.lifecycle.models import AuditEntry, ChainLink, LegalMove
 from kumelenme.lifecycle.register import record
 
 pytestmark = pytest.mark.django_db
+SHORT_CUT = """
+INSERT INTO lifecycle_legalmove (subject_type_id, table_name, field, source, target, verb)
+SELECT subject_type_id, table_name, field, 'draft', 'completed', 'kestirme' FROM lifecycle_legalmove LIMIT 1
+"""
 
 
 def execute(sql: str, *parameters) -> None:
@@ -56,8 +60,7 @@ def test_a_new_object_starts_at_the_beginning(draft):
         "DELETE FROM lifecycle_auditentry",
         "UPDATE lifecycle_chainlink SET hash = ''",
         "DELETE FROM lifecycle_chainlink",
-        "INSERT INTO lifecycle_legalmove (subject_type_id, table_name, field, source, target, verb)"
-        " SELECT subject_type_id, table_name, field, 'draft', 'completed', 'kestirme' FROM lifecycle_legalmove LIMIT 1",
+        SHORT_CUT,
         "UPDATE lifecycle_legalmove SET target = 'completed'",
         "DELETE FROM lifecycle_legalmove",
     ],

@@ -19,7 +19,7 @@ from .bare import APPLICATION
 from .conftest import build_draft
 
 VERBS = [row.name for row in APPLICATION.rows]
-WALKERS = [
+WALKERS = (
     "koordinator",
     "koordinator2",
     "komisyon1",
@@ -30,7 +30,7 @@ WALKERS = [
     "izleme",
     "hukuk",
     "SYSTEM",
-]
+)
 CLICK = st.tuples(st.sampled_from(VERBS), st.sampled_from(WALKERS))
 
 

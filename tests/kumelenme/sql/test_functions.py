@@ -52,8 +52,19 @@ def test_the_dictionary_order_of_provinces():
         cursor.execute('SELECT name FROM unnest(%s::text[]) name ORDER BY tr_sira(name) COLLATE "C"', [names])
         ordered = [row[0] for row in cursor.fetchall()]
     assert ordered == [
-        "Cizre", "Çorum", "Iğdır", "Isparta", "İzmir", "Ordu", "Ödemiş", "Samsun", "Şırnak", "Uşak", "Ünye", "Zonguldak",
-    ]  # fmt: skip
+        "Cizre",
+        "Çorum",
+        "Iğdır",
+        "Isparta",
+        "İzmir",
+        "Ordu",
+        "Ödemiş",
+        "Samsun",
+        "Şırnak",
+        "Uşak",
+        "Ünye",
+        "Zonguldak",
+    ]
 
 
 def test_the_expressions_reach_the_functions(db):
