@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
 
 from kumelenme.money import amount_in_words, format_money
 
 from .clauses import ANNEXES, CLAUSES
 from .compose import compose, context_digest
-from .models import Contract, EnterpriseStatus
+from .models import Contract, ContractVersion, EnterpriseStatus
 from .sums import total_of
 
 BODY = "documents/contract/body.html"
@@ -33,6 +34,14 @@ class Check:
 def preflight(contract: Contract, context: dict) -> list[Check]:
     """Every check over the composed data, in the order of the contract."""
     return [Check(statement, check(contract, context) or "") for statement, check in CHECKS]
+
+
+def text_of(version: ContractVersion) -> str:
+    """The contract as a page shows it: an issued version from its frozen document, a draft from the templates."""
+    if version.document is None:
+        return mark_safe(render_to_string(BODY, version.context))  # noqa: S308 - our own templates, escaped
+    whole = version.document.html
+    return mark_safe(whole[whole.index("</h1>") + 5 : whole.rindex("</main>")])  # noqa: S308 - frozen output of our own templates
 
 
 def _plan_is_intact(contract, context):

@@ -89,6 +89,11 @@ class Negotiation(models.Model):
         return self.status == NegotiationStatus.OPEN
 
     @property
+    def open_turn(self) -> "NegotiationRound | None":
+        """As `current_round`, from prefetched rounds: for lists."""
+        return next((turn for turn in self.rounds.all() if turn.sent_at is None), None)
+
+    @property
     def current_round(self) -> "NegotiationRound | None":
         """The turn that has not been sent: whose it is, holds the ball."""
         return self.rounds.filter(sent_at=None).first()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pgtrigger
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
 
 from applications.actions.submission import freeze
 from applications.models import Application, Stage
@@ -77,10 +78,13 @@ class World:
         freeze(application, by=coordinator)
         application.refresh_from_db()
         self.coordinator = coordinator
-        with pgtrigger.ignore("applications.Application:legal_moves_stage", "applications.Application:recorded_moves_stage"):
+        guards = ("applications.Application:legal_moves_stage", "applications.Application:recorded_moves_stage")
+        with transaction.atomic(), pgtrigger.ignore(*guards), connection.cursor() as cursor:
             Application.objects.filter(pk=application.pk).update(
                 stage=stage, stage_entered_at=portal_now(), stage_due_at=deadlines.negotiation(application)
             )
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         return Application.objects.get(pk=application.pk)
 
     def talks(self, **kwargs):

@@ -1,0 +1,39 @@
+"""Composing a contract and registering its signatures."""
+
+from django import forms
+
+from kumelenme.documents.models import SignatureKind
+from kumelenme.ui.forms import PortalForm
+
+
+class ComposeForm(PortalForm):
+    """The only things of a contract that are typed by hand."""
+
+    signatory = forms.CharField(label="Bakanlık adına imzalayacak kişi", max_length=120)
+    signatory_title = forms.CharField(label="Unvanı", max_length=120)
+    start_on = forms.DateField(
+        label="Uygulamanın başlangıcı", required=False, help_text="Boş bırakılırsa sözleşmenin yürürlüğe girdiği gün; gün.ay.yıl"
+    )
+
+
+class RedraftForm(PortalForm):
+    """Why a new version is needed."""
+
+    note = forms.CharField(label="Yeni sürümün gerekçesi", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SignatureForm(PortalForm):
+    """The signed copy."""
+
+    kind = forms.ChoiceField(label="Nasıl imzalandı", choices=SignatureKind, widget=forms.RadioSelect)
+    signed_on = forms.DateField(label="İmza tarihi")
+    file = forms.FileField(label="İmzalı nüsha", help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı dosya")
+
+
+class DecisionForm(PortalForm):
+    """Confirming or refusing somebody else's upload."""
+
+    note = forms.CharField(
+        label="Açıklama", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Geri çevirirken nedenini yazın.",
+    )

@@ -1,0 +1,93 @@
+"""What the negotiation's pages show, prepared in Python so that rows stay lean in the template (speed.md)."""
+
+from collections import Counter
+
+from applications.budget import share_percent
+from kumelenme.sql.clock import portal_now
+
+from .models import ItemKind, Negotiation, OfferKind, Side
+from .queries import remaining_call_budget
+from .sides import reading_side, side_of
+from .table import Row, read_table
+from .wording import difference, words_of
+
+STATES = {
+    "agreed": ("Anlaşıldı", "positive"), "countered": ("Karşı öneri", "action"), "waiting": ("Bekliyor", "neutral"),
+    "draft": ("Gönderilmedi", "info"),
+}
+VIEWS = (("acik", "Açık satırlar"), ("tumu", "Tümü"), ("degisen", "Değişenler"))
+
+
+def place(user, talks: Negotiation, name: str) -> str:
+    """The URL name of a page on this person's side of the table."""
+    cluster = reading_side(user, talks) == Side.CLUSTER
+    return f"contracts:cluster-{name}" if cluster else f"contracts:{name}"
+
+
+def negotiation_screen(talks: Negotiation, user, query) -> dict:
+    """Everything the workspace shows, as this person may see it."""
+    side, reads = side_of(user, talks), reading_side(user, talks)
+    table, turn = read_table(talks, reads), talks.current_round
+    wanted = query.get("suz", "acik")
+    rows = [row_view(row, talks) for row in table.rows]
+    counts = Counter(row["state"] for row in rows)
+    now, before = table.totals(), table.base_totals()
+    remaining = remaining_call_budget(talks.application)
+    return {
+        "talks": talks, "application": talks.application, "side": side, "turn": turn, "now": portal_now(),
+        "my_turn": bool(turn and side and turn.side == side and talks.is_open),
+        "may_propose": bool(turn and turn.number <= talks.rounds_allowed),
+        "groups": _groups([row for row in rows if _wanted(row, wanted)]), "shown": wanted, "views": VIEWS,
+        "counts": counts, "count": len(rows), "drafts": counts["draft"],
+        "totals": now, "before": before, "rate": now.rate, "base_rate": share_percent(before.ministry, before.total),
+        "limit": talks.application.call.terms.max_rate_total, "remaining": remaining,
+        "over_ceiling": max(now.ministry - talks.ceiling, 0), "problems": table.problems(), "warnings": table.warnings(),
+        "rounds": [r for r in talks.rounds.select_related("sent_by") if r.number],
+        "home": place(user, talks, "negotiation"), "item_url": place(user, talks, "negotiation-item"),
+        "accept_url": place(user, talks, "negotiation-accept"), "retract_url": place(user, talks, "negotiation-retract"),
+        "send_url": place(user, talks, "negotiation-send"), "conclusion_url": place(user, talks, "conclusion"),
+        "mandate": talks.mandate if reads != Side.CLUSTER else "",
+    }
+
+
+def row_view(row: Row, talks: Negotiation) -> dict:
+    """One row in words: what the application said, each side's last word, where it stands."""
+    kind = ItemKind(row.item.kind)
+    first = row.offers[0] if row.offers and row.offers[0].round.number == 0 else None
+    label, tone = STATES[row.state]
+    ministry, cluster = row.last_of(Side.MINISTRY), row.last_of(Side.CLUSTER)
+    return {
+        "item": row.item, "position": row.item.position, "kind": kind, "label": row.item.label, "context": row.item.context,
+        "state": row.state, "state_label": label, "tone": tone, "agreed_at": row.item.agreed_at,
+        "application": words_of(kind, first), "ministry": _word(kind, ministry), "cluster": _word(kind, cluster, skip=first),
+        "change": difference(kind, first, row.terms), "draft": _word(kind, row.draft),
+        "ministry_reason": ministry.reason if ministry else "", "cluster_reason": cluster.reason if cluster else "",
+        "draft_reason": row.draft.reason if row.draft else "",
+        "acceptable_for": [s.value for s in Side if row.open_offer_of(s.other)],
+        "history": [_line(kind, offer) for offer in row.offers], "changed": bool(row.terms and first and row.terms.pk != first.pk),
+    }
+
+
+def _word(kind: ItemKind, offer, skip=None) -> str:
+    if offer is None or offer == skip:
+        return ""
+    words = words_of(kind, offer)
+    return f"Kabul: {words}" if offer.kind == OfferKind.ACCEPTANCE else words
+
+
+def _line(kind: ItemKind, offer) -> dict:
+    turn = offer.round
+    return {
+        "turn": "Başvuru" if turn.number == 0 else f"{turn.number}. tur", "side": turn.get_side_display(),
+        "words": _word(kind, offer), "reason": offer.reason, "at": turn.sent_at,
+    }
+
+
+def _wanted(row: dict, wanted: str) -> bool:
+    return wanted == "tumu" or (wanted == "acik" and row["state"] != "agreed") or (wanted == "degisen" and row["changed"])
+
+
+def _groups(rows: list[dict]) -> list[tuple[str, list[dict]]]:
+    """Rows under the heading of their kind, in the order of the table."""
+    found = [(kind.label, [row for row in rows if row["kind"] == kind]) for kind in ItemKind]
+    return [(label, rows_) for label, rows_ in found if rows_]
