@@ -73,6 +73,8 @@ INSTALLED_APPS = [
     "applications",
     "evaluation",
     "contracts",
+    # the roof
+    "kumelenme.demo",
 ]
 
 MIDDLEWARE = [
@@ -136,7 +138,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+CACHES = {"default": {"BACKEND": "kumelenme.caching.ForgivingRedisCache", "LOCATION": REDIS_URL}}
 
 # How many of our own proxies stand in front; only their X-Forwarded-For is believed.
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 1 if PUBLIC else 0))

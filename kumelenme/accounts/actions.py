@@ -102,7 +102,7 @@ def open_account(email: str, *, full_name: str, password: str | None = None, **f
     return user
 
 
-def set_active(user: User, active: bool, *, reason: str) -> None:
+def set_active(user: User, *, active: bool, reason: str) -> None:
     """Close an account (every session of it dies at the next request) or open it again."""
     with pghistory.context(reason=reason):
         user.is_active = active

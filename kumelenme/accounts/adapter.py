@@ -51,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Small ASCII letters, or a Turkish refusal."""
         return normalise_email(email)
 
-    def save_user(self, request, user, form, commit=True):
+    def save_user(self, request, user, form, commit=True):  # noqa: FBT002 (allauth’s signature)
         """A new account with the full name."""
         user.full_name = form.cleaned_data["full_name"]
         return super().save_user(request, user, form, commit)
@@ -105,7 +105,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         segno.make(url, error="m").save(drawing, kind="svg", scale=5, border=4, xmldecl=False, light="#ffffff")
         return drawing.getvalue().decode()
 
-    def generate_authenticator_name(self, user, type):
+    def generate_authenticator_name(self, user, type):  # noqa: A002 (allauth’s signature)
         """The name that is offered for a new passkey."""
         return "Geçiş anahtarı"
 

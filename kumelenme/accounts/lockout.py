@@ -7,7 +7,7 @@ from django.shortcuts import render
 def address_of(request, credentials=None) -> str:
     """The address that was typed, as accounts are compared."""
     given = (credentials or {}).get("email") or (request.POST.get("login", "") if request else "")
-    return given.strip().lower()[:254]
+    return given.strip().lower()[:254]  # ascii
 
 
 def locked_out(request, response=None, credentials=None):

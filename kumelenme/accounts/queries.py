@@ -22,6 +22,11 @@ def people(search: str = "", role: str = "") -> QuerySet:
     return found
 
 
+def own_row(user) -> User:
+    """A fresh copy of the signed-in person, so that a refused form changes nothing on the page around it."""
+    return User.objects.get(pk=user.pk)
+
+
 def demo_people() -> list[tuple[str, list[User]]]:
     """(role label, people) of the demo world in the order of the roles; people without a role come last."""
     persons = list(people().filter(is_demo=True, is_active=True))

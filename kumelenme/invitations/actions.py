@@ -61,8 +61,13 @@ def invite_again(invitation: Invitation, *, by: User) -> Invitation:
     """A new link for the same offer; the old one stops working."""
     _refuse(rules.may_give(invitation.role, by))
     return invite(
-        invitation.email, role=invitation.role, scope=invitation.scope, by=by, context=invitation.context,
-        subject=invitation.subject, details=invitation.details,
+        invitation.email,
+        role=invitation.role,
+        scope=invitation.scope,
+        by=by,
+        context=invitation.context,
+        subject=invitation.subject,
+        details=invitation.details,
     )
 
 
@@ -106,7 +111,7 @@ def take_role(grant: RoleGrant, *, by: User, reason: str) -> None:
 def close_account(person: User, *, by: User, reason: str) -> None:
     """Close an account: every session of the person ends now, the roles stay on record."""
     _refuse(rules.may_close(person, by))
-    accounts.set_active(person, False, reason=reason)
+    accounts.set_active(person, active=False, reason=reason)
     for session in UserSession.objects.filter(user=person):
         session.end()
     record(person, "account_closed", by=by, note=reason)
@@ -115,7 +120,7 @@ def close_account(person: User, *, by: User, reason: str) -> None:
 @transaction.atomic
 def reopen_account(person: User, *, by: User, reason: str) -> None:
     """Open a closed account again."""
-    accounts.set_active(person, True, reason=reason)
+    accounts.set_active(person, active=True, reason=reason)
     record(person, "account_reopened", by=by, note=reason)
 
 

@@ -39,8 +39,6 @@ def _fix_role(request) -> None:
     grants = request.user.active_grants()
     held = {grant.role for grant in grants}
     chosen = request.session.get(session.ROLE)
-    if chosen in held:
-        role = Role(chosen)
-    else:
-        role = Role(next(iter(held))) if len(held) == 1 else None
-    request.user.act_as(role, grants)
+    if chosen not in held:
+        chosen = next(iter(held)) if len(held) == 1 else None
+    request.user.act_as(Role(chosen) if chosen else None, grants)

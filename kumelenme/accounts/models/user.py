@@ -40,7 +40,7 @@ class UserManager(BaseUserManager):
 
     def get_by_natural_key(self, username: str) -> "User":
         """Find by address, whatever the case of its ASCII letters."""
-        return self.get(email=username.strip().lower() if username.isascii() else username)
+        return self.get(email=username.strip().lower() if username.isascii() else username)  # ascii
 
     def holding(self, role: str, scope: str | None = None) -> models.QuerySet:
         """Active people who hold `role` now; with `scope` only for that call (a grant for all calls counts)."""

@@ -13,8 +13,8 @@ from kumelenme.accounts import actions, session
 from kumelenme.accounts.access import signed_in
 from kumelenme.accounts.forms import ProfileForm, RoleChoiceForm
 from kumelenme.accounts.homes import home_of
-from kumelenme.accounts.models import User
 from kumelenme.accounts.privacy import NOTICE_VERSION
+from kumelenme.accounts.queries import own_row
 from kumelenme.accounts.roles import Role
 
 
@@ -29,7 +29,7 @@ def next_page(request, otherwise: str) -> HttpResponseRedirect:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request):
     """Name, phone, title, look; password, second step and sessions beside them."""
-    person = User.objects.get(pk=request.user.pk)
+    person = own_row(request.user)
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -72,7 +72,7 @@ def role(request):
 def privacy_notice(request):
     """Show the notice and write down that it was shown; it is information, not consent (K-008)."""
     if request.method == "POST":
-        actions.read_privacy_notice(User.objects.get(pk=request.user.pk), NOTICE_VERSION)
+        actions.read_privacy_notice(own_row(request.user), NOTICE_VERSION)
         request.session.pop(session.NOTICE_DUE, None)
         return next_page(request, "accounts:home")
     context = {"version": NOTICE_VERSION, "next": request.GET.get("next", "")}

@@ -18,5 +18,5 @@ def refused(request, exception):
 
 def broken(request):
     """500: no database, no session, only an incident number that the log knows too."""
-    incident = getattr(request, "request_id", "")[:8].upper()
+    incident = getattr(request, "request_id", "")[:8].upper()  # ascii
     return HttpResponseServerError(render_to_string("500.html", {"incident": incident}))

@@ -12,6 +12,7 @@ from kumelenme.accounts.access import anyone
 from kumelenme.accounts.homes import home_of
 from kumelenme.accounts.middleware.access import with_next
 from kumelenme.accounts.models import Invitation, User
+from kumelenme.accounts.queries import own_row
 from kumelenme.accounts.roles import Role
 
 from .. import actions
@@ -25,7 +26,9 @@ def invitation(request, token):
     found = Invitation.objects.with_token(token).select_related("invited_by").first()
     refusal = rules.invitation_open(found) if found else "Bu davet bağlantısı geçerli değil."
     if refusal:
-        return render(request, "invitations/refused.html", {"invitation": found, "reason": refusal}, status=410 if found else 404)
+        return render(
+            request, "invitations/refused.html", {"invitation": found, "reason": refusal}, status=410 if found else 404
+        )
     if not request.user.is_authenticated:
         return _visitor(request, found)
     if reason := rules.invitation_theirs(found, request.user):
@@ -47,9 +50,11 @@ def _visitor(request, found):
 
 def _accept(request, found):
     try:
-        grant = actions.accept(found, User.objects.get(pk=request.user.pk))
+        grant = actions.accept(found, own_row(request.user))
     except ValidationError as error:
-        return render(request, "invitations/refused.html", {"invitation": found, "reason": error.messages[0]}, status=409)
+        return render(
+            request, "invitations/refused.html", {"invitation": found, "reason": error.messages[0]}, status=409
+        )
     request.session[session.ROLE] = grant.role
     messages.success(request, f"Daveti kabul ettiniz. Artık {grant.get_role_display()} rolündesiniz.")
     return redirect(resolve_url(home_of(Role(grant.role))))

@@ -19,8 +19,10 @@ PER_PAGE = 50
 either = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def _try(form, act) -> bool:
-    """Run an action with the cleaned form; its refusal becomes the form's error."""
+def _done(request, form, act) -> bool:
+    """Run an action with a valid form that was sent; its refusal becomes the form's error."""
+    if request.method != "POST" or not form.is_valid():
+        return False
     try:
         act(form.cleaned_data)
     except ValidationError as error:
@@ -45,10 +47,9 @@ def people_list(request):
 def invite(request):
     """Invite an address into an office."""
     form = InviteForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        if _try(form, lambda data: actions.invite_to_office(**data, by=request.user)):
-            messages.success(request, f"Davet gönderildi: {form.cleaned_data['email']}")
-            return redirect("invitations:people")
+    if _done(request, form, lambda data: actions.invite_to_office(**data, by=request.user)):
+        messages.success(request, f"Davet gönderildi: {form.cleaned_data['email']}")
+        return redirect("invitations:people")
     return render(request, "invitations/invite.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -76,10 +77,9 @@ def person(request, code):
     """One person: roles now and before, and the form that gives another."""
     found = get_object_or_404(User, code=code)
     form = GiveRoleForm(request.POST or None, by=request.user)
-    if request.method == "POST" and form.is_valid():
-        if _try(form, lambda data: actions.give_role(found, **data, by=request.user)):
-            messages.success(request, f"Görev verildi: {Role(form.cleaned_data['role']).label}")
-            return redirect("invitations:person", code)
+    if _done(request, form, lambda data: actions.give_role(found, **data, by=request.user)):
+        messages.success(request, f"Görev verildi: {Role(form.cleaned_data['role']).label}")
+        return redirect("invitations:person", code)
     history = list(queries.history_of(found))
     context = {
         "person": found,
@@ -99,10 +99,9 @@ def end_role(request, code, role, scope):
     if grant is None:
         raise Http404
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _try(form, lambda data: actions.take_role(grant, by=request.user, **data)):
-            messages.success(request, "Görev sona erdirildi.")
-            return redirect("invitations:person", code)
+    if _done(request, form, lambda data: actions.take_role(grant, by=request.user, **data)):
+        messages.success(request, "Görev sona erdirildi.")
+        return redirect("invitations:person", code)
     context = {"person": found, "grant": grant, "form": form}
     return render(request, "invitations/end_role.html", context, status=422 if form.errors else 200)
 
@@ -114,8 +113,9 @@ def account(request, code):
     found = get_object_or_404(User, code=code)
     act = actions.close_account if found.is_active else actions.reopen_account
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if _try(form, lambda data: act(found, by=request.user, **data)):
-            messages.success(request, "Hesap yeniden açıldı." if found.is_active else "Hesap kapatıldı.")
-            return redirect("invitations:person", code)
-    return render(request, "invitations/account.html", {"person": found, "form": form}, status=422 if form.errors else 200)
+    if _done(request, form, lambda data: act(found, by=request.user, **data)):
+        messages.success(request, "Hesap yeniden açıldı." if found.is_active else "Hesap kapatıldı.")
+        return redirect("invitations:person", code)
+    return render(
+        request, "invitations/account.html", {"person": found, "form": form}, status=422 if form.errors else 200
+    )

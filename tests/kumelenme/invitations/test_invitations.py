@@ -62,7 +62,7 @@ def test_a_new_person_opens_an_account_with_the_invited_address_and_accepts(clie
 
 
 def test_a_link_works_once(client, invited, a_person):
-    invitation, path = invited
+    _, path = invited
     person = a_person()
     User.objects.filter(pk=person.pk).update(email=GUEST)
     client.force_login(person)

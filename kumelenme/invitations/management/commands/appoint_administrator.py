@@ -27,10 +27,14 @@ class Command(BaseCommand):
     def handle(self, *, email, full_name, **options):
         """Appoint, with a line in the register."""
         try:
-            person = User.objects.filter(email=normalise_email(email)).first() or open_account(email, full_name=full_name)
+            person = User.objects.filter(email=normalise_email(email)).first() or open_account(
+                email, full_name=full_name
+            )
             grant = grant_role(person, Role.SYSADMIN, reason="Kurulum")
         except ValidationError as error:
             raise CommandError(error.messages[0]) from error
         record(grant, "role_granted", by=SYSTEM, note="Kurulum", facts={"role": grant.role, "scope": ""})
         verified = EmailAddress.objects.filter(user=person, verified=True).exists()
-        self.stdout.write(f"{person.full_name} artık sistem yöneticisi." + ("" if verified else " Adresi doğrulanmalı."))
+        self.stdout.write(
+            f"{person.full_name} artık sistem yöneticisi." + ("" if verified else " Adresi doğrulanmalı.")
+        )
