@@ -7,6 +7,7 @@ from kumelenme.ui.forms import PortalForm, PortalModelForm
 
 from ..models import Call, CallTerms, Criterion, LegalForm
 from ..programme import TEMPLATES
+from .fields import DeadlineField
 
 TEMPLATE_LABELS = {
     "KDP-2017": "KDP-2017: 50/50 eş finansman, müzakere ve onay aşamaları",
@@ -56,6 +57,8 @@ HEAD_FIELDS = ["title", "summary", "opens_at", "deadline"]
 
 class CallHeadForm(PortalModelForm):
     """Name and calendar of a call."""
+
+    deadline = DeadlineField(label="Son başvuru")
 
     class Meta:
         model = Call
@@ -129,7 +132,7 @@ CriterionRows = forms.modelformset_factory(Criterion, form=CriterionForm, extra=
 class ExtensionForm(PortalForm):
     """A later deadline with its reason; never an earlier one."""
 
-    deadline = forms.DateTimeField(label="Yeni son başvuru")
+    deadline = DeadlineField(label="Yeni son başvuru")
     reason = forms.CharField(label="Gerekçe", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
     def __init__(self, *args, call, **kwargs):

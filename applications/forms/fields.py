@@ -94,3 +94,20 @@ class NaceListField(forms.CharField):
 
     def has_changed(self, initial, data):
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class DeadlineField(forms.DateTimeField):
+    """A last moment: a day alone ends with its last second (README decision 7), 23.59 means 23.59.59."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", "Gün ya da gün ve saat: 30.06.2026 ya da 30.06.2026 17.30. Saat yazılmazsa gün 23.59.59’da biter.")
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        text = str(value or "").strip()
+        if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text):
+            value = f"{text} 23.59"
+        moment = super().to_python(value)
+        if moment is not None and (moment.hour, moment.minute) == (23, 59):
+            moment = moment.replace(second=59, microsecond=0)
+        return moment

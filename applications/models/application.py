@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
@@ -33,6 +35,7 @@ class Stage(models.TextChoices):
     TERMINATED = "terminated", "Feshedildi"
 
 
+RECORD_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 RESTING = (Stage.COMPLETED, Stage.ELIMINATED, Stage.WITHDRAWN, Stage.LAPSED, Stage.TERMINATED)
 
 
@@ -102,6 +105,14 @@ class Application(models.Model):
     def application_number(self) -> str:
         """What official documents print as the application's number."""
         return self.number
+
+    def page_for(self, user) -> str | None:
+        """The page of this application for a person: the team's task list, the ministry's record."""
+        if self.team.filter(user=user, left_at=None).exists():
+            return reverse("applications:task-list", args=[self.number])
+        if any(user.holds(role, self.call_number) for role in RECORD_READERS):
+            return reverse("applications:record", args=[self.number])
+        return None
 
     @classmethod
     @transaction.atomic

@@ -1,8 +1,10 @@
 """A call (çağrı): its calendar and status; what it decides stands in `CallTerms` (README decision 7)."""
 
 from django.db import models
+from django.urls import reverse
 
 from kumelenme.accounts.roles import MINISTRY_ROLES
+from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle import guards
 from kumelenme.sql.clock import portal_now
 from kumelenme.sql.functions import PortalNow
@@ -68,6 +70,11 @@ class Call(models.Model):
     @property
     def call_number(self) -> str:
         return self.number
+
+    def page_for(self, user) -> str:
+        """The page of this call for a person: the programme manager's, or the one for everybody."""
+        own = user.holds(Role.PROGRAMME_MANAGER, self.number)
+        return reverse("applications:manage-call" if own else "applications:call", args=[self.number])
 
     def is_open(self, now=None) -> bool:
         """Open for a submission without a ticket: K-070, the database clock decides."""

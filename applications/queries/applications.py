@@ -1,6 +1,7 @@
 """Fetching the applicant's own records through the person."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from kumelenme.sql.functions import PortalNow, TrSort
 
@@ -36,8 +37,11 @@ def _members(application: Application):
 
 def desk_of(user):
     """Applications of the person's teams with the counts that the list shows."""
-    signed = Q(members__organisation__kind=OrganisationKind.FIRM, members__commitment__status=Commitment.Status.SIGNED)
-    return applications_of(user).annotate(signed_firms=Count("members", filter=signed, distinct=True)).order_by("-created_at")
+    signed = Member.objects.filter(
+        application=OuterRef("pk"), organisation__kind=OrganisationKind.FIRM, commitment__status=Commitment.Status.SIGNED
+    )
+    count = signed.order_by().values("application").annotate(count=Count("pk")).values("count")
+    return applications_of(user).annotate(signed_firms=Coalesce(Subquery(count), 0)).order_by("-created_at", "-pk")
 
 
 def members_by_name(application: Application):

@@ -2,6 +2,8 @@
 
 from django import template
 
+from kumelenme.money import format_number
+
 register = template.Library()
 
 
@@ -15,3 +17,9 @@ def item(mapping, key):
 def names(findings, key):
     """Does one of the findings speak about this column?"""
     return any(finding.field == key for finding in findings)
+
+
+@register.filter
+def miktar(quantity):
+    """A quantity without idle zeros: 12, 0,5, 1.250,75."""
+    return format_number(quantity, max(0, -quantity.normalize().as_tuple().exponent))

@@ -6,12 +6,15 @@ the token and the error summary) and answer an invalid POST with status 422.
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.text import capfirst
 
+from kumelenme.turkish import tr_upper
 from kumelenme.ui.fields import read_as_written
 from kumelenme.ui.sentences import give_turkish_sentences
 
 DATE_HINT = "gün.ay.yıl, örneğin 30.06.2026"
 _DJANGO_ROWS = "10"
+EMPTY_CHOICE = "Seçin"
 DATETIME_HINT = "gün.ay.yıl saat.dakika, örneğin 30.06.2026 17.30"
 
 
@@ -28,6 +31,7 @@ class PortalFormMixin:
         super().__init__(*args, **kwargs)
         self.fields = {name: read_as_written(field) for name, field in self.fields.items()}
         for name, field in self.fields.items():
+            _capitalise_label(self, name, field)
             give_turkish_sentences(name, field)
             _prepare(field)
 
@@ -51,9 +55,21 @@ class PortalModelForm(PortalFormMixin, forms.ModelForm):
     """A form on a model."""
 
 
+def _capitalise_label(form, name: str, field: forms.Field) -> None:
+    """Django made "Iş planı" of "iş planı": give the label of a model's field its Turkish capital."""
+    column = {f.name: f for f in form._meta.model._meta.get_fields()}.get(name) if hasattr(form, "_meta") else None
+    written = getattr(column, "verbose_name", "")
+    if written and field.label == capfirst(written):
+        field.label = tr_upper(written[:1]) + written[1:]
+
+
 def _prepare(field: forms.Field) -> None:
     """Never cut what is pasted (the counter tells instead); give dates a hint and a keyboard."""
     attrs = field.widget.attrs
+    if getattr(field, "empty_label", None) == "---------":
+        field.empty_label = EMPTY_CHOICE
+    elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        field.choices = [(value, EMPTY_CHOICE if label == "---------" else label) for value, label in field.choices]
     limit = attrs.pop("maxlength", None)
     attrs.pop("minlength", None)
     if isinstance(field.widget, forms.Textarea):
