@@ -61,8 +61,11 @@ def _consolidate(application: Application, assessments: list[Assessment], marks:
         application=application,
         mark=scoring.consolidate(marks),
         marks=[
-            {"code": a.code, "mark": str(scoring.rounded(marks[a.code], scoring.FOUR_PLACES)), "counted": a.code in counted}
-            for a in assessments
+            {
+                "code": a.code, "reader": letter, "counted": a.code in counted,
+                "mark": str(scoring.rounded(marks[a.code], scoring.FOUR_PLACES)),
+            }
+            for letter, a in _readers(assessments)
         ],
         report=_report(application, assessments, counted),
         third_called=any(a.is_third for a in assessments),
@@ -71,10 +74,14 @@ def _consolidate(application: Application, assessments: list[Assessment], marks:
     return consolidation
 
 
+def _readers(assessments: list[Assessment]) -> list[tuple[str, Assessment]]:
+    return list(zip("ABCDEFGH", assessments, strict=False))
+
+
 def _report(application: Application, assessments: list[Assessment], counted: set[str]) -> dict:
     """The joint text without names or codes: readers are A, B, C in the order of their random codes."""
     content = rounds.contents(assessments)
-    letters = {a.code: "ABC"[i] if i < 3 else str(i + 1) for i, a in enumerate(assessments)}
+    letters = {a.code: letter for letter, a in _readers(assessments)}
     criteria = []
     for criterion in application.call.criteria.filter(body=CriterionBody.EVALUATORS):
         given = {code: content[code]["scores"][criterion.code] for code in letters}

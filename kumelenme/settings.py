@@ -317,7 +317,17 @@ NAVIGATION = {
         ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form"),
     ],
     **dict.fromkeys(
-        ("commission_member", "commission_chair", "approver", "legal", "monitor", "payment_officer", "inspector"),
+        ("commission_member", "commission_chair"),
+        [
+            ("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Değerlendirme", "evaluation:overview"),
+            ("Kurul", "evaluation:board-calls"), ("Destek süreci", "lifecycle:process"),
+        ],
+    ),
+    "evaluator": [("Görevlerim", "evaluation:inbox"), ("Uygunluğum", "evaluation:profile"), ("Destek süreci", "lifecycle:process")],
+    **dict.fromkeys(("board_member", "board_chair"), [("Kurul", "evaluation:board-home"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")]),
+    "board_secretary": [("Toplantılar", "evaluation:board-home"), ("Kurullar", "evaluation:board-calls"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
+    **dict.fromkeys(
+        ("approver", "legal", "monitor", "payment_officer", "inspector"),
         [("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Destek süreci", "lifecycle:process")],
     ),
     "default": [("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
@@ -326,8 +336,8 @@ NAVIGATION = {
         [("İşlerim", "applications:panel"), ("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process")],
     ),
     "programme_manager": [
-        ("Masam", "lifecycle:desk"), ("Çağrı yönetimi", "applications:manage-calls"),
-        ("Başvurular", "applications:application-list"), ("Destek süreci", "lifecycle:process"),
+        ("Masam", "lifecycle:desk"), ("Çağrı yönetimi", "applications:manage-calls"), ("Başvurular", "applications:application-list"),
+        ("Değerlendirme", "evaluation:overview"), ("Kurul", "evaluation:board-calls"), ("Destek süreci", "lifecycle:process"),
     ],
 }
 

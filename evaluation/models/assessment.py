@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from applications.models import Application
 from kumelenme.accounts.roles import Role
@@ -57,6 +58,7 @@ class Assessment(models.Model):
     """A task given to one evaluator; `mark` (points of the call's `pre_max`, exact to 4 places) exists once it is sent."""
 
     REFERENCE = "code"
+    DESK_RELATED = ("application__call__terms", "application__cluster")
     FINAL = (AssessmentStatus.DECLINED, AssessmentStatus.CONFLICT, AssessmentStatus.EXPIRED, AssessmentStatus.CANCELLED)
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="assessments")
@@ -106,6 +108,11 @@ class Assessment(models.Model):
     @property
     def call_number(self) -> str:
         return self.application.call_number
+
+    def page_for(self, user) -> str:
+        """The evaluator's own page, or the commission's page of the task."""
+        own = user.pk == self.evaluator_id
+        return reverse("evaluation:workspace" if own else "evaluation:task", args=[self.code])
 
     @property
     def is_readable(self) -> bool:

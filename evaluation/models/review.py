@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from kumelenme.accounts.roles import BOARD_ROLES
 from kumelenme.codes import new_code
@@ -52,6 +53,7 @@ class BoardReview(models.Model):
     """Agenda item and final report; the figures appear when scoring is closed, decision and rank when the meeting is."""
 
     REFERENCE = "code"
+    DESK_RELATED = ("session__call__terms", "application__cluster")
     FINAL = (ReviewStatus.DECIDED, ReviewStatus.DEFERRED)
 
     code = models.CharField("gündem kodu", max_length=8, unique=True, default=new_item_code, editable=False)
@@ -105,6 +107,9 @@ class BoardReview(models.Model):
     @property
     def call_number(self) -> str:
         return self.session.call_number
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluation:board-item", args=self.address_arguments())
 
     def address_arguments(self) -> list[str]:
         """Arguments of the pages of an agenda item."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from kumelenme.accounts.roles import BOARD_ROLES, Role
 from kumelenme.lifecycle import guards
@@ -39,6 +40,7 @@ class BoardSession(models.Model):
     """One meeting of one call's board."""
 
     REFERENCE = "number"
+    DESK_RELATED = ("call__terms",)
     FINAL = (SessionStatus.APPLIED, SessionStatus.CANCELLED)
 
     call = models.ForeignKey("applications.Call", on_delete=models.PROTECT, related_name="board_sessions", verbose_name="çağrı")
@@ -60,6 +62,9 @@ class BoardSession(models.Model):
 
     def __str__(self):
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluation:board-session", args=[self.number])
 
     @property
     def call_number(self) -> str:

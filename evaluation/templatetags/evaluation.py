@@ -1,8 +1,10 @@
 """Reading marks and frozen figures on a page."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from django import template
+from django.utils.timezone import localtime
 
 from kumelenme.money import format_money, format_number
 
@@ -25,3 +27,9 @@ def lira(value):
 def nonzero(value):
     """Is the stored figure more or less than zero?"""
     return bool(value) and Decimal(str(value)) != 0
+
+
+@register.filter
+def iso_moment(value):
+    """Stored ISO moment → '15.09.2026 10.30'."""
+    return f"{localtime(datetime.fromisoformat(value)):%d.%m.%Y %H.%M}" if value else "–"
