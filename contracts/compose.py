@@ -59,9 +59,11 @@ def context_digest(context: dict) -> str:
 
 
 def money(amount: Decimal | str) -> dict:
-    """An amount three ways: exact, in figures, in words (K-137)."""
+    """An amount four ways: exact, in figures, bare for tables whose head says TL, in words (K-137)."""
     exact = Decimal(amount)
-    return {"exact": f"{exact:.2f}", "figures": format_money(exact), "words": amount_in_words(exact)}
+    return {
+        "exact": f"{exact:.2f}", "figures": format_money(exact), "bare": format_number(exact, 2), "words": amount_in_words(exact),
+    }
 
 
 def percent(value: Decimal) -> str:

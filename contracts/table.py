@@ -107,12 +107,16 @@ class Table:
         """The caps that the standing budget breaks."""
         return breaches(self.lines(), caps_of(self.negotiation.application))
 
-    def problems(self) -> list[str]:
-        """Every budget rule that the standing plan would break, as sentences (K-134)."""
+    def budget_problems(self) -> list[str]:
+        """Every cap that the standing budget breaks, as sentences: checked with every turn."""
         names = {line["key"]: line["description"] for line in self.negotiation.base.dossier["plan"]["budget"]}
         lines = self.lines()
         found = [breach_sentence(breach, names) for breach in self.breaches()]
-        return [*(found if lines else ["Planda bütçe satırı kalmadı."]), *self._plan_problems(lines)]
+        return found if lines else ["Planda bütçe satırı kalmadı."]
+
+    def problems(self) -> list[str]:
+        """Everything that keeps the standing plan from being agreed on (K-134)."""
+        return [*self.budget_problems(), *self._plan_problems(self.lines())]
 
     def _plan_problems(self, lines: list[Line]) -> list[str]:
         plan, gone = self.negotiation.base.dossier["plan"], self.removed_activities()

@@ -38,8 +38,8 @@ def refuse_worse(talks: Negotiation, side: Side, offer: Offer) -> None:
 
 
 def refuse_over_limits(talks: Negotiation, table: Table) -> None:
-    """ValidationError if the whole turn breaks any rule of the budget or one of the two limits."""
-    problems = table.problems() + [s for name, (_, s) in _excesses(table, limits(talks)).items() if name[0] == "limit"]
+    """ValidationError if the whole turn breaks any cap of the budget or one of the two limits."""
+    problems = table.budget_problems() + [s for name, (_, s) in _excesses(table, limits(talks)).items() if name[0] == "limit"]
     if problems:
         raise ValidationError(problems)
 

@@ -117,22 +117,22 @@ class World:
         conclude(application, by=self.people["baskan"])
         return Application.objects.get(pk=talks.application_id)
 
-    def approved(self):
-        application = self.agreed(self.talks())
+    def approved(self, **kwargs):
+        application = self.agreed(self.talks(**kwargs))
         approve(application, by=self.people["onay"], authority="Bakanlık Makamı", decided_on=portal_today(), number="E-2026/514")
         return Application.objects.get(pk=application.pk)
 
-    def enterprise(self):
+    def enterprise(self, **kwargs):
         """An approved application whose enterprise file has been sent."""
-        application = self.approved()
+        application = self.approved(**kwargs)
         save_enterprise(application, ENTERPRISE, by=self.coordinator)
         for slot in EnterpriseSlot:
             add_document(application, scan(f"{slot}.pdf"), slot=slot, dated_on=portal_today(), by=self.coordinator)
         submit_enterprise(application, by=self.coordinator)
         return application
 
-    def contract(self):
-        application = self.enterprise()
+    def contract(self, **kwargs):
+        application = self.enterprise(**kwargs)
         accept_enterprise(application, by=self.people["baskan"])
         self.people["tesebbus"] = act_as(type(self.people["tesebbus"]).objects.get(email="tesebbus@ornek.test"), Role.ENTERPRISE_REP)
         return Application.objects.get(pk=application.pk).contract
