@@ -28,6 +28,7 @@ _filter("iso", lambda moment: dates.local(moment).isoformat(), missing="")
 _filter("yaziyla", money.amount_in_words)
 _filter("kod", codes.grouped)
 _filter("tr_upper", turkish.tr_upper, missing="")
+_filter("tr_lower", turkish.tr_lower, missing="")
 _filter("tr_capfirst", turkish.tr_capfirst, missing="")
 _filter("tr_title", turkish.tr_title, missing="")
 
