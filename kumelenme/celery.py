@@ -21,6 +21,6 @@ def send_the_first_heartbeat(**_) -> None:
 
 @worker_init.connect
 def load_what_makes_pdfs(**_) -> None:
-    """Load WeasyPrint once, before the worker forks: it takes a second. Without pango the worker starts all the same."""
+    """Load WeasyPrint once, before the worker forks: it takes a second. Without pango the worker still starts."""
     if not pdf.missing_libraries():
         pdf.load()

@@ -21,9 +21,14 @@ def locate(path: str) -> Path:
 
 @contextmanager
 def writing(path: str):
-    """Open a temporary file beside its place; on success it is synced and renamed, on failure nothing remains."""
+    """Open a temporary file beside its place; on success it is synced and renamed, on failure nothing remains.
+
+    What a killed worker left of an earlier attempt at the same place is removed: the caller holds its row's lock.
+    """
     place = locate(path)
     _make_folder(place.parent)
+    for torn in place.parent.glob(f".{place.name}.*.part"):
+        torn.unlink(missing_ok=True)
     part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o640)
     try:

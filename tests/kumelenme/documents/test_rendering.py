@@ -45,7 +45,7 @@ def test_a_render_that_eats_memory_is_stopped(tmp_path, settings):
     settings.PDF_MEMORY_MB = 30
 
     with pytest.raises(RenderFailed), (tmp_path / "x.pdf").open("w+b") as file:
-        render_into(LONG, file)
+        render_into("x" * 60_000_000, file)
 
 
 @pytest.mark.django_db
@@ -77,6 +77,18 @@ def test_a_killed_child_is_tried_again_later_and_leaves_no_torn_file(issue, priv
     assert Owed.objects.filter(payload__task=production.RENDER, payload__id=document.pk).count() == 2
     assert not list(private_store.rglob("*.pdf"))
     assert not parts(private_store)
+
+
+@pytest.mark.django_db
+def test_what_a_killed_worker_left_is_removed_by_the_next_try(issue, private_store):
+    document = issue()
+    place = private_store / "documents" / document.verification_code[:2]
+    place.mkdir(parents=True)
+    (place / f".{document.verification_code}.pdf.0a1b2c3d.part").write_bytes(b"%PDF-1.7 half")
+
+    make_pdf(document.pk)
+
+    assert [path.name for path in place.iterdir()] == [f"{document.verification_code}.pdf"]
 
 
 @pytest.mark.django_db
