@@ -8,6 +8,7 @@ from contracts.models import Contract, EnterpriseSlot, Party
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.organisations import checked_vkn
 from kumelenme.documents.models import SignatureKind
+from kumelenme.documents.production import make_pdf
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_today
 
@@ -33,10 +34,11 @@ def found_enterprise(application: Application, people, coordinator, representati
 
 
 def issue(application: Application, people) -> Contract:
-    """The lawyer composes and opens the contract for signature."""
+    """The lawyer composes and opens the contract for signature; its PDF is made at once, it has to be signed."""
     contract = Contract.objects.get(application=application)
     contracts.compose_version(contract, by=people["hukuk"], signatory="Işıl Karaca", signatory_title="Genel Müdür")
-    contracts.issue_contract(contract, by=people["hukuk"])
+    version = contracts.issue_contract(contract, by=people["hukuk"])
+    make_pdf(version.document_id)
     return contract
 
 
