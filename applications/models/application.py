@@ -62,6 +62,20 @@ class Application(models.Model):
 
     REFERENCE = "number"
     FINAL = RESTING
+    ACCOMPLISHED = (Stage.COMPLETED,)
+    # The stages as an applicant counts them (ux.md §2.6).
+    TRACK = (
+        ("Başvurunun hazırlanması", {Stage.DRAFT}),
+        ("Başvurunun alınması", {Stage.SUBMITTED}),
+        ("İdari kontrol", {Stage.ADMINISTRATIVE_CHECK, Stage.COMPLETION}),
+        ("Ön değerlendirme", {Stage.PRE_ASSESSMENT}),
+        ("Seçici Kurul", {Stage.SELECTION_BOARD, Stage.RESERVE}),
+        ("Müzakereler", {Stage.NEGOTIATION, Stage.APPROVAL}),
+        ("Destek sözleşmesi", {Stage.ENTERPRISE_FORMATION, Stage.CONTRACT}),
+        ("Uygulama", {Stage.IMPLEMENTATION}),
+    )
+    # Read together with the rows of somebody's desk.
+    DESK_RELATED = ("cluster", "call", "call__terms")
 
     number = models.CharField("başvuru numarası", max_length=24, unique=True)
     call = models.ForeignKey("applications.Call", on_delete=models.PROTECT, related_name="applications", verbose_name="çağrı")
@@ -100,6 +114,11 @@ class Application(models.Model):
     @property
     def call_number(self) -> str:
         return self.call.number
+
+    @property
+    def desk_line(self) -> str:
+        """What a desk shows under the number."""
+        return self.cluster.name
 
     @property
     def application_number(self) -> str:

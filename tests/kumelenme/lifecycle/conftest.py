@@ -8,6 +8,8 @@ from kumelenme.demo.cast import create_people
 from kumelenme.demo.organisations import KONYA_CHAMBER, organisation
 from kumelenme.demo.walk.calls import an_open_call
 
+from . import bare
+
 
 def build_draft():
     """(people by login, application): a call of today and one draft of the first coordinator."""
@@ -37,4 +39,4 @@ def draft(world):
 @pytest.fixture
 def bare_tables(settings):
     """The real tables without rules, deadlines and follow-ups: what is left is the grammar itself."""
-    settings.LIFECYCLE_FLOWS = ["tests.kumelenme.lifecycle.bare.CALL", "tests.kumelenme.lifecycle.bare.APPLICATION"]
+    settings.LIFECYCLE_FLOWS = [f"{bare.__name__}.CALL", f"{bare.__name__}.APPLICATION"]

@@ -18,6 +18,19 @@ from tests.kumelenme.lifecycle.conftest import build_draft
 pytestmark = pytest.mark.django_db
 
 
+class AnyFacts(dict):
+    """Facts of an entry that was never written: whatever a template asks for is there, one of each."""
+
+    def __missing__(self, key):
+        return AnyFacts()
+
+    def __iter__(self):
+        return iter([AnyFacts()])
+
+    def __str__(self):
+        return "örnek"
+
+
 @pytest.fixture(autouse=True)
 def no_second_step(settings):
     settings.DEMO_INSTALLATION = True
@@ -74,7 +87,7 @@ def test_the_subject_repeats_no_reference():
 def test_every_template_of_the_application_renders(home, verb, world):
     people, draft = world
     assert exists(template_name(home, verb))
-    entry = AuditEntry(subject=draft, subject_name=str(draft), verb=verb, note="Gerekçe", source="draft", target="x")
+    entry = AuditEntry(subject=draft, subject_name=str(draft), verb=verb, note="Gerekçe", facts=AnyFacts())
     words = preview(entry, people["koordinator"])
     assert words.subject
     assert len(words.subject) < 120
