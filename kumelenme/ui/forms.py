@@ -26,14 +26,19 @@ class PortalFormMixin:
     required_to_complete: frozenset | tuple = ()
 
     def __init__(self, *args, **kwargs):
-        """Prepare every field: strict numbers, sentences, keyboards, hints."""
+        """Prepare every field: strict numbers, labels, keyboards, hints."""
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.fields = {name: read_as_written(field) for name, field in self.fields.items()}
         for name, field in self.fields.items():
             _capitalise_label(self, name, field)
-            give_turkish_sentences(name, field)
             _prepare(field)
+
+    def full_clean(self):
+        """Give the fields their sentences first: only now do all of them have their labels."""
+        for name, field in self.fields.items():
+            give_turkish_sentences(name, field)
+        super().full_clean()
 
     @property
     def helper(self) -> FormHelper:

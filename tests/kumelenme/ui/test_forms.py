@@ -150,3 +150,14 @@ def test_what_the_author_of_a_form_wrote_is_kept():
     assert EvenForm({"number": "3"}).errors["number"] == ["Çift sayı yazın."]
     assert EvenForm({"number": "1.004"}).is_valid()
     assert EvenForm()["number"].is_hidden
+
+
+def test_a_label_that_is_set_late_stands_in_the_sentence():
+    class LateForm(PortalForm):
+        answer = forms.CharField()
+
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.fields["answer"].label = "Yanıt"
+
+    assert LateForm({}).errors["answer"] == ["“Yanıt” alanını doldurun."]
