@@ -23,13 +23,12 @@ class OfficersForm(PortalForm):
         self.fields["officers"].queryset = User.objects.holding(Role.COMMISSION_MEMBER, application.call.number)
 
 
-class ItemForm(forms.Form):
+class ItemForm(PortalForm):
     """One item of the list; nothing is pre-ticked."""
 
     answer = forms.ChoiceField(choices=Answer.choices, required=False, widget=forms.RadioSelect(attrs={"class": "form-check-input"}))
     explanation = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}))
     internal_note = forms.CharField(required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"}))
-    use_required_attribute = False
 
     def __init__(self, *args, item, terms, **kwargs):
         super().__init__(*args, **kwargs)
