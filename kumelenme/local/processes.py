@@ -43,7 +43,7 @@ def spawn(program, errors=subprocess.STDOUT):
             cwd="/" if program.identity else None,
             start_new_session=True,
             pass_fds=program.keep_open,
-            preexec_fn=_die_with(os.getpid(), program.death_signal),
+            preexec_fn=die_with(os.getpid(), program.death_signal),
             **program.identity,
         )
 
@@ -77,7 +77,9 @@ def alive(pid):
     return state != "Z"
 
 
-def _die_with(parent, death_signal):
+def die_with(parent, death_signal):
+    """What a child does first: ask the kernel for a signal when its parent dies (Linux)."""
+
     def ask_the_kernel():
         if sys.platform == "linux":
             LIBC.prctl(PR_SET_PDEATHSIG, death_signal)

@@ -1,0 +1,174 @@
+"""`manage.py start` from the outside: what the operator sees, what survives, what stays behind."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.db import connection
+
+from tests.support.waiting import until
+
+pytestmark = pytest.mark.xdist_group("commands")
+
+
+def health(port, path="/saglik/hazir/"):
+    """What the portal says about itself; {} when nobody answers."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+            return json.load(answer)
+    except OSError:
+        return {}
+
+
+def start(command, *arguments, **settings):
+    """A portal without the demo world: these tests are about processes."""
+    return command("start", "--no-demo", *arguments, **settings)
+
+
+def test_it_becomes_ready_says_where_and_ends_after_the_given_seconds(command, project):
+    portal = start(command, "--seconds", "1")
+
+    assert portal.wait() == 0, portal.output
+    assert "Kümelenme portalı hazır: http://127.0.0.1:" in portal.output
+    assert portal.family() == {}
+    assert (project / ".local" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_asked_to_stop_it_ends_with_zero_and_leaves_no_process(command, number):
+    portal = start(command)
+    port = portal.wait_until_ready()
+    assert len(portal.family()) >= 8
+    assert health(port)["durum"] == "hazır"
+
+    portal.send(number)
+
+    assert portal.wait(40) == 0, portal.output
+    assert portal.family() == {}
+
+
+def test_stopped_while_it_starts_it_leaves_no_process(command):
+    portal = start(command)
+    until(lambda: portal.pid_of("postgres"), what=lambda: portal.output)
+
+    portal.send(signal.SIGINT)
+
+    assert portal.wait(40) == 0, portal.output
+    assert portal.family() == {}
+
+
+@pytest.mark.parametrize("words", ["celery -A kumelenme --quiet worker", "gunicorn", "valkey-server", "postgres -D"])
+def test_a_killed_program_is_started_again(command, words):
+    portal = start(command)
+    port = portal.wait_until_ready()
+    killed = portal.pid_of(words)
+
+    os.kill(killed, signal.SIGKILL)
+
+    until(lambda: portal.pid_of(words) not in {killed, None}, what=lambda: portal.output)
+    until(lambda: health(port).get("durum") == "hazır", 60, what=lambda: portal.output)
+
+
+def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(command):
+    portal = start(command)
+    port = portal.wait_until_ready()
+
+    portal.send(signal.SIGKILL)
+    portal.wait()
+    again = start(command)
+
+    until(lambda: portal.family() == {}, 15, what=portal.family)
+    assert again.wait_until_ready() == port
+
+
+def test_a_second_start_says_who_is_running(command):
+    portal = start(command)
+    port = portal.wait_until_ready()
+
+    second = start(command)
+
+    assert second.wait() == 1
+    assert f"zaten çalışıyor: http://127.0.0.1:{port} (süreç {portal.process.pid})" in second.output
+    assert health(port)["durum"] == "hazır"
+
+
+def test_a_busy_port_moves_on(command):
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        busy = stranger.getsockname()[1]
+
+        portal = start(command, "--port", str(busy))
+
+        assert portal.wait_until_ready() > busy
+        assert f"{busy} kapısı dolu" in portal.output
+
+
+def test_other_commands_use_the_running_services(command):
+    portal = start(command)
+    portal.wait_until_ready()
+
+    asked = command(
+        "shell", "-v", "0", "-c", "from kumelenme.health.models import Pulse; print(Pulse.objects.get(pk='beat'))"
+    )
+
+    assert asked.wait() == 0, asked.output
+    assert "beat" in asked.output
+
+
+def test_other_commands_start_the_services_for_themselves(command):
+    asked = command("migrate", "--check")
+
+    assert asked.wait() == 0, asked.output
+    assert asked.family() == {}
+
+
+def test_a_real_installation_is_never_reset_and_never_becomes_a_demo(command, project):
+    reset = command("start", "--reset")
+    plain = command("start", "--seconds", "0")
+
+    assert reset.wait() == 1
+    assert "gerçek veri var" in reset.output
+    until(lambda: plain.process.poll() is not None, 120, what=lambda: plain.output)
+    assert json.loads((project / ".local" / "installation.json").read_text()) == {"demo": False}
+
+
+def test_given_servers_are_used_instead_of_embedded_ones(command, tmp_path, transactional_db):
+    name = f"given_{os.getpid()}"
+    given = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+    try:
+        portal = start(
+            command,
+            "--seconds",
+            "0",
+            DATABASE_URL=given,
+            REDIS_URL=os.environ["REDIS_URL"],
+            KUMELENME_STATE=str(tmp_path),
+        )
+
+        assert portal.wait() == 0, portal.output
+        assert not (tmp_path / "data").exists()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_it_runs_from_any_folder(project, tmp_path):
+    answer = subprocess.run(
+        [sys.executable, project / "manage.py", "start", "--help"],
+        cwd=tmp_path,
+        env={**os.environ, "KUMELENME_VENV": "0"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert {"--port", "--host", "--no-demo", "--reset", "--seconds"} <= set(answer.stdout.replace(",", " ").split())

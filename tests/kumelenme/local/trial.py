@@ -1,0 +1,98 @@
+"""A copy of the project in a folder of its own, and its commands as real processes."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+from kumelenme.local.processes import die_with
+from tests.support.waiting import until
+
+ROOT = Path(__file__).resolve().parents[3]
+SOURCES = ("manage.py", "kumelenme", "applications", "evaluation", "contracts", "templates", "static", "pyproject.toml")
+SAID_BY_US = re.compile(r"KUMELENME_|DJANGO_|DATABASE_URL|REDIS_URL|PORTAL_URL|EMAIL_|PYTEST|WEB_|WORKER_|PYTHONPATH")
+READY = re.compile(r"hazır: (http://\S+?):(\d+)/")
+
+
+def copy_project(target):
+    """Copy what the commands need, without anything that was built or run here."""
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target / name)
+    return target
+
+
+class Command:
+    """`manage.py <arguments>` in a copy; the Python that runs the suite stands in for .venv."""
+
+    def __init__(self, root, *arguments, **settings):
+        self.mark = uuid.uuid4().hex
+        self.log = root.parent / f"{self.mark}.log"
+        environment = {name: value for name, value in os.environ.items() if not SAID_BY_US.match(name)}
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", *arguments],
+                cwd=root,
+                env={**environment, "KUMELENME_VENV": "0", "KUMELENME_TRIAL": self.mark, **settings},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with(os.getpid(), signal.SIGTERM),
+            )
+
+    @property
+    def output(self):
+        """Everything it has printed so far."""
+        return self.log.read_text(errors="replace")
+
+    def wait(self, seconds=300):
+        """The exit code."""
+        return self.process.wait(seconds)
+
+    def wait_until_ready(self, seconds=300):
+        """The port on which the portal says it is ready."""
+
+        def ready():
+            assert self.process.poll() is None, self.output
+            return READY.search(self.output)
+
+        return int(until(ready, seconds, what=lambda: self.output)[2])
+
+    def send(self, number):
+        """Send a signal to the supervisor alone."""
+        self.process.send_signal(number)
+
+    def family(self):
+        """{pid: command line} of everything it has started and that still lives, itself included."""
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                if self.mark.encode() in (folder / "environ").read_bytes():
+                    command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                    found[int(folder.name)] = command
+            except OSError:
+                continue
+        return {pid: command for pid, command in found.items() if command}
+
+    def pid_of(self, words):
+        """The oldest process whose command line contains the words."""
+        return min((pid for pid, command in self.family().items() if words in command), default=None)
+
+    def end(self):
+        """Whatever the test did, nothing stays behind."""
+        if self.process.poll() is None:
+            self.send(signal.SIGINT)
+            try:
+                self.wait(60)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        until(lambda: not self.family(), 30, what=self.family)
