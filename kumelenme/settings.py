@@ -310,6 +310,9 @@ LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "evaluation.flow.EVENTS", "contr
 # Who sees which application: each floor answers for its own people.
 APPLICATION_VISIBILITY = ["applications.visibility.application_q", "evaluation.visibility.application_q", "contracts.visibility.application_q"]
 
+# The pages of the upper floors that an application’s own page links to.
+APPLICATION_PLACES = ["contracts.places.places"]
+
 # The top bar of each role: (label, URL name), in order (ux.md §2.2). "public" is for people who are not signed in.
 NAVIGATION = {
     "public": [
@@ -320,14 +323,22 @@ NAVIGATION = {
         ("commission_member", "commission_chair"),
         [
             ("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Değerlendirme", "evaluation:overview"),
-            ("Kurul", "evaluation:board-calls"), ("Destek süreci", "lifecycle:process"),
+            ("Kurul", "evaluation:board-calls"), ("Müzakereler", "contracts:negotiations"), ("Sözleşmeler", "contracts:contracts"),
+            ("Destek süreci", "lifecycle:process"),
         ],
     ),
     "evaluator": [("Görevlerim", "evaluation:inbox"), ("Uygunluğum", "evaluation:profile"), ("Destek süreci", "lifecycle:process")],
     **dict.fromkeys(("board_member", "board_chair"), [("Kurul", "evaluation:board-home"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")]),
     "board_secretary": [("Toplantılar", "evaluation:board-home"), ("Kurullar", "evaluation:board-calls"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
     **dict.fromkeys(
-        ("approver", "legal", "monitor", "payment_officer", "inspector"),
+        ("approver", "legal", "inspector"),
+        [
+            ("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Onay", "contracts:approvals"),
+            ("Sözleşmeler", "contracts:contracts"), ("Destek süreci", "lifecycle:process"),
+        ],
+    ),
+    **dict.fromkeys(
+        ("monitor", "payment_officer"),
         [("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Destek süreci", "lifecycle:process")],
     ),
     "default": [("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],

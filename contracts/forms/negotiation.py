@@ -30,7 +30,7 @@ class LineForm(_Removable):
     quantity = forms.DecimalField(label="Miktar", max_digits=12, decimal_places=2, min_value=0, required=False)
     unit_price = MoneyField(label="Birim fiyat (TL, KDV hariç)", required=False)
     rate = forms.DecimalField(label="Bakanlık oranı (%)", max_digits=5, decimal_places=2, min_value=0, max_value=100, required=False)
-    field_order = ("quantity", "unit_price", "rate", "removed", "reason")
+    field_order = required_to_complete = ("quantity", "unit_price", "rate", "removed", "reason")
 
 
 class ActivityForm(_Removable):
@@ -38,7 +38,7 @@ class ActivityForm(_Removable):
 
     start_month = forms.IntegerField(label="Başlangıç ayı", min_value=1, required=False)
     end_month = forms.IntegerField(label="Bitiş ayı", min_value=1, required=False)
-    field_order = ("start_month", "end_month", "removed", "reason")
+    field_order = required_to_complete = ("start_month", "end_month", "removed", "reason")
 
     def clean(self):
         data = super().clean()
@@ -52,7 +52,7 @@ class IndicatorForm(_Removable):
     """An indicator's target."""
 
     target = forms.DecimalField(label="Hedef değer", max_digits=12, decimal_places=2, min_value=0, required=False)
-    field_order = ("target", "removed", "reason")
+    field_order = required_to_complete = ("target", "removed", "reason")
 
 
 class PointForm(PortalForm):

@@ -21,9 +21,9 @@ from .pages import FILE_READERS, carry_out, fetch, status_of
 def approval_list(request):
     """Applications that wait for the authority, and the last decisions."""
     visible = Application.objects.visible_to(request.user)
-    waiting = visible.filter(stage=Stage.APPROVAL).select_related("cluster", "call").prefetch_related("agreed_plans")
+    waiting = visible.filter(stage=Stage.APPROVAL).select_related("cluster", "call").prefetch_related("agreed_plans").order_by("stage_entered_at")
     decided = ApprovalRecord.objects.filter(application__in=visible).select_related("application__cluster", "agreed_plan")
-    return render(request, "contracts/approval/list.html", {"waiting": waiting.order_by("stage_entered_at"), "decided": decided.order_by("-pk")[:50]})
+    return render(request, "contracts/approval/list.html", {"waiting": [(a, max(a.agreed_plans.all(), key=lambda plan: plan.version, default=None)) for a in waiting], "decided": decided.order_by("-pk")[:50]})
 
 
 @acting_as(*FILE_READERS)

@@ -1,0 +1,33 @@
+"""Where on this floor a person may go from an application's own page."""
+
+from django.urls import reverse
+
+from applications.models import Stage as S
+from kumelenme.accounts.roles import COMMISSION_ROLES, Role
+
+from .models import Negotiation
+from .models.contract import READERS
+from .queries import contract_of
+
+CLUSTER = {Role.COORDINATOR, Role.EDITOR, Role.COORDINATOR_SIGNATORY}
+FILE_READERS = COMMISSION_ROLES | {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.LEGAL, Role.INSPECTOR}
+BEFORE = (S.DRAFT, S.SUBMITTED, S.ADMINISTRATIVE_CHECK, S.COMPLETION, S.PRE_ASSESSMENT, S.SELECTION_BOARD, S.RESERVE)
+FOUNDING = (S.ENTERPRISE_FORMATION, S.CONTRACT, S.IMPLEMENTATION, S.COMPLETED, S.TERMINATED, S.LAPSED)
+
+
+def places(application, user) -> list[tuple[str, str]]:
+    """(label, address) of negotiation, approval, enterprise file and contract, in programme order."""
+    role, number, stage = user.acting_as, application.number, application.stage
+    if stage in BEFORE:
+        return []
+    found = []
+    if stage == S.NEGOTIATION or Negotiation.objects.filter(application=application).exists():
+        found.append(("Müzakere", "contracts:cluster-negotiation" if role in CLUSTER else "contracts:negotiation", CLUSTER | FILE_READERS, number))
+    found.append(("Karar paketi", "contracts:approval", FILE_READERS, number))
+    if stage in FOUNDING:
+        review = hasattr(application, "enterprise")
+        found.append(("Kümelenme teşebbüsü", "contracts:enterprise", CLUSTER, number))
+        found += [("Teşebbüs dosyası", "contracts:enterprise-review", COMMISSION_ROLES | {Role.LEGAL}, number)] if review else []
+    if contract := contract_of(application):
+        found.append(("Destek sözleşmesi", "contracts:contract", set(READERS), contract.number))
+    return [(label, reverse(name, args=[key])) for label, name, roles, key in found if role in roles]
