@@ -1,11 +1,9 @@
 """The cluster: what it is, where it is, how it is run (domain.md §4.1). A draft may leave anything empty."""
 
-from django import forms
-
 from kumelenme.ui.forms import PortalModelForm
 
-from ..models import Cluster, Province
-from .fields import NaceListField
+from ..models import Cluster
+from .fields import NaceListField, ProvincesField
 
 
 class ClusterForm(PortalModelForm):
@@ -15,15 +13,13 @@ class ClusterForm(PortalModelForm):
         label="Ana faaliyet alanı (NACE)", required=False,
         help_text="Bir ile beş arasında kod, virgülle ayırın; iki ya da dört haneli. Örnek: 28 ya da 28.30",
     )
-    provinces = forms.ModelMultipleChoiceField(
-        Province.objects.all(), label="Ekonomik coğrafya: iller", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    provinces = ProvincesField(label="Ekonomik coğrafya: iller", required=False)
     required_to_complete = ("summary", "main_nace", "provinces")
 
     class Meta:
         model = Cluster
         fields = [
-            "name", "short_name", "main_nace", "summary", "maturity", "evidence", "provinces", "geography_reason", "governance",
+            "name", "short_name", "main_nace", "summary", "maturity", "evidence", "geography_reason", "governance",
             "founded_year",
         ]
         help_texts = {
@@ -31,3 +27,15 @@ class ClusterForm(PortalModelForm):
             "evidence": "Bugüne kadar birlikte yapılan işler. Program sıfırdan küme kurulmasını desteklemez.",
             "governance": "Kararların nasıl alındığı, kimin yürüttüğü.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["main_nace"].known = frozenset(self.instance.main_nace)
+        self.order_fields(["name", "short_name", "main_nace", "summary", "maturity", "evidence", "provinces"])
+
+    def values(self) -> dict:
+        """What `save_cluster` takes; the provinces only if they were changed."""
+        found = dict(self.cleaned_data)
+        if "provinces" not in self.changed_data:
+            del found["provinces"]
+        return found

@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ..models import NaceCode
+from ..models import NaceCode, Province
 from ..rules.identity import digits_of, kep_problem, mersis_problem, phone_problem, tax_number_problem
 
 
@@ -79,12 +79,15 @@ class NaceField(forms.CharField):
 class NaceListField(forms.CharField):
     """One to five NACE codes of two or four digits, separated by commas; the value is a list without dots."""
 
+    known: frozenset = frozenset()  # codes that were checked before
+
     def clean(self, value):
         codes = list(dict.fromkeys(re.sub(r"\D", "", part) for part in re.split(r"[,;\n]", super().clean(value)) if part.strip()))
         if len(codes) > 5:
             raise ValidationError(f"En çok beş NACE kodu yazın; {len(codes)} kod yazıldı.")
-        known = set(NaceCode.objects.filter(code__in=codes, level__in=(2, 4)).values_list("code", flat=True))
-        unknown = [code for code in codes if code not in known]
+        new = [code for code in codes if code not in self.known]
+        found = set(NaceCode.objects.filter(code__in=new, level__in=(2, 4)).values_list("code", flat=True)) if new else set()
+        unknown = [code for code in new if code not in found]
         if unknown:
             raise ValidationError(f"NACE kodu geçerli sınıflamada bulunamadı: {', '.join(unknown)}. İki ya da dört haneli kod yazın.")
         return codes
@@ -111,3 +114,20 @@ class DeadlineField(forms.DateTimeField):
         if moment is not None and (moment.hour, moment.minute) == (23, 59):
             moment = moment.replace(second=59, microsecond=0)
         return moment
+
+
+def _provinces() -> list[tuple[int, str]]:
+    return list(Province.objects.values_list("plate", "name"))
+
+
+class ProvincesField(forms.TypedMultipleChoiceField):
+    """Provinces by their plate numbers; the table is asked for only when the boxes are drawn."""
+
+    def __init__(self, **kwargs):
+        super().__init__(coerce=int, choices=_provinces, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def valid_value(self, value):
+        return str(value).isdigit() and 1 <= int(value) <= 81
+
+    def has_changed(self, initial, data):
+        return {int(plate) for plate in initial or ()} != {int(plate) for plate in data or () if str(plate).isdigit()}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from ..budget import ZERO, Line, Totals, breaches, totals, totals_by
 from ..dossier import as_line
 from ..models import Application, BudgetLine
@@ -36,6 +38,7 @@ def budget_of(application: Application) -> Budget:
     activities = activities_of(plan)
     rows = lines_of(plan)
     lines = [as_line(row) for row in rows]
+    prefetch_related_objects([call], "cost_categories")
     caps = caps_of(application)
     found = breaches(lines, caps)
     names = {str(row.key): row.description for row in rows}

@@ -85,7 +85,7 @@ class TaskList:
 
 def task_list(application: Application) -> TaskList:
     """Statuses by the rules of submission and the team's own marks; reads only what the workbook has loaded."""
-    marked = {mark.section for mark in application.section_marks.all()}
+    marked = set(application.marked_sections)
     writable = open_sections(application, application.now)
     begun, hints = _begun(application), _hints(application)
     groups = []
@@ -156,7 +156,7 @@ class Movement:
 def last_movements(application: Application, most: int = 5) -> list[Movement]:
     """What the team did and where the application moved, newest first; nothing of the ministry's own work."""
     ours = Q(acting_as__in=APPLICANT_ROLES) | Q(verb="application_started")
-    entries = AuditEntry.objects.about(application).filter(ours | ~Q(target="")).select_related("by").order_by("-pk")[:most]
+    entries = AuditEntry.objects.about(application).filter(ours | ~Q(target="")).select_related("by", "subject_type").order_by("-pk")[:most]
     return [
         Movement(
             entry.at, str(entry.by) if entry.acting_as in APPLICANT_ROLES or entry.verb == "application_started" else "Bakanlık",

@@ -12,7 +12,6 @@ from ..models import (
     Indicator,
     Member,
     Province,
-    SectionMark,
     StrategicGoal,
     YearFinancing,
 )
@@ -23,7 +22,6 @@ PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code"), of="call_id"),
     "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "replaced_at"), replaced_at=None),
-    "p_marks": pack(SectionMark, "application", ("id", "section")),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
     "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),
@@ -42,7 +40,6 @@ def open_workbook(user, number: str) -> Application:
     unpack(application.cluster, "provinces", application.p_provinces)
     unpack(application.call, "cost_categories", application.p_categories)
     unpack(application, "documents", application.p_documents)
-    unpack(application, "section_marks", application.p_marks)
     unpack(application.plan, "goals", application.p_goals)
     unpack(application.plan, "financing", application.p_financing)
     unpack(application.plan, "indicators", application.p_indicators)

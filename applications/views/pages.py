@@ -22,7 +22,7 @@ def fetch(request, number: str) -> Application:
 def show(request, template: str, application: Application, section: Section, *, status: int = 200, **context) -> HttpResponse:
     """A section's page with its frame: may it be written, why not, is it marked as finished."""
     may_write = section in open_sections(application, application.now)
-    marked = application.section_marks.filter(section=section).exists()
+    marked = section in application.marked_sections
     frame = {
         "application": application, "section": section, "may_write": may_write, "marked": marked,
         "closed_reason": "" if may_write else closed_reason(application),

@@ -1,18 +1,18 @@
 """The sections of long texts: cluster, plan head, vision and strategy; saved by button or while typing (ux.md §3.0)."""
 
 import json
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
-
-from kumelenme.sql.clock import portal_now
 
 from ..actions.texts import Conflict, save_cluster, save_goals, save_plan
 from ..forms.cluster import ClusterForm
 from ..forms.plan import GoalRows, PlanForm, VisionForm
-from ..models import BusinessPlan, Cluster, Section
+from ..models import Section
+from ..queries.applications import applications_of, with_geography
 from ..queries.reference import nace_matches
 from .pages import carry_out, fetch, show, status_of, team_page
 
@@ -20,33 +20,32 @@ from .pages import carry_out, fetch, show, status_of, team_page
 @team_page
 def cluster(request, number):
     """Who the cluster is."""
-    application = fetch(request, number)
-    form = ClusterForm(request.POST or None, instance=Cluster.objects.get(pk=application.cluster_id))
-    return _text_page(
-        request, application, Section.CLUSTER, form, "drafts/cluster.html", "applications:cluster",
-        lambda values, **how: save_cluster(application, values, **how), rev=application.cluster.revision,
-    )
+    application = get_object_or_404(with_geography(applications_of(request.user)), number=number)
+    rev = application.cluster.revision
+    form = ClusterForm(request.POST or None, instance=application.cluster, initial={"provinces": application.plates})
+    save = partial(save_cluster, application)
+    return _text_page(request, application, Section.CLUSTER, form, "drafts/cluster.html", "applications:cluster", save, rev=rev)
 
 
 @team_page
 def plan(request, number):
     """Head of the plan."""
     application = fetch(request, number)
-    form = PlanForm(request.POST or None, instance=BusinessPlan.objects.get(pk=application.plan.pk), terms=application.call.terms)
-    return _text_page(
-        request, application, Section.PLAN, form, "drafts/plan.html", "applications:plan",
-        lambda values, **how: save_plan(application, Section.PLAN, values, **how), rev=application.plan.revision,
-    )
+    rev = application.plan.revision
+    form = PlanForm(request.POST or None, instance=application.plan, terms=application.call.terms)
+    save = partial(save_plan, application, Section.PLAN)
+    return _text_page(request, application, Section.PLAN, form, "drafts/plan.html", "applications:plan", save, rev=rev)
 
 
 @team_page
 def vision(request, number):
     """What the board will read: vision, strategy; the goals stand on the same page in their own form."""
     application = fetch(request, number)
-    form = VisionForm(request.POST or None, instance=BusinessPlan.objects.get(pk=application.plan.pk))
+    rev = application.plan.revision
+    form = VisionForm(request.POST or None, instance=application.plan)
+    save = partial(save_plan, application, Section.VISION)
     return _text_page(
-        request, application, Section.VISION, form, "drafts/vision.html", "applications:vision",
-        lambda values, **how: save_plan(application, Section.VISION, values, **how), rev=application.plan.revision,
+        request, application, Section.VISION, form, "drafts/vision.html", "applications:vision", save, rev=rev,
         goals=application.plan.goals.all(),
     )
 
@@ -78,13 +77,13 @@ def _text_page(request, application, section, form, template, here, save, *, rev
     """Show or save one form of texts; an old revision is answered with both texts and 409 (K-077)."""
     conflict = None
     if form.is_bound and form.is_valid():
-        how = {"by": request.user, "revision": _revision(request), "quiet": bool(request.htmx)}
+        values = form.values() if hasattr(form, "values") else form.cleaned_data
         try:
-            done, new = carry_out(form, save, dict(form.cleaned_data), **how)
+            done, new = carry_out(form, save, values, by=request.user, revision=_revision(request), quiet=bool(request.htmx))
         except Conflict:
-            done, conflict = False, _both_texts(form, application, section)
+            done, (conflict, rev) = False, _both_texts(form)
         if done:
-            return _saved(request, new) or redirect("applications:task-list", application.number)
+            return _saved(request, application, new)
     if conflict is not None and request.htmx:
         return render(request, "applications/drafts/_conflict.html", {"conflict": conflict, "rev": rev}, status=409)
     if request.htmx and form.errors:
@@ -98,24 +97,19 @@ def _revision(request) -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def _saved(request, revision: int) -> HttpResponse | None:
+def _saved(request, application, revision: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Kaydedildi.")
-        return None
-    moment = localtime(portal_now())
+        return redirect("applications:task-list", application.number)
+    moment = localtime(application.now)
     return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"kds:kaydedildi": {"an": f"{moment:%H.%M.%S}", "rev": revision}})})
 
 
-def _both_texts(form, application, section) -> list[tuple[str, str, str]]:
-    """(label, mine, theirs) of the fields that differ."""
-    current = application.cluster if section == Section.CLUSTER else application.plan
-    found = []
-    for name, mine in form.cleaned_data.items():
-        theirs = list(current.provinces.all()) if name == "provinces" else getattr(current, name)
-        mine = list(mine) if name == "provinces" else mine
-        if mine != theirs:
-            found.append((form.fields[name].label, _readable(mine), _readable(theirs)))
-    return found
+def _both_texts(form) -> tuple[list[tuple[str, str, str]], int]:
+    """(label, mine, theirs) of the fields that differ, and the revision of theirs."""
+    current = type(form.instance).objects.get(pk=form.instance.pk)
+    pairs = [(form.fields[name].label, mine, getattr(current, name)) for name, mine in form.cleaned_data.items() if name != "provinces"]
+    return [(label, _readable(mine), _readable(theirs)) for label, mine, theirs in pairs if mine != theirs], current.revision
 
 
 def _readable(value) -> str:

@@ -6,6 +6,8 @@ the token and the error summary) and answer an invalid POST with status 422.
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.models import ModelChoiceIterator
+from django.utils.choices import CallableChoiceIterator
 from django.utils.text import capfirst
 
 from kumelenme.turkish import tr_upper
@@ -73,7 +75,7 @@ def _prepare(field: forms.Field) -> None:
     attrs = field.widget.attrs
     if getattr(field, "empty_label", None) == "---------":
         field.empty_label = EMPTY_CHOICE
-    elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+    elif isinstance(field, forms.ChoiceField) and not isinstance(field.choices, CallableChoiceIterator | ModelChoiceIterator):
         field.choices = [(value, EMPTY_CHOICE if label == "---------" else label) for value, label in field.choices]
     limit = attrs.pop("maxlength", None)
     attrs.pop("minlength", None)
