@@ -18,12 +18,14 @@ def application_of(thing):
 
 
 def _enterprise(label: str, path: str, **wanted) -> Actor:
-    """People of the enterprise; `path` leads from the flow's model to the application ("pk" on the application itself)."""
+    """People of the enterprise; `path` leads from the flow's model to the application ("pk" on itself)."""
     places = TeamMember.objects.filter(**_IN_PLACE, grant__role__in=_ENTERPRISE_ROLES, **wanted)
     roles = frozenset({Role.ENTERPRISE_REP} if wanted else _ENTERPRISE_ROLES)
     return Actor(
         label,
-        lambda thing: User.objects.filter(is_active=True, pk__in=places.filter(application=application_of(thing)).values("user")),
+        lambda thing: User.objects.filter(
+            is_active=True, pk__in=places.filter(application=application_of(thing)).values("user")
+        ),
         roles=roles,
         objects=lambda user: Q(**{f"{path}__in": places.filter(user=user).values("application")}),
     )

@@ -1,4 +1,7 @@
-"""What the board hands over to the talks: a ceiling and the points to settle (K-119, K-132). The one place that asks the second floor."""
+"""What the board hands over to the talks: a ceiling and the points to settle (K-119, K-132).
+
+The one place of this floor that asks the second floor.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal

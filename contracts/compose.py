@@ -1,4 +1,4 @@
-"""The data of a contract, composed from frozen sources only: agreed plan, accepted enterprise file, terms of the call (K-138).
+"""The data of a contract, composed from frozen sources only (K-138): agreed plan, enterprise file, terms of the call.
 
 Money stands beside its words; nothing here is typed by hand except the ministry's signatory and the start date.
 """
@@ -17,7 +17,8 @@ from .schedule import payment_schedule, periods_of
 from .sums import group_sums
 
 MINISTRY = {
-    "name": "T.C. Sanayi ve Teknoloji Bakanlığı", "unit": "Sanayi Genel Müdürlüğü",
+    "name": "T.C. Sanayi ve Teknoloji Bakanlığı",
+    "unit": "Sanayi Genel Müdürlüğü",
     "address": "Mustafa Kemal Mahallesi Dumlupınar Bulvarı No: 192, 06530 Çankaya/Ankara",
     "kep": "sanayiveteknolojibakanligi@hs01.kep.tr",
 }
@@ -29,21 +30,35 @@ def compose(contract: Contract) -> dict:
     dossier, terms = plan.dossier, application.call.terms
     return {
         "contract": {
-            "number": contract.number, "months": contract.months,
+            "number": contract.number,
+            "months": contract.months,
             "start": f"{contract.start_on:%d.%m.%Y}" if contract.start_on else "",
-            "total": money(contract.total_budget), "grant": money(contract.grant_amount), "own": money(contract.own_amount),
+            "total": money(contract.total_budget),
+            "grant": money(contract.grant_amount),
+            "own": money(contract.own_amount),
             "rate": percent(share_percent(contract.grant_amount, contract.total_budget)),
-            "year_count": -(-contract.months // 12), "period_count": len(periods_of(contract.months, terms.report_months)),
+            "year_count": -(-contract.months // 12),
+            "period_count": len(periods_of(contract.months, terms.report_months)),
         },
-        "application": {"number": application.number, "call": application.call.number, "call_title": application.call.title},
+        "application": {
+            "number": application.number,
+            "call": application.call.number,
+            "call_title": application.call.title,
+        },
         "cluster": {"name": dossier["cluster"]["name"], "coordinator": dossier["cluster"]["coordinator"]["title"]},
-        "ministry": {**MINISTRY, "signatory": contract.ministry_signatory, "signatory_title": contract.ministry_signatory_title},
+        "ministry": {
+            **MINISTRY,
+            "signatory": contract.ministry_signatory,
+            "signatory_title": contract.ministry_signatory_title,
+        },
         "enterprise": _enterprise(enterprise),
         "basis": _basis(contract),
         "terms": _terms(terms),
         "plan": _plan(dossier["plan"]),
         "budget": _budget(dossier["plan"]),
-        "payments": [{**row, "grant": money(row["grant"])} for row in payment_schedule(dossier["plan"], terms.report_months)],
+        "payments": [
+            {**row, "grant": money(row["grant"])} for row in payment_schedule(dossier["plan"], terms.report_months)
+        ],
         "members": dossier["members"],
         "points": dossier.get("negotiation", {}).get("points", []),
         "conclusion": plan.conclusion,
@@ -62,7 +77,10 @@ def money(amount: Decimal | str) -> dict:
     """An amount four ways: exact, in figures, bare for tables whose head says TL, in words (K-137)."""
     exact = Decimal(amount)
     return {
-        "exact": f"{exact:.2f}", "figures": format_money(exact), "bare": format_number(exact, 2), "words": amount_in_words(exact),
+        "exact": f"{exact:.2f}",
+        "figures": format_money(exact),
+        "bare": format_number(exact, 2),
+        "words": amount_in_words(exact),
     }
 
 
@@ -74,15 +92,30 @@ def percent(value: Decimal) -> str:
 def _enterprise(enterprise) -> dict:
     documents = enterprise.documents.filter(replaced_at=None).select_related("file").order_by("slot")
     fields = (
-        "title", "vkn", "tax_office", "mersis", "registry_number", "address", "kep", "bank", "iban", "management",
-        "representative_name", "representative_title",
+        "title",
+        "vkn",
+        "tax_office",
+        "mersis",
+        "registry_number",
+        "address",
+        "kep",
+        "bank",
+        "iban",
+        "management",
+        "representative_name",
+        "representative_title",
     )
     return {
         **{name: getattr(enterprise, name) for name in fields},
         "legal_form": enterprise.get_legal_form_display(),
         "iban_grouped": " ".join(enterprise.iban[i : i + 4] for i in range(0, len(enterprise.iban), 4)),
         "documents": [
-            {"title": d.get_slot_display(), "date": f"{d.dated_on:%d.%m.%Y}", "name": d.file.original_name, "sha256": d.file.sha256}
+            {
+                "title": d.get_slot_display(),
+                "date": f"{d.dated_on:%d.%m.%Y}",
+                "name": d.file.original_name,
+                "sha256": d.file.sha256,
+            }
             for d in documents
         ],
     }
@@ -93,27 +126,51 @@ def _basis(contract: Contract) -> dict:
     minutes = IssuedDocument.objects.about(contract.application).filter(kind="D18").exclude(state="cancelled").first()
     plan = contract.agreed_plan
     return {
-        "plan_version": plan.version, "plan_sha256": plan.sha256, "agreed": f"{plan.agreed_at:%d.%m.%Y}",
+        "plan_version": plan.version,
+        "plan_sha256": plan.sha256,
+        "agreed": f"{plan.agreed_at:%d.%m.%Y}",
         "negotiated": plan.negotiation_id is not None,
-        "authority": approval.authority if approval else "", "approval_number": approval.number if approval else "",
+        "authority": approval.authority if approval else "",
+        "approval_number": approval.number if approval else "",
         "approval_date": f"{approval.decided_on:%d.%m.%Y}" if approval else "",
-        "minutes_number": minutes.number if minutes else "", "minutes_code": minutes.code if minutes else "",
+        "minutes_number": minutes.number if minutes else "",
+        "minutes_code": minutes.code if minutes else "",
     }
 
 
 def _terms(terms) -> dict:
     counts = (
-        "report_months", "report_submit_days", "report_review_days", "development_report_months", "asset_years", "retention_years",
-        "max_total_months", "min_firms", "document_max_age_days",
+        "report_months",
+        "report_submit_days",
+        "report_review_days",
+        "development_report_months",
+        "asset_years",
+        "retention_years",
+        "max_total_months",
+        "min_firms",
+        "document_max_age_days",
     )
     rates = (
-        "max_rate_total", "max_rate_line", "overhead_pct", "refurbishment_pct", "line_tolerance", "notice_limit", "advance_pct",
+        "max_rate_total",
+        "max_rate_line",
+        "overhead_pct",
+        "refurbishment_pct",
+        "line_tolerance",
+        "notice_limit",
+        "advance_pct",
     )
     return {
-        **{name: getattr(terms, name) for name in counts}, **{name: percent(getattr(terms, name)) for name in rates},
-        "board": terms.board_label, "advance": terms.advance_pct > 0, "guarantee": terms.guarantee_required,
-        "audit_above": money(terms.audit_above), "recovery_rule": terms.recovery_rule, "stamp_tax": terms.stamp_tax_text,
-        "service_channel": terms.service_channel, "vat_included": terms.vat_included, "public_register": terms.public_register,
+        **{name: getattr(terms, name) for name in counts},
+        **{name: percent(getattr(terms, name)) for name in rates},
+        "board": terms.board_label,
+        "advance": terms.advance_pct > 0,
+        "guarantee": terms.guarantee_required,
+        "audit_above": money(terms.audit_above),
+        "recovery_rule": terms.recovery_rule,
+        "stamp_tax": terms.stamp_tax_text,
+        "service_channel": terms.service_channel,
+        "vat_included": terms.vat_included,
+        "public_register": terms.public_register,
     }
 
 
@@ -121,9 +178,24 @@ def _plan(plan: dict) -> dict:
     spent = group_sums(plan["budget"], "activity")
     none = {"total": "0.00"}
     return {
-        **{name: plan[name] for name in ("title", "months", "summary", "general_goal", "target_groups", "management", "vision", "strategy", "goals")},
+        **{
+            name: plan[name]
+            for name in (
+                "title",
+                "months",
+                "summary",
+                "general_goal",
+                "target_groups",
+                "management",
+                "vision",
+                "strategy",
+                "goals",
+            )
+        },
         "activities": [{**a, "amount": money(spent.get(a["key"], none)["total"])} for a in plan["activities"]],
-        "indicators": [{**i, "baseline": plain(i["baseline"]), "target": plain(i["target"])} for i in plan["indicators"]],
+        "indicators": [
+            {**i, "baseline": plain(i["baseline"]), "target": plain(i["target"])} for i in plan["indicators"]
+        ],
     }
 
 
@@ -131,9 +203,14 @@ def _budget(plan: dict) -> dict:
     names = {a["key"]: f"{a['code']} {a['name']}" for a in plan["activities"]}
     lines = [
         {
-            **{k: line[k] for k in ("description", "unit", "year", "category_title")}, "activity": names[line["activity"]],
-            "quantity": plain(line["quantity"]), "unit_price": money(line["unit_price"]), "rate": percent(Decimal(line["rate"])),
-            "amount": money(line["amount"]), "ministry": money(line["ministry"]), "own": money(line["own"]),
+            **{k: line[k] for k in ("description", "unit", "year", "category_title")},
+            "activity": names[line["activity"]],
+            "quantity": plain(line["quantity"]),
+            "unit_price": money(line["unit_price"]),
+            "rate": percent(Decimal(line["rate"])),
+            "amount": money(line["amount"]),
+            "ministry": money(line["ministry"]),
+            "own": money(line["own"]),
         }
         for line in plan["budget"]
     ]
@@ -142,7 +219,10 @@ def _budget(plan: dict) -> dict:
         "by_year": _table(group_sums(plan["budget"], "year"), lambda year: f"{year}. yıl"),
         "by_category": _table(group_sums(plan["budget"], "category_title"), str),
         "by_group": _table(group_sums(plan["budget"], "group"), lambda group: f"{group}. faaliyet grubu"),
-        "financing": [{"year": f["year"], "source": f["source"], "cash": money(f["cash"]), "in_kind": money(f["in_kind"])} for f in plan["financing"]],
+        "financing": [
+            {"year": f["year"], "source": f["source"], "cash": money(f["cash"]), "in_kind": money(f["in_kind"])}
+            for f in plan["financing"]
+        ],
     }
 
 

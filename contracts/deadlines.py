@@ -1,4 +1,4 @@
-"""Until when: the periods of negotiation, formation and signature, from the terms of the call (K-133, Q30–Q32, K-170)."""
+"""Until when: the periods of negotiation, formation and signature, from the terms of the call (K-133, K-170)."""
 
 from datetime import datetime
 

@@ -15,9 +15,15 @@ def build_package(application, plan: AgreedPlan) -> dict:
     base = application.submissions.order_by("version").last()
     asked, found = base.dossier["plan"]["totals"], plan.dossier["plan"]
     return {
-        "application": application.number, "call": application.call.number, "cluster": application.cluster.name,
-        "coordinator": plan.dossier["cluster"]["coordinator"]["title"], "months": found["months"],
-        "base_version": base.version, "base_sha256": base.sha256, "plan_version": plan.version, "plan_sha256": plan.sha256,
+        "application": application.number,
+        "call": application.call.number,
+        "cluster": application.cluster.name,
+        "coordinator": plan.dossier["cluster"]["coordinator"]["title"],
+        "months": found["months"],
+        "base_version": base.version,
+        "base_sha256": base.sha256,
+        "plan_version": plan.version,
+        "plan_sha256": plan.sha256,
         "amounts": [
             _amounts("İş planı toplam bütçesi", asked["total"], plan.total),
             _amounts("Destek tutarı", asked["ministry"], plan.grant),
@@ -27,7 +33,9 @@ def build_package(application, plan: AgreedPlan) -> dict:
         "ceiling": format_money(plan.ceiling) if plan.ceiling is not None else "",
         "points": plan.dossier.get("negotiation", {}).get("points", []),
         "conclusion": plan.conclusion,
-        "activities": len(found["activities"]), "lines": len(found["budget"]), "indicators": len(found["indicators"]),
+        "activities": len(found["activities"]),
+        "lines": len(found["budget"]),
+        "indicators": len(found["indicators"]),
     }
 
 
@@ -38,4 +46,9 @@ def package_digest(package: dict) -> str:
 
 
 def _amounts(label: str, asked: str, agreed: Decimal) -> dict:
-    return {"label": label, "asked": format_money(Decimal(asked)), "agreed": format_money(agreed), "words": amount_in_words(agreed)}
+    return {
+        "label": label,
+        "asked": format_money(Decimal(asked)),
+        "agreed": format_money(agreed),
+        "words": amount_in_words(agreed),
+    }

@@ -18,6 +18,7 @@ from .turns import open_turn
 
 
 def close_talks(application, entry) -> None:
+    """The talks end with the application's own step."""
     perform("agree", application.negotiation, by=SYSTEM)
 
 
@@ -34,7 +35,9 @@ def reopen_talks(application, entry) -> None:
         return
     perform("reopen", talks, by=SYSTEM, note=entry.note)
     if (turn := talks.current_round) and turn.side == Side.CLUSTER:
-        NegotiationRound.objects.filter(pk=turn.pk).update(sent_at=portal_now(), message="Onay makamının iadesi üzerine kapatıldı.")
+        NegotiationRound.objects.filter(pk=turn.pk).update(
+            sent_at=portal_now(), message="Onay makamının iadesi üzerine kapatıldı."
+        )
         open_turn(talks, turn.number + 1, Side.MINISTRY)
     talks.closes_at, talks.rounds_allowed = application.stage_due_at, talks.current_round.number
     talks.save(update_fields=["closes_at", "rounds_allowed"])
@@ -49,7 +52,12 @@ def hand_over_representation(application, entry) -> None:
     application.team.filter(user=person, left_at=None).update(left_at=portal_now())
     TeamMember.objects.create(application=application, user=person, grant=grant, may_submit=True)
     perform("settle_enterprise", enterprise, by=SYSTEM)
-    record(enterprise, "representation_passed", by=SYSTEM, facts={"person": person.full_name, "enterprise": enterprise.title})
+    record(
+        enterprise,
+        "representation_passed",
+        by=SYSTEM,
+        facts={"person": person.full_name, "enterprise": enterprise.title},
+    )
 
 
 def activate_contract(application, entry) -> None:
@@ -63,8 +71,10 @@ def activate_contract(application, entry) -> None:
 
 
 def close_contract(application, entry) -> None:
+    """The contract rests with the application (C9)."""
     perform("close_contract", contract_of(application), by=SYSTEM)
 
 
 def terminate_contract(application, entry) -> None:
+    """The contract ends with the application, for the same reason (C8)."""
     perform("end_contract", contract_of(application), by=SYSTEM, note=entry.note)

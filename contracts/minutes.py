@@ -16,21 +16,32 @@ def minutes_context(talks: Negotiation, plan: AgreedPlan) -> dict:
     table, before = read_table(talks), talks.base.dossier["plan"]["totals"]
     turns = [turn for turn in talks.rounds.exclude(number=0) if turn.sent_at]
     return {
-        "cluster": talks.application.cluster.name, "call": talks.application.call.title,
-        "opened": short_date(talks.opened_at), "closes": short_date(talks.closes_at), "closed": short_date(portal_today()),
+        "cluster": talks.application.cluster.name,
+        "call": talks.application.call.title,
+        "opened": short_date(talks.opened_at),
+        "closes": short_date(talks.closes_at),
+        "closed": short_date(portal_today()),
         "attendees": [line for line in talks.attendees.splitlines() if line.strip()],
         "turns": [
-            {"number": t.number, "side": t.get_side_display(), "sent": moment_text(t.sent_at), "message": t.message} for t in turns
+            {"number": t.number, "side": t.get_side_display(), "sent": moment_text(t.sent_at), "message": t.message}
+            for t in turns
         ],
         "points": plan.dossier["negotiation"]["points"],
         "changes": [_change(row) for row in table.rows if row.item.kind != ItemKind.CONDITION and _changed(row)],
         "unchanged": sum(1 for row in table.rows if row.item.kind != ItemKind.CONDITION and not _changed(row)),
         "ceiling": format_money(talks.ceiling),
         "before": {name: format_money(Decimal(before[name])) for name in ("total", "ministry", "own")},
-        "after": {"total": format_money(plan.total), "ministry": format_money(plan.grant), "own": format_money(plan.own)},
+        "after": {
+            "total": format_money(plan.total),
+            "ministry": format_money(plan.grant),
+            "own": format_money(plan.own),
+        },
         "rate": f"%{format_number(Decimal(plan.dossier['plan']['totals']['rate']), 2)}",
-        "conclusion": plan.conclusion, "base_version": talks.base.version, "base_sha256": talks.base.sha256,
-        "plan_version": plan.version, "plan_sha256": plan.sha256,
+        "conclusion": plan.conclusion,
+        "base_version": talks.base.version,
+        "base_sha256": talks.base.sha256,
+        "plan_version": plan.version,
+        "plan_sha256": plan.sha256,
     }
 
 
@@ -41,6 +52,10 @@ def _changed(row: Row) -> bool:
 def _change(row: Row) -> dict:
     kind = ItemKind(row.item.kind)
     return {
-        "kind": kind.label, "label": row.item.label, "context": row.item.context, "before": words_of(kind, row.offers[0]),
-        "after": words_of(kind, row.agreed), "reason": row.agreed.reason,
+        "kind": kind.label,
+        "label": row.item.label,
+        "context": row.item.context,
+        "before": words_of(kind, row.offers[0]),
+        "after": words_of(kind, row.agreed),
+        "reason": row.agreed.reason,
     }

@@ -2,12 +2,14 @@
 
 from django.urls import reverse
 
-from applications.models import Stage as S
+from applications.models import Stage
 from kumelenme.accounts.roles import COMMISSION_ROLES, Role
 
 from .models import Negotiation
 from .models.contract import READERS
 from .queries import contract_of
+
+S = Stage
 
 CLUSTER = {Role.COORDINATOR, Role.EDITOR, Role.COORDINATOR_SIGNATORY}
 FILE_READERS = COMMISSION_ROLES | {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.LEGAL, Role.INSPECTOR}
@@ -22,12 +24,23 @@ def places(application, user) -> list[tuple[str, str]]:
         return []
     found = []
     if stage == S.NEGOTIATION or Negotiation.objects.filter(application=application).exists():
-        found.append(("Müzakere", "contracts:cluster-negotiation" if role in CLUSTER else "contracts:negotiation", CLUSTER | FILE_READERS, number))
+        found.append(
+            (
+                "Müzakere",
+                "contracts:cluster-negotiation" if role in CLUSTER else "contracts:negotiation",
+                CLUSTER | FILE_READERS,
+                number,
+            )
+        )
     found.append(("Karar paketi", "contracts:approval", FILE_READERS, number))
     if stage in FOUNDING:
         review = hasattr(application, "enterprise")
         found.append(("Kümelenme teşebbüsü", "contracts:enterprise", CLUSTER, number))
-        found += [("Teşebbüs dosyası", "contracts:enterprise-review", COMMISSION_ROLES | {Role.LEGAL}, number)] if review else []
+        found += (
+            [("Teşebbüs dosyası", "contracts:enterprise-review", COMMISSION_ROLES | {Role.LEGAL}, number)]
+            if review
+            else []
+        )
     if contract := contract_of(application):
         found.append(("Destek sözleşmesi", "contracts:contract", set(READERS), contract.number))
     return [(label, reverse(name, args=[key])) for label, name, roles, key in found if role in roles]

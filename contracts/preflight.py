@@ -72,7 +72,9 @@ def _amounts_are_agreed(contract, context):
     plan, amounts = contract.agreed_plan, context["contract"]
     for name, agreed in (("total", plan.total), ("grant", plan.grant), ("own", plan.own)):
         if Decimal(amounts[name]["exact"]) != agreed:
-            return f"Sözleşmedeki tutar ({amounts[name]['figures']}) uzlaşılan tutardan ({format_money(agreed)}) farklı."
+            return (
+                f"Sözleşmedeki tutar ({amounts[name]['figures']}) uzlaşılan tutardan ({format_money(agreed)}) farklı."
+            )
     return None
 
 
@@ -80,7 +82,10 @@ def _annexes_add_up(contract, context):
     total, grant, own = contract.total_budget, contract.grant_amount, contract.own_amount
     budget = context["budget"]
     tables = [("EK-2 satırları", budget["lines"], "amount")]
-    tables += [(f"EK-2 {name}", budget[key], "total") for name, key in (("yıllar", "by_year"), ("kalemler", "by_category"), ("gruplar", "by_group"))]
+    tables += [
+        (f"EK-2 {name}", budget[key], "total")
+        for name, key in (("yıllar", "by_year"), ("kalemler", "by_category"), ("gruplar", "by_group"))
+    ]
     for name, rows, column in tables:
         found = tuple(total_of(rows, c) for c in (column, "ministry", "own"))
         if found != (total, grant, own):

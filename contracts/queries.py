@@ -22,7 +22,7 @@ def contract_of(application) -> Contract | None:
 
 
 def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
-    """What the call still has for this application, in TL; with `lock` the call's row is held until the commit (K-132)."""
+    """What the call still has for this application, in TL (K-132); `lock` holds the call's row until the commit."""
     calls = Call.objects.select_for_update(no_key=True) if lock else Call.objects
     call = calls.select_related(None).get(pk=application.call_id)
     newest: dict[int, Decimal] = {}
@@ -34,5 +34,7 @@ def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
 
 def confirmed_signature(version, party: Party) -> ContractSignature | None:
     """The party's confirmed signature under exactly this version."""
-    signatures = ContractSignature.objects.select_related("copy").filter(version=version, party=party, copy__state="confirmed")
+    signatures = ContractSignature.objects.select_related("copy").filter(
+        version=version, party=party, copy__state="confirmed"
+    )
     return signatures.order_by("-pk").first()

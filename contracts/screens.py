@@ -12,7 +12,9 @@ from .table import Row, read_table
 from .wording import difference, words_of
 
 STATES = {
-    "agreed": ("Anlaşıldı", "positive"), "countered": ("Karşı öneri", "action"), "waiting": ("Bekliyor", "neutral"),
+    "agreed": ("Anlaşıldı", "positive"),
+    "countered": ("Karşı öneri", "action"),
+    "waiting": ("Bekliyor", "neutral"),
     "draft": ("Gönderilmedi", "info"),
 }
 VIEWS = (("acik", "Açık satırlar"), ("tumu", "Tümü"), ("degisen", "Değişenler"))
@@ -34,18 +36,35 @@ def negotiation_screen(talks: Negotiation, user, query) -> dict:
     now, before = table.totals(), table.base_totals()
     remaining = remaining_call_budget(talks.application)
     return {
-        "talks": talks, "application": talks.application, "side": side, "turn": turn, "now": portal_now(),
+        "talks": talks,
+        "application": talks.application,
+        "side": side,
+        "turn": turn,
+        "now": portal_now(),
         "my_turn": bool(turn and side and turn.side == side and talks.is_open),
         "may_propose": bool(turn and turn.number <= talks.rounds_allowed),
-        "groups": _groups([row for row in rows if _wanted(row, wanted)]), "shown": wanted, "views": VIEWS,
-        "counts": counts, "count": len(rows), "drafts": counts["draft"],
-        "totals": now, "before": before, "rate": now.rate, "base_rate": share_percent(before.ministry, before.total),
-        "limit": talks.application.call.terms.max_rate_total, "remaining": remaining,
-        "over_ceiling": max(now.ministry - talks.ceiling, 0), "problems": table.problems(), "warnings": table.warnings(),
+        "groups": _groups([row for row in rows if _wanted(row, wanted)]),
+        "shown": wanted,
+        "views": VIEWS,
+        "counts": counts,
+        "count": len(rows),
+        "drafts": counts["draft"],
+        "totals": now,
+        "before": before,
+        "rate": now.rate,
+        "base_rate": share_percent(before.ministry, before.total),
+        "limit": talks.application.call.terms.max_rate_total,
+        "remaining": remaining,
+        "over_ceiling": max(now.ministry - talks.ceiling, 0),
+        "problems": table.problems(),
+        "warnings": table.warnings(),
         "rounds": [r for r in talks.rounds.select_related("sent_by") if r.number],
-        "home": place(user, talks, "negotiation"), "item_url": place(user, talks, "negotiation-item"),
-        "accept_url": place(user, talks, "negotiation-accept"), "retract_url": place(user, talks, "negotiation-retract"),
-        "send_url": place(user, talks, "negotiation-send"), "conclusion_url": place(user, talks, "conclusion"),
+        "home": place(user, talks, "negotiation"),
+        "item_url": place(user, talks, "negotiation-item"),
+        "accept_url": place(user, talks, "negotiation-accept"),
+        "retract_url": place(user, talks, "negotiation-retract"),
+        "send_url": place(user, talks, "negotiation-send"),
+        "conclusion_url": place(user, talks, "conclusion"),
         "mandate": talks.mandate if reads != Side.CLUSTER else "",
     }
 
@@ -57,14 +76,26 @@ def row_view(row: Row, talks: Negotiation) -> dict:
     label, tone = STATES[row.state]
     ministry, cluster = row.last_of(Side.MINISTRY), row.last_of(Side.CLUSTER)
     return {
-        "item": row.item, "position": row.item.position, "kind": kind, "label": row.item.label, "context": row.item.context,
-        "state": row.state, "state_label": label, "tone": tone, "agreed_at": row.item.agreed_at,
-        "application": words_of(kind, first), "ministry": _word(kind, ministry), "cluster": _word(kind, cluster, skip=first),
-        "change": difference(kind, first, row.terms), "draft": _word(kind, row.draft),
-        "ministry_reason": ministry.reason if ministry else "", "cluster_reason": cluster.reason if cluster else "",
+        "item": row.item,
+        "position": row.item.position,
+        "kind": kind,
+        "label": row.item.label,
+        "context": row.item.context,
+        "state": row.state,
+        "state_label": label,
+        "tone": tone,
+        "agreed_at": row.item.agreed_at,
+        "application": words_of(kind, first),
+        "ministry": _word(kind, ministry),
+        "cluster": _word(kind, cluster, skip=first),
+        "change": difference(kind, first, row.terms),
+        "draft": _word(kind, row.draft),
+        "ministry_reason": ministry.reason if ministry else "",
+        "cluster_reason": cluster.reason if cluster else "",
         "draft_reason": row.draft.reason if row.draft else "",
         "acceptable_for": [s.value for s in Side if row.open_offer_of(s.other)],
-        "history": [_line(kind, offer) for offer in row.offers], "changed": bool(row.terms and first and row.terms.pk != first.pk),
+        "history": [_line(kind, offer) for offer in row.offers],
+        "changed": bool(row.terms and first and row.terms.pk != first.pk),
     }
 
 
@@ -78,13 +109,18 @@ def _word(kind: ItemKind, offer, skip=None) -> str:
 def _line(kind: ItemKind, offer) -> dict:
     turn = offer.round
     return {
-        "turn": "Başvuru" if turn.number == 0 else f"{turn.number}. tur", "side": turn.get_side_display(),
-        "words": _word(kind, offer), "reason": offer.reason, "at": turn.sent_at,
+        "turn": "Başvuru" if turn.number == 0 else f"{turn.number}. tur",
+        "side": turn.get_side_display(),
+        "words": _word(kind, offer),
+        "reason": offer.reason,
+        "at": turn.sent_at,
     }
 
 
 def _wanted(row: dict, wanted: str) -> bool:
-    return wanted == "tumu" or (wanted == "acik" and row["state"] != "agreed") or (wanted == "degisen" and row["changed"])
+    return (
+        wanted == "tumu" or (wanted == "acik" and row["state"] != "agreed") or (wanted == "degisen" and row["changed"])
+    )
 
 
 def _groups(rows: list[dict]) -> list[tuple[str, list[dict]]]:

@@ -90,8 +90,15 @@ class Table:
                 continue
             found.append(
                 Line(
-                    old["key"], old["activity"], old["group"], old["category"], old["year"],
-                    new.quantity, new.unit_price, new.rate, old["eligible"],
+                    old["key"],
+                    old["activity"],
+                    old["group"],
+                    old["category"],
+                    old["year"],
+                    new.quantity,
+                    new.unit_price,
+                    new.rate,
+                    old["eligible"],
                 )
             )
         return found
@@ -136,8 +143,12 @@ class Table:
         cash: dict[int, Decimal] = defaultdict(Decimal)
         for source in self.negotiation.base.dossier["plan"]["financing"]:
             cash[source["year"]] += Decimal(source["cash"])
-        short = {y: s.own - cash[y] for y, s in totals_by(self.lines(), lambda line: line.year).items() if s.own > cash[y]}
-        return [f"{year}. yıl için gösterilen nakdî kaynak {amount} TL eksik." for year, amount in sorted(short.items())]
+        short = {
+            y: s.own - cash[y] for y, s in totals_by(self.lines(), lambda line: line.year).items() if s.own > cash[y]
+        }
+        return [
+            f"{year}. yıl için gösterilen nakdî kaynak {amount} TL eksik." for year, amount in sorted(short.items())
+        ]
 
 
 def read_table(negotiation: Negotiation, side: Side | None = None) -> Table:
@@ -161,13 +172,14 @@ def agreed_dossier(table: Table) -> dict:
     """The base dossier with the standing terms written in; amounts and sums are computed anew."""
     found = deepcopy(table.negotiation.base.dossier)
     plan, gone = found["plan"], table.removed_activities()
-    acts, lines, targets = (table.terms(kind) for kind in (ItemKind.ACTIVITY, ItemKind.LINE, ItemKind.INDICATOR))
+    acts, targets = table.terms(ItemKind.ACTIVITY), table.terms(ItemKind.INDICATOR)
     plan["activities"] = [_with_months(a, acts.get(a["key"])) for a in plan["activities"] if a["key"] not in gone]
     budget, before = table.lines(), {old["key"]: old for old in plan["budget"]}
     plan["budget"] = [_with_amounts(before[line.key], line) for line in budget]
     plan["indicators"] = [
         {**i, "target": f"{targets[i['key']].target:.2f}"} if i["key"] in targets else i
-        for i in plan["indicators"] if i["key"] not in targets or not targets[i["key"]].removed
+        for i in plan["indicators"]
+        if i["key"] not in targets or not targets[i["key"]].removed
     ]
     plan["totals"] = _sums(totals(budget)) | {"rate": f"{totals(budget).rate:.2f}"}
     plan["by_year"] = {str(y): _sums(s) for y, s in sorted(totals_by(budget, lambda line: line.year).items())}
@@ -188,13 +200,23 @@ def conclusion_digest(negotiation: Negotiation) -> str:
 def _with_months(activity: dict, terms: Offer | None) -> dict:
     if terms is None:
         return activity
-    return {**activity, "start_month": terms.start_month, "end_month": terms.end_month, "description": terms.text or activity["description"]}
+    return {
+        **activity,
+        "start_month": terms.start_month,
+        "end_month": terms.end_month,
+        "description": terms.text or activity["description"],
+    }
 
 
 def _with_amounts(old: dict, line: Line) -> dict:
     return {
-        **old, "quantity": f"{line.quantity:.2f}", "unit_price": f"{line.unit_price:.2f}", "rate": f"{line.rate:.2f}",
-        "amount": f"{line.amount:.2f}", "ministry": f"{line.ministry_share:.2f}", "own": f"{line.own_share:.2f}",
+        **old,
+        "quantity": f"{line.quantity:.2f}",
+        "unit_price": f"{line.unit_price:.2f}",
+        "rate": f"{line.rate:.2f}",
+        "amount": f"{line.amount:.2f}",
+        "ministry": f"{line.ministry_share:.2f}",
+        "own": f"{line.own_share:.2f}",
     }
 
 
@@ -204,4 +226,8 @@ def _sums(sums: Totals) -> dict:
 
 def _point(row: Row) -> dict:
     terms = row.terms
-    return {"point": row.item.label, "outcome": terms.get_outcome_display() if terms else "", "text": terms.text if terms else ""}
+    return {
+        "point": row.item.label,
+        "outcome": terms.get_outcome_display() if terms else "",
+        "text": terms.text if terms else "",
+    }

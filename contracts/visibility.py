@@ -6,7 +6,12 @@ from applications.models import Stage
 from kumelenme.accounts.roles import Role
 
 FROM_APPROVAL = (
-    Stage.APPROVAL, Stage.ENTERPRISE_FORMATION, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETED, Stage.TERMINATED,
+    Stage.APPROVAL,
+    Stage.ENTERPRISE_FORMATION,
+    Stage.CONTRACT,
+    Stage.IMPLEMENTATION,
+    Stage.COMPLETED,
+    Stage.TERMINATED,
 )
 REACH = {
     Role.APPROVER: (*FROM_APPROVAL, Stage.LAPSED, Stage.ELIMINATED),

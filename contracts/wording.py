@@ -15,7 +15,8 @@ def words_of(kind: ItemKind, offer: Offer | None) -> str:
     match kind:
         case ItemKind.LINE:
             amount = format_money(line_amount(offer.quantity, offer.unit_price))
-            return f"{_plain(offer.quantity)} × {format_money(offer.unit_price)} = {amount}, Bakanlık %{_plain(offer.rate)}"
+            product = f"{_plain(offer.quantity)} × {format_money(offer.unit_price)} = {amount}"
+            return f"{product}, Bakanlık %{_plain(offer.rate)}"
         case ItemKind.ACTIVITY:
             return f"{offer.start_month}–{offer.end_month}. ay"
         case ItemKind.INDICATOR:

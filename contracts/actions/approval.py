@@ -22,20 +22,45 @@ def approve(application: Application, *, by, authority: str, decided_on, number:
     application, plan = _ready(application, by)
     if not (authority.strip() and number.strip() and decided_on):
         raise ValidationError("Onay tarih ve sayısı girilmelidir.")
-    record = _record(application, plan, ApprovalDecision.APPROVED, by, authority=authority.strip(), decided_on=decided_on, number=number.strip())
+    record = _record(
+        application,
+        plan,
+        ApprovalDecision.APPROVED,
+        by,
+        authority=authority.strip(),
+        decided_on=decided_on,
+        number=number.strip(),
+    )
     facts = {"authority": record.authority, "number": record.number, "date": record.decided_on.isoformat()}
     perform("approve", application, by=by, facts=facts)
     issue(
-        "D20", subject=application, template="documents/approval.html", title="Makam onayı",
-        number=f"{application.number}-O", version=plan.version, audience=MINUTES_READERS, by=by,
-        ebys_number=record.number, ebys_date=record.decided_on, prepared_by="Onay makamı",
+        "D20",
+        subject=application,
+        template="documents/approval.html",
+        title="Makam onayı",
+        number=f"{application.number}-O",
+        version=plan.version,
+        audience=MINUTES_READERS,
+        by=by,
+        ebys_number=record.number,
+        ebys_date=record.decided_on,
+        prepared_by="Onay makamı",
         context={
-            "cluster": application.cluster.name, "call": application.call.title, "authority": record.authority,
-            "number_of_approval": record.number, "date_of_approval": record.decided_on, "digest": record.package_sha256,
-            "plan_version": plan.version, "plan_sha256": plan.sha256,
+            "cluster": application.cluster.name,
+            "call": application.call.title,
+            "authority": record.authority,
+            "number_of_approval": record.number,
+            "date_of_approval": record.decided_on,
+            "digest": record.package_sha256,
+            "plan_version": plan.version,
+            "plan_sha256": plan.sha256,
             "amounts": [
                 {"label": label, "figures": format_money(amount), "words": amount_in_words(amount)}
-                for label, amount in (("İş planı toplam bütçesi", plan.total), ("Destek tutarı", plan.grant), ("Teşebbüs payı", plan.own))
+                for label, amount in (
+                    ("İş planı toplam bütçesi", plan.total),
+                    ("Destek tutarı", plan.grant),
+                    ("Teşebbüs payı", plan.own),
+                )
             ],
         },
     )
@@ -61,7 +86,11 @@ def refuse(application: Application, *, by, note: str) -> ApprovalRecord:
 
 
 def _ready(application: Application, by) -> tuple[Application, AgreedPlan]:
-    application = Application.objects.select_for_update(of=("self",)).select_related("call__terms", "cluster").get(pk=application.pk)
+    application = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("call__terms", "cluster")
+        .get(pk=application.pk)
+    )
     if application.stage != Stage.APPROVAL or not APPROVER.holds(by, application):
         raise PermissionDenied("Kararı yalnız onay makamı, onay aşamasında kaydeder.")
     plan = agreed_plan(application)

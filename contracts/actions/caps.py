@@ -39,7 +39,9 @@ def refuse_worse(talks: Negotiation, side: Side, offer: Offer) -> None:
 
 def refuse_over_limits(talks: Negotiation, table: Table) -> None:
     """ValidationError if the whole turn breaks any cap of the budget or one of the two limits."""
-    problems = table.budget_problems() + [s for name, (_, s) in _excesses(table, limits(talks)).items() if name[0] == "limit"]
+    problems = table.budget_problems() + [
+        s for name, (_, s) in _excesses(table, limits(talks)).items() if name[0] == "limit"
+    ]
     if problems:
         raise ValidationError(problems)
 
@@ -47,13 +49,18 @@ def refuse_over_limits(talks: Negotiation, table: Table) -> None:
 def _excesses(table: Table, bounds) -> dict[tuple[str, str], tuple[Decimal, str]]:
     names = {line["key"]: line["description"] for line in table.negotiation.base.dossier["plan"]["budget"]}
     found = {
-        (breach.rule, breach.subject): (max(breach.excess, breach.actual - breach.allowed), breach_sentence(breach, names))
-        for breach in table.breaches() if breach.rule in MONEY_CAPS
+        (breach.rule, breach.subject): (
+            max(breach.excess, breach.actual - breach.allowed),
+            breach_sentence(breach, names),
+        )
+        for breach in table.breaches()
+        if breach.rule in MONEY_CAPS
     }
     grant = table.totals().ministry
     for name, limit in bounds:
         if grant > limit:
-            sentence = f"Destek {format_money(grant)} olur; {name} {format_money(limit)}. {format_money(grant - limit)} azaltın."
+            excess = format_money(grant - limit)
+            sentence = f"Destek {format_money(grant)} olur; {name} {format_money(limit)}. {excess} azaltın."
             found[("limit", name)] = (grant - limit, sentence)
     return found
 

@@ -57,7 +57,10 @@ def consent(talks: Negotiation, *, by) -> Consent:
 
 @transaction.atomic
 def conclude(application: Application, *, by) -> AgreedPlan:
-    """Freeze the agreed plan and pass the baton; the call's row is held, so that two talks cannot share one lira (K-132)."""
+    """Freeze the agreed plan and pass the baton.
+
+    The call's row is held, so that two talks cannot share one lira (K-132).
+    """
     talks = _held(application.negotiation)
     remaining_call_budget(application, lock=True)
     row = next((row for row in available(application, by) if row.name in ROWS), None)
@@ -75,23 +78,47 @@ def freeze_plan(application: Application, dossier: dict, *, by, talks: Negotiati
     """Write agreed version n+1; without talks (the call has none) it is the submitted dossier itself."""
     sums, text = dossier["plan"]["totals"], dossiers.canonical(dossier)
     plan = AgreedPlan.objects.create(
-        application=application, negotiation=talks, version=application.agreed_plans.count() + 1, dossier=dossier,
-        canonical=text, sha256=dossiers.digest(text), total=Decimal(sums["total"]), grant=Decimal(sums["ministry"]),
-        own=Decimal(sums["own"]), ceiling=talks.ceiling if talks else None, conclusion=talks.conclusion if talks else "",
+        application=application,
+        negotiation=talks,
+        version=application.agreed_plans.count() + 1,
+        dossier=dossier,
+        canonical=text,
+        sha256=dossiers.digest(text),
+        total=Decimal(sums["total"]),
+        grant=Decimal(sums["ministry"]),
+        own=Decimal(sums["own"]),
+        ceiling=talks.ceiling if talks else None,
+        conclusion=talks.conclusion if talks else "",
         agreed_by=by,
     )
-    record(application, "plan_agreed", by=by, facts={"version": plan.version, "sha256": plan.sha256, "grant": sums["ministry"]})
+    record(
+        application,
+        "plan_agreed",
+        by=by,
+        facts={"version": plan.version, "sha256": plan.sha256, "grant": sums["ministry"]},
+    )
     return plan
 
 
 def issue_minutes(talks: Negotiation, plan: AgreedPlan, *, by):
     """The minutes (D18): agenda with outcomes, what changed line by line, both versions' digests."""
     return issue(
-        "D18", subject=talks.application, template="documents/negotiation_minutes.html", title="Müzakere tutanağı",
-        number=f"{talks.application.number}-M", version=plan.version, audience=MINUTES_READERS, by=by,
-        context=minutes_context(talks, plan), prepared_by="Komisyon",
+        "D18",
+        subject=talks.application,
+        template="documents/negotiation_minutes.html",
+        title="Müzakere tutanağı",
+        number=f"{talks.application.number}-M",
+        version=plan.version,
+        audience=MINUTES_READERS,
+        by=by,
+        context=minutes_context(talks, plan),
+        prepared_by="Komisyon",
     )
 
 
 def _held(talks: Negotiation) -> Negotiation:
-    return Negotiation.objects.select_for_update(of=("self",)).select_related("application__call__terms", "base").get(pk=talks.pk)
+    return (
+        Negotiation.objects.select_for_update(of=("self",))
+        .select_related("application__call__terms", "base")
+        .get(pk=talks.pk)
+    )

@@ -26,8 +26,14 @@ def draft_contract(application: Application, *, by) -> Contract:
     """Open the contract with its number and the agreed amounts; it is composed afterwards, as often as needed."""
     plan = agreed_plan(application)
     return Contract.objects.create(
-        number=Contract.next_number(), application=application, enterprise=application.enterprise, agreed_plan=plan,
-        total_budget=plan.total, grant_amount=plan.grant, own_amount=plan.own, months=plan.dossier["plan"]["months"],
+        number=Contract.next_number(),
+        application=application,
+        enterprise=application.enterprise,
+        agreed_plan=plan,
+        total_budget=plan.total,
+        grant_amount=plan.grant,
+        own_amount=plan.own,
+        months=plan.dossier["plan"]["months"],
     )
 
 
@@ -35,7 +41,11 @@ def draft_contract(application: Application, *, by) -> Contract:
 def compose_version(contract: Contract, *, by, signatory: str, signatory_title: str, start_on=None) -> ContractVersion:
     """Compose the next version from frozen data; an unissued one is composed anew in place."""
     contract = _held(contract, by, ContractStatus.DRAFTED)
-    contract.ministry_signatory, contract.ministry_signatory_title, contract.start_on = signatory, signatory_title, start_on
+    contract.ministry_signatory, contract.ministry_signatory_title, contract.start_on = (
+        signatory,
+        signatory_title,
+        start_on,
+    )
     contract.save(update_fields=["ministry_signatory", "ministry_signatory_title", "start_on"])
     context = compose(contract)
     version = contract.current_version
@@ -56,9 +66,18 @@ def issue_contract(contract: Contract, *, by) -> ContractVersion:
     version = contract.current_version
     earlier = contract.versions.filter(document__isnull=False).order_by("-version").first()
     version.document = issue(
-        "D21", subject=contract, template=TEMPLATE, title=TITLE, number=contract.number, version=version.version,
-        context=version.context, audience=CONTRACT_PARTIES, by=by, replaces=earlier.document if earlier else None,
-        public_parties=[MINISTRY["name"], contract.enterprise.title], prepared_by="Hukuk Müşavirliği",
+        "D21",
+        subject=contract,
+        template=TEMPLATE,
+        title=TITLE,
+        number=contract.number,
+        version=version.version,
+        context=version.context,
+        audience=CONTRACT_PARTIES,
+        by=by,
+        replaces=earlier.document if earlier else None,
+        public_parties=[MINISTRY["name"], contract.enterprise.title],
+        prepared_by="Hukuk Müşavirliği",
     )
     version.issued_at = portal_now()
     version.save(update_fields=["document", "issued_at"])
@@ -73,13 +92,22 @@ def redraft_contract(contract: Contract, *, by, note: str) -> Contract:
     """Take the issued version back: its document is cancelled and the signatures under it are void (K-138)."""
     contract = _held(contract, by, ContractStatus.ISSUED)
     version = contract.current_version
-    perform("redraft_contract", contract, by=by, note=note, facts={"version": version.version, "void": version.signatures.count()})
+    perform(
+        "redraft_contract",
+        contract,
+        by=by,
+        note=note,
+        facts={"version": version.version, "void": version.signatures.count()},
+    )
     cancel(version.document, reason_class=CancelReason.SUPERSEDED, reason=note, by=by)
     contract.sign_by = None
     contract.save(update_fields=["sign_by"])
     Application.objects.filter(pk=contract.application_id).update(stage_due_at=None)
     compose_version(
-        contract, by=by, signatory=contract.ministry_signatory, signatory_title=contract.ministry_signatory_title,
+        contract,
+        by=by,
+        signatory=contract.ministry_signatory,
+        signatory_title=contract.ministry_signatory_title,
         start_on=contract.start_on,
     )
     return contract
@@ -95,5 +123,9 @@ def _held(contract: Contract, by, status: ContractStatus) -> Contract:
     if not LEGAL.holds(by, contract):
         raise PermissionDenied("Sözleşmeyi hukuk müşaviri hazırlar.")
     if contract.status != status:
-        raise ValidationError("İmzaya açılan sözleşme değiştirilemez; yeni sürüm hazırlayın." if contract.status != ContractStatus.DRAFTED else "Sözleşme imzada değil.")
+        raise ValidationError(
+            "İmzaya açılan sözleşme değiştirilemez; yeni sürüm hazırlayın."
+            if contract.status != ContractStatus.DRAFTED
+            else "Sözleşme imzada değil."
+        )
     return contract

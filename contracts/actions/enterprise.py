@@ -7,9 +7,9 @@ from applications.models import Application, Stage
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.actions import store_upload
+from kumelenme.invitations.actions import invite
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.invitations.actions import invite
 from kumelenme.sql.clock import portal_now
 
 from ..actors import CLUSTER
@@ -37,10 +37,17 @@ def add_document(application: Application, upload, *, slot: str, dated_on, by) -
     enterprise = _writable(application, by)
     limit = application.call.terms.max_file_mb * 1024 * 1024
     file = store_upload(
-        upload, subject=enterprise, slot=EnterpriseSlot(slot).value, by=by, audience=ENTERPRISE_FILE_READERS, max_bytes=limit
+        upload,
+        subject=enterprise,
+        slot=EnterpriseSlot(slot).value,
+        by=by,
+        audience=ENTERPRISE_FILE_READERS,
+        max_bytes=limit,
     )
     enterprise.documents.filter(slot=slot, replaced_at=None).update(replaced_at=portal_now())
-    return EnterpriseDocument.objects.create(enterprise=enterprise, slot=slot, file=file, dated_on=dated_on, uploaded_by=by)
+    return EnterpriseDocument.objects.create(
+        enterprise=enterprise, slot=slot, file=file, dated_on=dated_on, uploaded_by=by
+    )
 
 
 @transaction.atomic
@@ -50,7 +57,11 @@ def submit_enterprise(application: Application, *, by) -> Enterprise:
     perform("submit_enterprise", enterprise, by=by)
     if not User.objects.filter(email__iexact=enterprise.representative_email).exists():
         invite(
-            enterprise.representative_email, role=Role.ENTERPRISE_REP, scope=application.call_number, by=by, subject=enterprise,
+            enterprise.representative_email,
+            role=Role.ENTERPRISE_REP,
+            scope=application.call_number,
+            by=by,
+            subject=enterprise,
             context=f"{enterprise.title} adına {application.number} sayılı başvurunun sözleşme ve uygulama işlemleri",
         )
         record(enterprise, "representative_invited", by=by, facts={"email": enterprise.representative_email})

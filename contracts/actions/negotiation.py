@@ -43,7 +43,11 @@ def accept(talks: Negotiation, item_ids: list[int], *, by) -> int:
         if proposal is None:
             raise ValidationError(f"{row.item.label}: kabul edilecek bir öneri yok.")
         Offer.objects.create(
-            item=row.item, round=turn, made_by=by, kind=OfferKind.ACCEPTANCE, accepts=proposal,
+            item=row.item,
+            round=turn,
+            made_by=by,
+            kind=OfferKind.ACCEPTANCE,
+            accepts=proposal,
             **{name: getattr(proposal, name) for name in FIELDS},
         )
         taken += 1
@@ -74,12 +78,22 @@ def send_turn(talks: Negotiation, *, by, message: str = "") -> NegotiationRound:
             NegotiationItem.objects.filter(pk=draft.item_id).update(agreed_offer=draft.accepts, agreed_at=now)
     following = open_turn(talks, turn.number + (side == Side.CLUSTER), side.other)
     facts = {"round": turn.number, "side": turn.side, "answers": len(drafts), "due": following.due_at.isoformat()}
-    record(talks, "round_sent", by=by, note=message, facts=facts, tell=(CLUSTER_TEAM if side == Side.MINISTRY else COMMISSION,))
+    record(
+        talks,
+        "round_sent",
+        by=by,
+        note=message,
+        facts=facts,
+        tell=(CLUSTER_TEAM if side == Side.MINISTRY else COMMISSION,),
+    )
     return following
 
 
 def _my_turn(talks, by, item_id: int | None = None):
-    """Hold the negotiation's row and return (open turn, item); PermissionDenied for a stranger, ValidationError out of turn."""
+    """Hold the negotiation's row and return (open turn, item).
+
+    PermissionDenied for a stranger, ValidationError out of turn.
+    """
     locked = Negotiation.objects.select_for_update().get(pk=talks.pk)
     side = side_of(by, talks)
     if side is None:

@@ -14,8 +14,8 @@ from kumelenme.sql.clock import portal_now
 from .. import deadlines
 from ..actors import CLUSTER_TEAM, COMMISSION
 from ..board import board_result
-from ..turns import open_turn
 from ..models import ItemKind, Negotiation, NegotiationItem, NegotiationRound, Offer, Side
+from ..turns import open_turn
 
 
 @transaction.atomic
@@ -29,7 +29,12 @@ def open_talks(application: Application, *, by, mandate: str = "") -> Negotiatio
     closes_at = application.stage_due_at or deadlines.negotiation(application)
     board, base = board_result(application), application.submissions.order_by("version").last()
     talks = Negotiation.objects.create(
-        application=application, base=base, ceiling=board.ceiling, mandate=mandate, opened_by=by, closes_at=closes_at,
+        application=application,
+        base=base,
+        ceiling=board.ceiling,
+        mandate=mandate,
+        opened_by=by,
+        closes_at=closes_at,
         rounds_allowed=application.call.terms.neg_rounds,
     )
     first = NegotiationRound.objects.create(negotiation=talks, number=0, side=Side.CLUSTER, due_at=closes_at)
@@ -50,7 +55,11 @@ def _take_up_again(talks: Negotiation, by) -> Negotiation:
 
 
 def _lay_plan(talks, first, plan: dict, by) -> None:
-    groups = [(ItemKind.ACTIVITY, plan["activities"]), (ItemKind.LINE, plan["budget"]), (ItemKind.INDICATOR, plan["indicators"])]
+    groups = [
+        (ItemKind.ACTIVITY, plan["activities"]),
+        (ItemKind.LINE, plan["budget"]),
+        (ItemKind.INDICATOR, plan["indicators"]),
+    ]
     names = {a["key"]: f"{a['code']} {a['name']}" for a in plan["activities"]}
     position = 1000
     for kind, rows in groups:
@@ -58,7 +67,12 @@ def _lay_plan(talks, first, plan: dict, by) -> None:
             position += 1
             label, context, terms = _first_word(kind, row, names)
             item = NegotiationItem.objects.create(
-                negotiation=talks, kind=kind, key=row["key"], label=label[:600], context=context[:300], position=position
+                negotiation=talks,
+                kind=kind,
+                key=row["key"],
+                label=label[:600],
+                context=context[:300],
+                position=position,
             )
             Offer.objects.create(item=item, round=first, made_by=by, **terms)
 
@@ -76,5 +90,8 @@ def _first_word(kind: ItemKind, row: dict, names: dict) -> tuple[str, str, dict]
 
 def _lay_points(talks, points: list[str]) -> None:
     NegotiationItem.objects.bulk_create(
-        [NegotiationItem(negotiation=talks, kind=ItemKind.CONDITION, label=p[:600], position=n) for n, p in enumerate(points, 1)]
+        [
+            NegotiationItem(negotiation=talks, kind=ItemKind.CONDITION, label=p[:600], position=n)
+            for n, p in enumerate(points, 1)
+        ]
     )

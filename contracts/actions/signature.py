@@ -36,7 +36,13 @@ def upload_signature(contract: Contract, upload, *, party: str, kind: str, signe
     signature = ContractSignature.objects.create(
         version=version, party=party, signatory=name, signatory_title=title, signed_on=signed_on, copy=copy
     )
-    record(contract, "signature_uploaded", by=by, facts={"party": party.value, "version": version.version, "kind": kind}, tell=(LEGAL,))
+    record(
+        contract,
+        "signature_uploaded",
+        by=by,
+        facts={"party": party.value, "version": version.version, "kind": kind},
+        tell=(LEGAL,),
+    )
     return signature
 
 
@@ -50,7 +56,14 @@ def decide_signature(signature: ContractSignature, *, confirmed: bool, by, note:
         raise ValidationError("Bu imza, yerine yenisi hazırlanan bir sürüme ait; geçersizdir.")
     decide_signed_copy(signature.copy, confirmed=confirmed, by=by, note=note)
     verb = "signature_confirmed" if confirmed else "signature_refused"
-    record(contract, verb, by=by, note=note, facts={"party": signature.party, "version": version.version}, tell=(CONTRACT_TEAM,))
+    record(
+        contract,
+        verb,
+        by=by,
+        note=note,
+        facts={"party": signature.party, "version": version.version},
+        tell=(CONTRACT_TEAM,),
+    )
     if all(confirmed_signature(version, party) for party in Party):
         perform("seal_contract", contract, by=SYSTEM)
     return contract

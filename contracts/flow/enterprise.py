@@ -12,15 +12,29 @@ ENTERPRISE = Flow(
     "status",
     (
         Transition(
-            name="submit_enterprise", label="Dosyayı incelemeye gönder", source={E.DRAFT, E.RETURNED}, target=E.SUBMITTED,
-            by=CLUSTER, requires=enterprise.SUBMITTING, tell=(COMMISSION_CHAIR, LEGAL), needs="contracts:enterprise-send",
+            name="submit_enterprise",
+            label="Dosyayı incelemeye gönder",
+            source={E.DRAFT, E.RETURNED},
+            target=E.SUBMITTED,
+            by=CLUSTER,
+            requires=enterprise.SUBMITTING,
+            tell=(COMMISSION_CHAIR, LEGAL),
+            needs="contracts:enterprise-send",
             effect="Dosya komisyona gider; inceleme bitene kadar değiştirilemez.",
         ),
         Transition(
-            name="return_enterprise", label="Eksikleriyle iade et", source={E.SUBMITTED}, target=E.RETURNED,
-            by=COMMISSION_CHAIR | LEGAL, tell=(CLUSTER_TEAM,), note_required=True, needs="contracts:enterprise-review",
+            name="return_enterprise",
+            label="Eksikleriyle iade et",
+            source={E.SUBMITTED},
+            target=E.RETURNED,
+            by=COMMISSION_CHAIR | LEGAL,
+            tell=(CLUSTER_TEAM,),
+            note_required=True,
+            needs="contracts:enterprise-review",
             effect="Dosya, eksik listesiyle koordinatöre açılır.",
         ),
-        Transition(name="settle_enterprise", label="Dosya kabul edildi", source={E.SUBMITTED}, target=E.ACCEPTED, by=SYSTEM),
+        Transition(
+            name="settle_enterprise", label="Dosya kabul edildi", source={E.SUBMITTED}, target=E.ACCEPTED, by=SYSTEM
+        ),
     ),
 )

@@ -12,7 +12,6 @@ EVENTS = {
     "signature_refused": "İmzalı sözleşme geri çevrildi",
     "representative_invited": "Teşebbüs temsilcisi davet edildi",
     "representation_passed": "Temsil teşebbüse geçti",
-    "iban_shown": "IBAN açık gösterildi",
     "reports_scheduled": "Rapor takvimi oluşturuldu",
     "expenditure_added": "Gider eklendi",
     "expenditure_removed": "Gider çıkarıldı",

@@ -10,7 +10,11 @@ NEGOTIATION = Flow(
     "status",
     (
         Transition(name="agree", label="Müzakere anlaşmayla kapandı", source={N.OPEN}, target=N.AGREED, by=SYSTEM),
-        Transition(name="break_off", label="Müzakere anlaşmadan kapandı", source={N.OPEN}, target=N.BROKEN_OFF, by=SYSTEM),
-        Transition(name="reopen", label="Müzakere yeniden açıldı", source={N.AGREED, N.BROKEN_OFF}, target=N.OPEN, by=SYSTEM),
+        Transition(
+            name="break_off", label="Müzakere anlaşmadan kapandı", source={N.OPEN}, target=N.BROKEN_OFF, by=SYSTEM
+        ),
+        Transition(
+            name="reopen", label="Müzakere yeniden açıldı", source={N.AGREED, N.BROKEN_OFF}, target=N.OPEN, by=SYSTEM
+        ),
     ),
 )

@@ -11,7 +11,9 @@ class ApprovalForm(PortalForm):
 
     authority = forms.CharField(label="Onay makamı", max_length=80)
     decided_on = forms.DateField(label="Onay tarihi")
-    number = forms.CharField(label="Onay sayısı", max_length=60, help_text="Bakanlığın EBYS’sindeki sayı, örneğin E-2026/514")
+    number = forms.CharField(
+        label="Onay sayısı", max_length=60, help_text="Bakanlığın EBYS’sindeki sayı, örneğin E-2026/514"
+    )
 
     def clean_decided_on(self):
         day = self.cleaned_data["decided_on"]

@@ -12,7 +12,9 @@ class ComposeForm(PortalForm):
     signatory = forms.CharField(label="Bakanlık adına imzalayacak kişi", max_length=120)
     signatory_title = forms.CharField(label="Unvanı", max_length=120)
     start_on = forms.DateField(
-        label="Uygulamanın başlangıcı", required=False, help_text="Boş bırakılırsa sözleşmenin yürürlüğe girdiği gün; gün.ay.yıl"
+        label="Uygulamanın başlangıcı",
+        required=False,
+        help_text="Boş bırakılırsa sözleşmenin yürürlüğe girdiği gün; gün.ay.yıl",
     )
 
 
@@ -27,13 +29,18 @@ class SignatureForm(PortalForm):
 
     kind = forms.ChoiceField(label="Nasıl imzalandı", choices=SignatureKind, widget=forms.RadioSelect)
     signed_on = forms.DateField(label="İmza tarihi")
-    file = forms.FileField(label="İmzalı nüsha", help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı dosya")
+    file = forms.FileField(
+        label="İmzalı nüsha", help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı dosya"
+    )
 
 
 class DecisionForm(PortalForm):
     """Confirming or refusing somebody else's upload."""
 
     note = forms.CharField(
-        label="Açıklama", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Açıklama",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Geri çevirirken nedenini yazın.",
     )

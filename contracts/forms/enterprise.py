@@ -12,8 +12,22 @@ from ..models import Enterprise, EnterpriseSlot
 from ..rules.enterprise import missing_parts
 
 FIELDS = (
-    "newly_founded", "legal_form", "title", "vkn", "tax_office", "mersis", "registry_number", "address", "kep", "bank", "iban",
-    "management", "purpose_covers_plan", "representative_name", "representative_title", "representative_email",
+    "newly_founded",
+    "legal_form",
+    "title",
+    "vkn",
+    "tax_office",
+    "mersis",
+    "registry_number",
+    "address",
+    "kep",
+    "bank",
+    "iban",
+    "management",
+    "purpose_covers_plan",
+    "representative_name",
+    "representative_title",
+    "representative_email",
 )
 
 
@@ -24,7 +38,8 @@ class EnterpriseForm(PortalModelForm):
         model = Enterprise
         fields = FIELDS
         labels = {
-            "newly_founded": "Teşebbüs bu amaçla yeni kuruldu", "iban": "Proje hesabının IBAN’ı",
+            "newly_founded": "Teşebbüs bu amaçla yeni kuruldu",
+            "iban": "Proje hesabının IBAN’ı",
             "purpose_covers_plan": "Ana sözleşmenin ya da tüzüğün amaç maddesi iş planını kapsıyor",
         }
         help_texts = {
@@ -63,7 +78,9 @@ class EnterpriseForm(PortalModelForm):
         try:
             value = iban_number.validate(value)
         except NumberError as wrong:
-            raise forms.ValidationError("Bu IBAN doğru değil: denetim haneleri uymuyor. Banka belgesinden kontrol edin.") from wrong
+            raise forms.ValidationError(
+                "Bu IBAN doğru değil: denetim haneleri uymuyor. Banka belgesinden kontrol edin."
+            ) from wrong
         if not value.startswith("TR"):
             raise forms.ValidationError("Proje hesabı Türkiye’de açılmış olmalı; IBAN TR ile başlar.")
         return value

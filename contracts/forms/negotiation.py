@@ -29,7 +29,9 @@ class LineForm(_Removable):
 
     quantity = forms.DecimalField(label="Miktar", max_digits=12, decimal_places=2, min_value=0, required=False)
     unit_price = MoneyField(label="Birim fiyat (TL, KDV hariç)", required=False)
-    rate = forms.DecimalField(label="Bakanlık oranı (%)", max_digits=5, decimal_places=2, min_value=0, max_value=100, required=False)
+    rate = forms.DecimalField(
+        label="Bakanlık oranı (%)", max_digits=5, decimal_places=2, min_value=0, max_value=100, required=False
+    )
     field_order = required_to_complete = ("quantity", "unit_price", "rate", "removed", "reason")
 
 
@@ -64,7 +66,10 @@ class PointForm(PortalForm):
 
 
 FORMS = {
-    ItemKind.LINE: LineForm, ItemKind.ACTIVITY: ActivityForm, ItemKind.INDICATOR: IndicatorForm, ItemKind.CONDITION: PointForm,
+    ItemKind.LINE: LineForm,
+    ItemKind.ACTIVITY: ActivityForm,
+    ItemKind.INDICATOR: IndicatorForm,
+    ItemKind.CONDITION: PointForm,
 }
 
 
@@ -80,7 +85,10 @@ class OpenForm(PortalForm):
     """Opening the talks: a note that never leaves the ministry."""
 
     mandate = forms.CharField(
-        label="Komisyonun iç notu", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        label="Komisyonun iç notu",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Alt ve üst sınırlar gibi. Küme bu notu hiçbir zaman görmez.",
     )
 
@@ -89,7 +97,10 @@ class SendForm(PortalForm):
     """Sending the turn, with a word to the other side."""
 
     message = forms.CharField(
-        label="Karşı tarafa not", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Karşı tarafa not",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Yanıtlarla birlikte gönderilir ve tutanağa girer.",
     )
 
@@ -98,6 +109,9 @@ class ConclusionForm(PortalForm):
     """The text both sides approve, and who sat at the table."""
 
     attendees = forms.CharField(
-        label="Katılımcılar", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), help_text="Her satıra bir kişi: ad, soyad, görevi."
+        label="Katılımcılar",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Her satıra bir kişi: ad, soyad, görevi.",
     )
     text = forms.CharField(label="Mutabakat metni", max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))

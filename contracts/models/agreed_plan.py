@@ -15,7 +15,11 @@ class AgreedPlan(models.Model):
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="agreed_plans")
     negotiation = models.ForeignKey(
-        "contracts.Negotiation", on_delete=models.PROTECT, null=True, related_name="agreed_plans", verbose_name="müzakere"
+        "contracts.Negotiation",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="agreed_plans",
+        verbose_name="müzakere",
     )
     version = models.PositiveSmallIntegerField("sürüm")
     dossier = models.JSONField("dosya")
@@ -26,7 +30,9 @@ class AgreedPlan(models.Model):
     own = models.DecimalField("teşebbüs payı (TL)", max_digits=14, decimal_places=2)
     ceiling = models.DecimalField("kurul tavanı (TL)", max_digits=14, decimal_places=2, null=True)
     conclusion = models.TextField("mutabakat metni", blank=True)
-    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="kaydeden")
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="kaydeden"
+    )
     agreed_at = models.DateTimeField("anlaşma anı", db_default=PortalNow())
 
     class Meta:
@@ -37,7 +43,9 @@ class AgreedPlan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["application", "version"], name="one_agreed_plan_per_version"),
             models.CheckConstraint(condition=Q(total=F("grant") + F("own")), name="agreed_total_eq_sum"),
-            models.CheckConstraint(condition=Q(ceiling=None) | Q(grant__lte=F("ceiling")), name="agreed_grant_le_ceiling"),
+            models.CheckConstraint(
+                condition=Q(ceiling=None) | Q(grant__lte=F("ceiling")), name="agreed_grant_le_ceiling"
+            ),
             models.CheckConstraint(condition=Q(grant__gt=0, own__gte=0), name="agreed_amounts_nonneg"),
         ]
         triggers = [guards.append_only()]

@@ -29,7 +29,9 @@ class ApprovalRecord(models.Model):
     number = models.CharField("onay sayısı", max_length=60, blank=True)
     note = models.TextField("gerekçe", max_length=2000, blank=True)
     package_sha256 = models.CharField("karar paketi özeti", max_length=64)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="kaydeden")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="kaydeden"
+    )
     recorded_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
 
     class Meta:

@@ -27,8 +27,16 @@ class ContractStatus(models.TextChoices):
 
 # The coordinator's part ended when the enterprise took over (T27); members and evaluators never see contracts.
 READERS = (
-    Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER,
-    Role.APPROVER, Role.LEGAL, Role.MONITOR, Role.PAYMENT_OFFICER, Role.INSPECTOR,
+    Role.ENTERPRISE_REP,
+    Role.ENTERPRISE_FINANCE,
+    Role.COMMISSION_MEMBER,
+    Role.COMMISSION_CHAIR,
+    Role.PROGRAMME_MANAGER,
+    Role.APPROVER,
+    Role.LEGAL,
+    Role.MONITOR,
+    Role.PAYMENT_OFFICER,
+    Role.INSPECTOR,
 )
 
 
@@ -78,10 +86,13 @@ class Contract(models.Model):
         ordering = ["number"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=ContractStatus.values), name="contract_status_known"),
-            models.CheckConstraint(condition=Q(total_budget=F("grant_amount") + F("own_amount")), name="contract_total_eq_sum"),
+            models.CheckConstraint(
+                condition=Q(total_budget=F("grant_amount") + F("own_amount")), name="contract_total_eq_sum"
+            ),
             models.CheckConstraint(condition=Q(grant_amount__gt=0, own_amount__gte=0), name="contract_amounts_nonneg"),
             models.CheckConstraint(
-                condition=Q(status__in=["drafted", "issued", "signed"]) | Q(start_on__isnull=False, end_on__gt=F("start_on")),
+                condition=Q(status__in=["drafted", "issued", "signed"])
+                | Q(start_on__isnull=False, end_on__gt=F("start_on")),
                 name="running_contract_has_dates",
             ),
         ]

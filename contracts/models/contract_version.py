@@ -22,7 +22,9 @@ class ContractVersion(models.Model):
         "documents.IssuedDocument", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="belge"
     )
     reason = models.CharField("yeni sürümün gerekçesi", max_length=500, blank=True)
-    composed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="hazırlayan")
+    composed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="hazırlayan"
+    )
     composed_at = models.DateTimeField("hazırlanma", db_default=PortalNow())
     issued_at = models.DateTimeField("imzaya açılış", null=True)
 
@@ -37,7 +39,9 @@ class ContractVersion(models.Model):
                 name="issued_version_has_document",
             ),
         ]
-        triggers = [frozen_when("OLD.issued_at IS NOT NULL", "imzaya açılan sözleşme değiştirilemez", "issued_version_frozen")]
+        triggers = [
+            frozen_when("OLD.issued_at IS NOT NULL", "imzaya açılan sözleşme değiştirilemez", "issued_version_frozen")
+        ]
 
     def __str__(self):
         return f"{self.contract} sürüm {self.version}"

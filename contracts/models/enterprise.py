@@ -63,7 +63,8 @@ class Enterprise(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(status__in=EnterpriseStatus.values), name="enterprise_status_known"),
             models.CheckConstraint(
-                condition=~Q(status="accepted") | ~(Q(title="") | Q(vkn="") | Q(kep="") | Q(iban="") | Q(legal_form="")),
+                condition=~Q(status="accepted")
+                | ~(Q(title="") | Q(vkn="") | Q(kep="") | Q(iban="") | Q(legal_form="")),
                 name="accepted_enterprise_is_complete",
             ),
         ]
@@ -121,7 +122,9 @@ class EnterpriseDocument(models.Model):
     slot = models.CharField("belge", max_length=16, choices=EnterpriseSlot)
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+", verbose_name="dosya")
     dated_on = models.DateField("belge tarihi")
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="yükleyen")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="yükleyen"
+    )
     uploaded_at = models.DateTimeField("yüklenme", db_default=PortalNow())
     replaced_at = models.DateTimeField("yenisiyle değişme", null=True, blank=True)
 

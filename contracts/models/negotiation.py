@@ -119,7 +119,9 @@ class NegotiationRound(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(fields=["negotiation", "number", "side"], name="one_turn_per_round_and_side"),
-            models.UniqueConstraint(fields=["negotiation"], condition=Q(sent_at=None), name="one_open_turn_per_negotiation"),
+            models.UniqueConstraint(
+                fields=["negotiation"], condition=Q(sent_at=None), name="one_open_turn_per_negotiation"
+            ),
         ]
         triggers = [settled("sent_at", "gönderilmiş tur değiştirilemez")]
 
@@ -133,14 +135,18 @@ class Consent(models.Model):
     negotiation = models.ForeignKey(Negotiation, on_delete=models.CASCADE, related_name="consents")
     side = models.CharField("taraf", max_length=10, choices=Side)
     digest = models.CharField("özet", max_length=64)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="onaylayan")
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="onaylayan"
+    )
     given_at = models.DateTimeField("onay anı", db_default=PortalNow())
 
     class Meta:
         verbose_name = "mutabakat onayı"
         verbose_name_plural = "mutabakat onayları"
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["negotiation", "side", "digest"], name="one_consent_per_side_and_text")]
+        constraints = [
+            models.UniqueConstraint(fields=["negotiation", "side", "digest"], name="one_consent_per_side_and_text")
+        ]
         triggers = [guards.append_only()]
 
     def __str__(self):

@@ -91,7 +91,9 @@ class Offer(models.Model):
     text = models.TextField("metin", max_length=2000, blank=True)
     removed = models.BooleanField("çıkarılsın", default=False)
     reason = models.CharField("gerekçe", max_length=500, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="yazan")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="yazan"
+    )
     made_at = models.DateTimeField("yazılma", db_default=PortalNow())
 
     class Meta:

@@ -7,7 +7,11 @@ from ..queries import agreed_plan
 
 
 def _record(application) -> ApprovalRecord | None:
-    return ApprovalRecord.objects.filter(application=application, agreed_plan=agreed_plan(application)).order_by("-pk").first()
+    return (
+        ApprovalRecord.objects.filter(application=application, agreed_plan=agreed_plan(application))
+        .order_by("-pk")
+        .first()
+    )
 
 
 @rule("Onay makamı, tarihi ve sayısı kaydedilmiştir.", source="V-44", number="K-135")

@@ -9,8 +9,18 @@ from ..models import Enterprise, EnterpriseSlot, EnterpriseStatus
 from ..models.enterprise import AGEING
 
 FIELDS = (
-    "legal_form", "title", "vkn", "tax_office", "address", "kep", "bank", "iban", "management",
-    "representative_name", "representative_title", "representative_email",
+    "legal_form",
+    "title",
+    "vkn",
+    "tax_office",
+    "address",
+    "kep",
+    "bank",
+    "iban",
+    "management",
+    "representative_name",
+    "representative_title",
+    "representative_email",
 )
 # Bodies of trade law have a MERSİS number; associations and foundations have none.
 TRADE_REGISTERED = (LegalForm.JOINT_STOCK, LegalForm.LIMITED, LegalForm.COOPERATIVE, LegalForm.COMMERCIAL_ENTERPRISE)
@@ -38,7 +48,8 @@ def stale_documents(enterprise: Enterprise) -> list[str]:
     current = enterprise.documents.filter(replaced_at=None, slot__in=AGEING)
     return [
         f"{document.get_slot_display()} güncel değil ({document.dated_on:%d.%m.%Y})."
-        for document in current if (today - document.dated_on).days > limit
+        for document in current
+        if (today - document.dated_on).days > limit
     ]
 
 
@@ -58,7 +69,11 @@ def file_is_complete(thing):
 @rule("Hukuki yapı, çağrının kabul ettiklerinden biridir.", source="V-47", number="K-136")
 def legal_form_is_accepted(thing):
     enterprise = _of(thing)
-    if enterprise and enterprise.legal_form and enterprise.legal_form not in enterprise.application.call.terms.enterprise_forms:
+    if (
+        enterprise
+        and enterprise.legal_form
+        and enterprise.legal_form not in enterprise.application.call.terms.enterprise_forms
+    ):
         return f"{enterprise.get_legal_form_display()} bu çağrıda kabul edilen hukuki yapılardan biri değil."
 
 
@@ -79,8 +94,15 @@ def file_is_submitted(application):
 def representative_has_an_account(thing):
     enterprise = _of(thing)
     if enterprise and not User.objects.filter(email__iexact=enterprise.representative_email, is_active=True).exists():
-        return f"{enterprise.representative_name or 'Temsilci'} henüz hesap açmadı; davet {enterprise.representative_email} adresine gönderildi."
+        name = enterprise.representative_name or "Temsilci"
+        return f"{name} henüz hesap açmadı; davet {enterprise.representative_email} adresine gönderildi."
 
 
 SUBMITTING = (file_is_complete, legal_form_is_accepted, documents_are_recent)
-ACCEPTING = (file_is_submitted, file_is_complete, legal_form_is_accepted, documents_are_recent, representative_has_an_account)
+ACCEPTING = (
+    file_is_submitted,
+    file_is_complete,
+    legal_form_is_accepted,
+    documents_are_recent,
+    representative_has_an_account,
+)

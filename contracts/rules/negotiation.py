@@ -76,7 +76,12 @@ def both_sides_consented(application):
 
 
 CONTENT = (
-    negotiation_is_open, at_least_one_round, every_point_has_an_outcome, every_row_is_agreed, agreed_plan_passes_again,
-    grant_is_within_ceiling, grant_is_within_call_budget,
+    negotiation_is_open,
+    at_least_one_round,
+    every_point_has_an_outcome,
+    every_row_is_agreed,
+    agreed_plan_passes_again,
+    grant_is_within_ceiling,
+    grant_is_within_call_budget,
 )
 CONCLUDING = (*CONTENT, both_sides_consented)

@@ -21,9 +21,23 @@ from .pages import FILE_READERS, carry_out, fetch, status_of
 def approval_list(request):
     """Applications that wait for the authority, and the last decisions."""
     visible = Application.objects.visible_to(request.user)
-    waiting = visible.filter(stage=Stage.APPROVAL).select_related("cluster", "call").prefetch_related("agreed_plans").order_by("stage_entered_at")
-    decided = ApprovalRecord.objects.filter(application__in=visible).select_related("application__cluster", "agreed_plan")
-    return render(request, "contracts/approval/list.html", {"waiting": [(a, max(a.agreed_plans.all(), key=lambda plan: plan.version, default=None)) for a in waiting], "decided": decided.order_by("-pk")[:50]})
+    waiting = (
+        visible.filter(stage=Stage.APPROVAL)
+        .select_related("cluster", "call")
+        .prefetch_related("agreed_plans")
+        .order_by("stage_entered_at")
+    )
+    decided = ApprovalRecord.objects.filter(application__in=visible).select_related(
+        "application__cluster", "agreed_plan"
+    )
+    return render(
+        request,
+        "contracts/approval/list.html",
+        {
+            "waiting": [(a, max(a.agreed_plans.all(), key=lambda plan: plan.version, default=None)) for a in waiting],
+            "decided": decided.order_by("-pk")[:50],
+        },
+    )
 
 
 @acting_as(*FILE_READERS)
@@ -33,27 +47,48 @@ def approval_page(request, number):
     application = fetch(request, number)
     forms = _forms(request, application)
     for name, form, action, done in forms:
-        if name in request.POST and form.is_valid() and carry_out(form, action, application, by=request.user, **form.cleaned_data)[0]:
+        if (
+            name in request.POST
+            and form.is_valid()
+            and carry_out(form, action, application, by=request.user, **form.cleaned_data)[0]
+        ):
             messages.success(request, done)
             return redirect("contracts:approvals")
     plan = agreed_plan(application)
     package = build_package(application, plan) if plan else None
     context = {name: form for name, form, _, _ in forms} | {
-        "application": application, "plan": plan, "package": package, "digest": package_digest(package) if package else "",
-        "records": application.approvals.select_related("recorded_by"), "documents": documents_for(application, request.user),
+        "application": application,
+        "plan": plan,
+        "package": package,
+        "digest": package_digest(package) if package else "",
+        "records": application.approvals.select_related("recorded_by"),
+        "documents": documents_for(application, request.user),
         "may_decide": application.stage == Stage.APPROVAL and request.user.acting_as == Role.APPROVER,
     }
-    return render(request, "contracts/approval/page.html", context, status=status_of(*(form for _, form, _, _ in forms)))
+    return render(
+        request, "contracts/approval/page.html", context, status=status_of(*(form for _, form, _, _ in forms))
+    )
 
 
 def _forms(request, application):
     """(button, form, action, sentence) of the three decisions; only the pressed one is bound."""
+
     def data(name):
         return request.POST if name in request.POST else None
 
     authority = {"authority": application.call.terms.approval_authority}
     return [
-        ("approve", ApprovalForm(data("approve"), initial=authority), approval.approve, "Onay kaydedildi; teşebbüs kuruluş süresi başladı."),
-        ("send_back", ReasonForm(data("send_back"), prefix="iade"), approval.send_back, "Başvuru müzakereye iade edildi."),
+        (
+            "approve",
+            ApprovalForm(data("approve"), initial=authority),
+            approval.approve,
+            "Onay kaydedildi; teşebbüs kuruluş süresi başladı.",
+        ),
+        (
+            "send_back",
+            ReasonForm(data("send_back"), prefix="iade"),
+            approval.send_back,
+            "Başvuru müzakereye iade edildi.",
+        ),
         ("refuse", ReasonForm(data("refuse"), prefix="ret"), approval.refuse, "Karar kaydedildi; başvuru elendi."),
     ]

@@ -24,7 +24,10 @@ from .pages import carry_out, refused
 def conclusion_page(request, number):
     """Read it, write it (ministry), consent to it (both), close it (chair)."""
     talks = talks_of(request, number)
-    form = ConclusionForm(request.POST if "yaz" in request.POST else None, initial={"text": talks.conclusion, "attendees": talks.attendees})
+    form = ConclusionForm(
+        request.POST if "yaz" in request.POST else None,
+        initial={"text": talks.conclusion, "attendees": talks.attendees},
+    )
     refusals = []
     if request.method == "POST":
         done, refusals = _act(request, talks, form)
@@ -32,22 +35,30 @@ def conclusion_page(request, number):
             messages.success(request, done)
             after = place(request.user, talks, "conclusion") if "kapat" not in request.POST else "contracts:negotiation"
             return redirect(after, number)
-    return render(request, "contracts/negotiation/conclusion.html", _screen(request, talks, form, refusals), status=422 if request.method == "POST" else 200)
+    return render(
+        request,
+        "contracts/negotiation/conclusion.html",
+        _screen(request, talks, form, refusals),
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _act(request, talks, form) -> tuple[str, list]:
     """What the pressed button asks for: (success sentence, []) or ("", refusals)."""
     if "yaz" in request.POST:
-        saved = form.is_valid() and carry_out(form, conclusion.write_conclusion, talks, by=request.user, **form.cleaned_data)[0]
+        saved = (
+            form.is_valid()
+            and carry_out(form, conclusion.write_conclusion, talks, by=request.user, **form.cleaned_data)[0]
+        )
         return ("Mutabakat metni kaydedildi." if saved else ""), []
     try:
         if "onayla" in request.POST:
             conclusion.consent(talks, by=request.user)
             return "Mutabakatı onayladınız.", []
         conclusion.conclude(talks.application, by=request.user)
-        return "Müzakere anlaşmayla kapatıldı; plan donduruldu.", []
     except ValidationError as refusal:
         return "", refused(refusal)
+    return "Müzakere anlaşmayla kapatıldı; plan donduruldu.", []
 
 
 def _screen(request, talks, form, refusals) -> dict:
@@ -55,9 +66,24 @@ def _screen(request, talks, form, refusals) -> dict:
     given = {consent.side: consent for consent in talks.consents.filter(digest=digest).select_related("given_by")}
     side = side_of(request.user, talks)
     return {
-        "talks": talks, "application": talks.application, "side": side, "form": form, "refusals": refusals, "digest": digest,
-        "rules": [("broken" if (reason := rule(talks.application)) else "met", rule.statement, reason or "", rule.source) for rule in CONTENT] if talks.is_open else [],
-        "consents": [(s.label, given.get(s)) for s in Side], "consented": side in given,
-        "totals": table.totals(), "plan": talks.agreed_plans.last(), "home": place(request.user, talks, "negotiation"),
-        "closing": next((row for row in available(talks.application, request.user) if row.name in conclusion.ROWS), None),
+        "talks": talks,
+        "application": talks.application,
+        "side": side,
+        "form": form,
+        "refusals": refusals,
+        "digest": digest,
+        "rules": [
+            ("broken" if (reason := rule(talks.application)) else "met", rule.statement, reason or "", rule.source)
+            for rule in CONTENT
+        ]
+        if talks.is_open
+        else [],
+        "consents": [(s.label, given.get(s)) for s in Side],
+        "consented": side in given,
+        "totals": table.totals(),
+        "plan": talks.agreed_plans.last(),
+        "home": place(request.user, talks, "negotiation"),
+        "closing": next(
+            (row for row in available(talks.application, request.user) if row.name in conclusion.ROWS), None
+        ),
     }

@@ -20,7 +20,9 @@ from .pages import FILE_READERS, carry_out, refused, status_of
 
 def contract_of(request, number: str) -> Contract:
     """The contract through the person; 404 for a stranger."""
-    found = Contract.objects.visible_to(request.user).select_related("application__call__terms", "application__cluster", "enterprise", "agreed_plan")
+    found = Contract.objects.visible_to(request.user).select_related(
+        "application__call__terms", "application__cluster", "enterprise", "agreed_plan"
+    )
     return get_object_or_404(found, number=number)
 
 
@@ -28,8 +30,16 @@ def contract_of(request, number: str) -> Contract:
 def contract_list(request):
     """Enterprise files to review, then contracts by their number (S22)."""
     visible = Application.objects.visible_to(request.user)
-    files = visible.filter(stage=Stage.ENTERPRISE_FORMATION).select_related("cluster", "enterprise").order_by("stage_due_at")
-    contracts = Contract.objects.visible_to(request.user).select_related("application__cluster", "enterprise").order_by("-number")
+    files = (
+        visible.filter(stage=Stage.ENTERPRISE_FORMATION)
+        .select_related("cluster", "enterprise")
+        .order_by("stage_due_at")
+    )
+    contracts = (
+        Contract.objects.visible_to(request.user)
+        .select_related("application__cluster", "enterprise")
+        .order_by("-number")
+    )
     return render(request, "contracts/contract/list.html", {"files": files, "contracts": contracts})
 
 
@@ -39,11 +49,18 @@ def contract_page(request, number):
     contract = contract_of(request, number)
     version = contract.versions.select_related("document").order_by("-version").first()
     context = {
-        "contract": contract, "application": contract.application, "version": version, "earlier": _earlier(contract, version),
+        "contract": contract,
+        "application": contract.application,
+        "version": version,
+        "earlier": _earlier(contract, version),
         "may_prepare": request.user.acting_as == Role.LEGAL,
     }
     if version:
-        context |= {"text": version.context, "body": text_of(version), "parties": _parties(request.user, contract, version)}
+        context |= {
+            "text": version.context,
+            "body": text_of(version),
+            "parties": _parties(request.user, contract, version),
+        }
     return render(request, "contracts/contract/page.html", context)
 
 
@@ -52,14 +69,28 @@ def contract_page(request, number):
 def contract_prepare(request, number):
     """Compose from frozen data, see what is still wrong (S23)."""
     contract = contract_of(request, number)
-    initial = {"signatory": contract.ministry_signatory, "signatory_title": contract.ministry_signatory_title, "start_on": contract.start_on}
+    initial = {
+        "signatory": contract.ministry_signatory,
+        "signatory_title": contract.ministry_signatory_title,
+        "start_on": contract.start_on,
+    }
     form = ComposeForm(request.POST or None, initial=initial)
-    if form.is_bound and form.is_valid() and carry_out(form, actions.compose_version, contract, by=request.user, **form.cleaned_data)[0]:
+    if (
+        form.is_bound
+        and form.is_valid()
+        and carry_out(form, actions.compose_version, contract, by=request.user, **form.cleaned_data)[0]
+    ):
         messages.success(request, "Taslak, donmuş veriden oluşturuldu.")
         return redirect("contracts:contract-prepare", number)
     version = contract.current_version
     checks = preflight(contract, version.context) if version and not version.issued_at else []
-    context = {"contract": contract, "application": contract.application, "form": form, "version": version, "checks": checks}
+    context = {
+        "contract": contract,
+        "application": contract.application,
+        "form": form,
+        "version": version,
+        "checks": checks,
+    }
     return render(request, "contracts/contract/prepare.html", context, status=status_of(form))
 
 
@@ -77,7 +108,13 @@ def contract_issue(request, number):
         except ValidationError as refusal:
             refusals = refused(refusal)
     checks = preflight(contract, version.context) if version else []
-    context = {"contract": contract, "application": contract.application, "version": version, "checks": checks, "refusals": refusals}
+    context = {
+        "contract": contract,
+        "application": contract.application,
+        "version": version,
+        "checks": checks,
+        "refusals": refusals,
+    }
     return render(request, "contracts/contract/issue.html", context, status=422 if refusals else 200)
 
 
@@ -87,11 +124,21 @@ def contract_redraft(request, number):
     """A new version; says before that the signatures under the old one become void."""
     contract = contract_of(request, number)
     form = RedraftForm(request.POST or None)
-    if form.is_bound and form.is_valid() and carry_out(form, actions.redraft_contract, contract, by=request.user, **form.cleaned_data)[0]:
+    if (
+        form.is_bound
+        and form.is_valid()
+        and carry_out(form, actions.redraft_contract, contract, by=request.user, **form.cleaned_data)[0]
+    ):
         messages.success(request, "Yeni sürüm hazırlandı; önceki sürüm ve altındaki imzalar geçersizdir.")
         return redirect("contracts:contract-prepare", number)
     version = contract.current_version
-    context = {"contract": contract, "application": contract.application, "form": form, "version": version, "signatures": version.signatures.select_related("copy") if version else []}
+    context = {
+        "contract": contract,
+        "application": contract.application,
+        "form": form,
+        "version": version,
+        "signatures": version.signatures.select_related("copy") if version else [],
+    }
     return render(request, "contracts/contract/redraft.html", context, status=status_of(form))
 
 
@@ -103,10 +150,16 @@ def _parties(user, contract, version) -> list[dict]:
     first_done = confirmed_signature(version, Party.ENTERPRISE) is not None
     return [
         {
-            "party": party, "signature": from_party.get(party), "turn": party == Party.ENTERPRISE or first_done,
-            "may_upload": contract.status == "issued" and user.acting_as in UPLOADERS[party] and (party == Party.ENTERPRISE or first_done)
+            "party": party,
+            "signature": from_party.get(party),
+            "turn": party == Party.ENTERPRISE or first_done,
+            "may_upload": contract.status == "issued"
+            and user.acting_as in UPLOADERS[party]
+            and (party == Party.ENTERPRISE or first_done)
             and not _stands(from_party.get(party)),
-            "may_decide": contract.status == "issued" and user.acting_as in CONFIRMERS and _waits_for_another(from_party.get(party), user),
+            "may_decide": contract.status == "issued"
+            and user.acting_as in CONFIRMERS
+            and _waits_for_another(from_party.get(party), user),
         }
         for party in Party
     ]
@@ -126,4 +179,8 @@ def _waits_for_another(signature, user) -> bool:
 
 def _earlier(contract, version) -> list:
     """Issued versions that are no longer the current one."""
-    return list(contract.versions.exclude(pk=version.pk if version else None).filter(issued_at__isnull=False).select_related("document"))
+    return list(
+        contract.versions.exclude(pk=version.pk if version else None)
+        .filter(issued_at__isnull=False)
+        .select_related("document")
+    )

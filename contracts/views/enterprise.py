@@ -18,7 +18,14 @@ from ..rules.enterprise import ACCEPTING, SUBMITTING
 from .pages import CLUSTER, COMMISSION, carry_out, fetch, refused, status_of
 
 REVIEWERS = (*COMMISSION, Role.LEGAL)
-STARTED = (Stage.ENTERPRISE_FORMATION, Stage.CONTRACT, Stage.IMPLEMENTATION, Stage.COMPLETED, Stage.TERMINATED, Stage.LAPSED)
+STARTED = (
+    Stage.ENTERPRISE_FORMATION,
+    Stage.CONTRACT,
+    Stage.IMPLEMENTATION,
+    Stage.COMPLETED,
+    Stage.TERMINATED,
+    Stage.LAPSED,
+)
 
 
 def _file(application: Application) -> Enterprise:
@@ -30,7 +37,11 @@ def _file(application: Application) -> Enterprise:
 
 def _slots(enterprise: Enterprise) -> list[tuple]:
     """(slot, current document or None) in the order of the file."""
-    current = {d.slot: d for d in enterprise.documents.filter(replaced_at=None).select_related("file")} if enterprise.pk else {}
+    current = (
+        {d.slot: d for d in enterprise.documents.filter(replaced_at=None).select_related("file")}
+        if enterprise.pk
+        else {}
+    )
     return [(slot, current.get(slot.value)) for slot in EnterpriseSlot]
 
 
@@ -47,7 +58,13 @@ def enterprise_page(request, number):
             messages.success(request, "Teşebbüs bilgileri kaydedildi.")
             return redirect("contracts:enterprise", number)
     may_write = application.stage == Stage.ENTERPRISE_FORMATION and enterprise.may_be_written
-    context = {"application": application, "enterprise": enterprise, "form": form, "slots": _slots(enterprise), "may_write": may_write}
+    context = {
+        "application": application,
+        "enterprise": enterprise,
+        "form": form,
+        "slots": _slots(enterprise),
+        "may_write": may_write,
+    }
     return render(request, "contracts/enterprise/page.html", context, status=status_of(form))
 
 
@@ -62,7 +79,9 @@ def enterprise_document(request, number, slot):
     form = DocumentForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
-        if carry_out(form, actions.add_document, application, data["file"], slot=slot, dated_on=data["dated_on"], by=request.user)[0]:
+        if carry_out(
+            form, actions.add_document, application, data["file"], slot=slot, dated_on=data["dated_on"], by=request.user
+        )[0]:
             messages.success(request, f"{EnterpriseSlot(slot).label} yüklendi.")
             return redirect("contracts:enterprise", number)
     context = {"application": application, "enterprise": enterprise, "form": form, "slot": EnterpriseSlot(slot)}
@@ -83,7 +102,12 @@ def enterprise_send(request, number):
             return redirect("contracts:enterprise", number)
         except ValidationError as refusal:
             refusals = refused(refusal)
-    context = {"application": application, "enterprise": enterprise, "rules": _checklist(SUBMITTING, enterprise), "refusals": refusals}
+    context = {
+        "application": application,
+        "enterprise": enterprise,
+        "rules": _checklist(SUBMITTING, enterprise),
+        "refusals": refusals,
+    }
     return render(request, "contracts/enterprise/send.html", context, status=422 if refusals else 200)
 
 
@@ -102,16 +126,27 @@ def enterprise_review(request, number):
             return redirect("contracts:contracts")
         except ValidationError as refusal:
             refusals = refused(refusal)
-    if form.is_bound and form.is_valid() and carry_out(form, actions.return_enterprise, application, by=request.user, **form.cleaned_data)[0]:
+    if (
+        form.is_bound
+        and form.is_valid()
+        and carry_out(form, actions.return_enterprise, application, by=request.user, **form.cleaned_data)[0]
+    ):
         messages.success(request, "Dosya, eksikleriyle koordinatöre iade edildi.")
         return redirect("contracts:contracts")
     context = {
-        "application": application, "enterprise": enterprise, "slots": _slots(enterprise), "form": form, "refusals": refusals,
-        "rules": _checklist(ACCEPTING, application), "may_decide": any(row.name == "accept_enterprise" for row in rows),
+        "application": application,
+        "enterprise": enterprise,
+        "slots": _slots(enterprise),
+        "form": form,
+        "refusals": refusals,
+        "rules": _checklist(ACCEPTING, application),
+        "may_decide": any(row.name == "accept_enterprise" for row in rows),
     }
     return render(request, "contracts/enterprise/review.html", context, status=422 if refusals or form.errors else 200)
 
 
 def _checklist(rules, thing) -> list[tuple]:
     """Rules as <c-rule-list> wants them."""
-    return [("broken" if (reason := rule(thing)) else "met", rule.statement, reason or "", rule.source) for rule in rules]
+    return [
+        ("broken" if (reason := rule(thing)) else "met", rule.statement, reason or "", rule.source) for rule in rules
+    ]

@@ -16,7 +16,7 @@ from ..models import ItemKind, Negotiation
 from ..screens import negotiation_screen, place, row_view
 from ..sides import reading_side, side_of
 from ..table import read_table
-from .pages import CLUSTER, COMMISSION, FILE_READERS, carry_out, fetch, refused, status_of
+from .pages import CLUSTER, COMMISSION, FILE_READERS, carry_out, fetch, status_of
 
 READERS = (*FILE_READERS, *CLUSTER)
 SIDES = (*COMMISSION, *CLUSTER)
@@ -24,7 +24,9 @@ SIDES = (*COMMISSION, *CLUSTER)
 
 def talks_of(request, number: str) -> Negotiation:
     """The talks through the person; 404 for a stranger."""
-    found = Negotiation.objects.visible_to(request.user).select_related("application__call__terms", "application__cluster", "base")
+    found = Negotiation.objects.visible_to(request.user).select_related(
+        "application__call__terms", "application__cluster", "base"
+    )
     return get_object_or_404(found, application__number=number)
 
 
@@ -33,8 +35,13 @@ def negotiation_list(request):
     """Everything at the table, the nearest end first (S20)."""
     found = Application.objects.visible_to(request.user).filter(stage=Stage.NEGOTIATION)
     return render(
-        request, "contracts/negotiation/list.html",
-        {"applications": found.select_related("cluster", "call", "negotiation").prefetch_related("negotiation__rounds").order_by("stage_due_at")},
+        request,
+        "contracts/negotiation/list.html",
+        {
+            "applications": found.select_related("cluster", "call", "negotiation")
+            .prefetch_related("negotiation__rounds")
+            .order_by("stage_due_at")
+        },
     )
 
 
@@ -42,7 +49,9 @@ def negotiation_list(request):
 def workspace(request, number):
     """The table: lines, points, offers, totals; before it is opened, what is missing (S21, A32)."""
     application = fetch(request, number)
-    talks = Negotiation.objects.filter(application=application).select_related("application__call__terms", "base").first()
+    talks = (
+        Negotiation.objects.filter(application=application).select_related("application__call__terms", "base").first()
+    )
     if talks is None:
         return render(request, "contracts/negotiation/unopened.html", {"application": application, "form": OpenForm()})
     return render(request, "contracts/negotiation/workspace.html", negotiation_screen(talks, request.user, request.GET))
@@ -58,7 +67,9 @@ def open_table(request, number):
     if form.is_valid() and carry_out(form, opening.open_talks, application, by=request.user, **form.cleaned_data)[0]:
         messages.success(request, "Müzakere başlatıldı; sıra Bakanlıkta.")
         return redirect("contracts:negotiation", number)
-    return render(request, "contracts/negotiation/unopened.html", {"application": application, "form": form}, status=422)
+    return render(
+        request, "contracts/negotiation/unopened.html", {"application": application, "form": form}, status=422
+    )
 
 
 @acting_as(*READERS)
@@ -69,11 +80,26 @@ def item(request, number, position):
     thing = get_object_or_404(talks.items, position=position)
     row = read_table(talks, reading_side(request.user, talks)).row(thing.pk)
     form = offer_form(ItemKind(thing.kind), row.terms, request.POST or None)
-    if form.is_bound and form.is_valid() and carry_out(form, negotiation.make_offer, talks, thing.pk, form.cleaned_data, by=request.user)[0]:
+    if (
+        form.is_bound
+        and form.is_valid()
+        and carry_out(form, negotiation.make_offer, talks, thing.pk, form.cleaned_data, by=request.user)[0]
+    ):
         messages.success(request, f"Öneriniz yazıldı: {thing.label}. Karşı taraf, turu gönderince görür.")
         return redirect(place(request.user, talks, "negotiation"), number)
-    context = {"talks": talks, "application": talks.application, "row": row_view(row, talks), "form": form, "side": side_of(request.user, talks)}
-    return render(request, "contracts/negotiation/item.html", {**context, "turn": talks.current_round, "back": place(request.user, talks, "negotiation")}, status=status_of(form))
+    context = {
+        "talks": talks,
+        "application": talks.application,
+        "row": row_view(row, talks),
+        "form": form,
+        "side": side_of(request.user, talks),
+    }
+    return render(
+        request,
+        "contracts/negotiation/item.html",
+        {**context, "turn": talks.current_round, "back": place(request.user, talks, "negotiation")},
+        status=status_of(form),
+    )
 
 
 @acting_as(*SIDES)
@@ -84,7 +110,13 @@ def accept(request, number):
     talks = talks_of(request, number)
     ticked = [int(pk) for pk in request.POST.getlist("madde") if pk.isdigit()]
     ids = list(talks.items.filter(position__in=ticked).values_list("pk", flat=True))
-    return _act(request, talks, "Kabul edilecek satır seçilmedi." if not ids else "", lambda: negotiation.accept(talks, ids, by=request.user), "{} satır kabul edildi; turu gönderince kesinleşir.")
+    return _act(
+        request,
+        talks,
+        "Kabul edilecek satır seçilmedi." if not ids else "",
+        lambda: negotiation.accept(talks, ids, by=request.user),
+        "{} satır kabul edildi; turu gönderince kesinleşir.",
+    )
 
 
 @acting_as(*SIDES)
@@ -94,7 +126,13 @@ def retract(request, number, position):
     """Take back an unsent word."""
     talks = talks_of(request, number)
     thing = get_object_or_404(talks.items, position=position)
-    return _act(request, talks, "", lambda: negotiation.retract(talks, thing.pk, by=request.user), "Gönderilmemiş yanıtınız geri alındı.")
+    return _act(
+        request,
+        talks,
+        "",
+        lambda: negotiation.retract(talks, thing.pk, by=request.user),
+        "Gönderilmemiş yanıtınız geri alındı.",
+    )
 
 
 @acting_as(*SIDES)
@@ -103,7 +141,11 @@ def send(request, number):
     """Check the whole turn, then send it: the ball and the clock pass."""
     talks = talks_of(request, number)
     form = SendForm(request.POST or None)
-    if form.is_bound and form.is_valid() and carry_out(form, negotiation.send_turn, talks, by=request.user, **form.cleaned_data)[0]:
+    if (
+        form.is_bound
+        and form.is_valid()
+        and carry_out(form, negotiation.send_turn, talks, by=request.user, **form.cleaned_data)[0]
+    ):
         messages.success(request, "Tur gönderildi; sıra karşı tarafta.")
         return redirect(place(request.user, talks, "negotiation"), number)
     context = negotiation_screen(talks, request.user, {})
@@ -112,11 +154,12 @@ def send(request, number):
 
 def _act(request, talks, problem: str, action, done: str):
     """Carry out a small act and go back to the table, with the refusal as a message."""
+    problems = [problem] if problem else []
     try:
-        if problem:
-            raise ValidationError(problem)
-        messages.success(request, done.format(action()))
+        if not problems:
+            messages.success(request, done.format(action()))
     except ValidationError as refusal:
-        for _, sentence in refused(refusal):
-            messages.error(request, sentence)
+        problems = refusal.messages
+    for sentence in problems:
+        messages.error(request, sentence)
     return redirect(place(request.user, talks, "negotiation"), talks.application.number)

@@ -29,11 +29,28 @@ def sign(request, number, party):
     form = SignatureForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
-        if carry_out(form, actions.upload_signature, contract, data["file"], party=party, kind=data["kind"], signed_on=data["signed_on"], by=request.user)[0]:
+        if carry_out(
+            form,
+            actions.upload_signature,
+            contract,
+            data["file"],
+            party=party,
+            kind=data["kind"],
+            signed_on=data["signed_on"],
+            by=request.user,
+        )[0]:
             messages.success(request, "İmzalı nüsha yüklendi. Başka bir kişi inceleyip onaylayacak.")
             return redirect("contracts:contract", number)
     name, title = actions.signatory_of(version, Party(party))
-    context = {"contract": contract, "application": contract.application, "version": version, "party": Party(party), "form": form, "signatory": name, "title": title}
+    context = {
+        "contract": contract,
+        "application": contract.application,
+        "version": version,
+        "party": Party(party),
+        "form": form,
+        "signatory": name,
+        "title": title,
+    }
     return render(request, "contracts/contract/sign.html", context, status=status_of(form))
 
 
@@ -43,12 +60,16 @@ def sign(request, number, party):
 def decide(request, number, party):
     """Confirm or refuse the copy that waits; never one's own."""
     contract = contract_of(request, number)
-    waiting = ContractSignature.objects.filter(version__contract=contract, party=party, copy__state="waiting").select_related("copy", "version__contract")
+    waiting = ContractSignature.objects.filter(
+        version__contract=contract, party=party, copy__state="waiting"
+    ).select_related("copy", "version__contract")
     signature = get_object_or_404(waiting)
     form = DecisionForm(request.POST)
     try:
         if form.is_valid():
-            actions.decide_signature(signature, confirmed="onayla" in request.POST, by=request.user, note=form.cleaned_data["note"])
+            actions.decide_signature(
+                signature, confirmed="onayla" in request.POST, by=request.user, note=form.cleaned_data["note"]
+            )
             messages.success(request, "İmza onaylandı." if "onayla" in request.POST else "İmzalı nüsha geri çevrildi.")
     except ValidationError as refusal:
         for _, sentence in refused(refusal):

@@ -33,11 +33,21 @@ from kumelenme.sql.clock import portal_now, portal_today
 SCOPE = "KDP-2026-01"
 VKN, IBAN = "9000000917", "TR330006100519786457841326"
 ENTERPRISE = {
-    "newly_founded": True, "legal_form": "joint_stock", "title": "Örnek Konya Tarım Makineleri Kümelenme Teşebbüsü A.Ş.",
-    "vkn": VKN, "tax_office": "Selçuk", "mersis": "0900000091700017", "registry_number": "12345",
-    "address": "Büyükkayacık Mahallesi 101. Cadde No: 4 Selçuklu/Konya", "kep": "tesebbus@hs01.kep.tr",
-    "bank": "Örnek Bankası Konya Şubesi", "iban": IBAN, "management": "Yönetim Kurulu", "purpose_covers_plan": True,
-    "representative_name": "Hakan Demirci", "representative_title": "Yönetim Kurulu Başkanı",
+    "newly_founded": True,
+    "legal_form": "joint_stock",
+    "title": "Örnek Konya Tarım Makineleri Kümelenme Teşebbüsü A.Ş.",
+    "vkn": VKN,
+    "tax_office": "Selçuk",
+    "mersis": "0900000091700017",
+    "registry_number": "12345",
+    "address": "Büyükkayacık Mahallesi 101. Cadde No: 4 Selçuklu/Konya",
+    "kep": "tesebbus@hs01.kep.tr",
+    "bank": "Örnek Bankası Konya Şubesi",
+    "iban": IBAN,
+    "management": "Yönetim Kurulu",
+    "purpose_covers_plan": True,
+    "representative_name": "Hakan Demirci",
+    "representative_title": "Yönetim Kurulu Başkanı",
     "representative_email": "tesebbus@ornek.test",
 }
 CONCLUSION = "Taraflar, iş planının bütçesinde, zaman planında ve göstergelerinde anlaşmıştır."
@@ -54,8 +64,15 @@ class World:
 
     def __init__(self, **terms):
         self.people = create_people()
-        roles = {"program": Role.PROGRAMME_MANAGER, "komisyon1": Role.COMMISSION_MEMBER, "baskan": Role.COMMISSION_CHAIR,
-                 "onay": Role.APPROVER, "hukuk": Role.LEGAL, "izleme": Role.MONITOR, "denetci": Role.INSPECTOR}
+        roles = {
+            "program": Role.PROGRAMME_MANAGER,
+            "komisyon1": Role.COMMISSION_MEMBER,
+            "baskan": Role.COMMISSION_CHAIR,
+            "onay": Role.APPROVER,
+            "hukuk": Role.LEGAL,
+            "izleme": Role.MONITOR,
+            "denetci": Role.INSPECTOR,
+        }
         for login, role in roles.items():
             act_as(self.people[login], role)
         self.call = an_open_call(SCOPE, "2026 yılı birinci çağrısı", by=self.people["program"], **terms)
@@ -65,13 +82,20 @@ class World:
     def person(self, login):
         return self.people[login]
 
-    def application(self, *, months: int = 24, scale: Decimal = Decimal(1), stage: str = Stage.NEGOTIATION) -> Application:
+    def application(
+        self, *, months: int = 24, scale: Decimal = Decimal(1), stage: str = Stage.NEGOTIATION
+    ) -> Application:
         """A frozen submission standing at `stage`; its coordinator is koordinator, koordinator2, …"""
         number = self.made = self.made + 1
         coordinator = self.people[f"koordinator{'' if number == 1 else number}"]
         application = a_draft(
-            self.call, by=act_as(coordinator, Role.COORDINATOR), name=f"Örnek Küme {number}", chamber=CHAMBERS[number - 1],
-            university=UNIVERSITIES[number - 1], provinces=["Konya"], firm_count=3,
+            self.call,
+            by=act_as(coordinator, Role.COORDINATOR),
+            name=f"Örnek Küme {number}",
+            chamber=CHAMBERS[number - 1],
+            university=UNIVERSITIES[number - 1],
+            provinces=["Konya"],
+            firm_count=3,
         )
         act_as(coordinator, Role.COORDINATOR)
         fill_plan(application, months=months, scale=scale)
@@ -98,7 +122,12 @@ class World:
         ministry, cluster = self.people["komisyon1"], self.coordinator
         points = [i.pk for i in self.items(talks, ItemKind.CONDITION)]
         for pk in points:
-            make_offer(talks, pk, {"outcome": Outcome.ACCEPTED, "text": "Plan buna göre düzenlendi.", "reason": "Kurul hususu"}, by=ministry)
+            make_offer(
+                talks,
+                pk,
+                {"outcome": Outcome.ACCEPTED, "text": "Plan buna göre düzenlendi.", "reason": "Kurul hususu"},
+                by=ministry,
+            )
         rows = [i.pk for i in talks.items.exclude(kind=ItemKind.CONDITION)]
         indicator = self.items(talks, ItemKind.INDICATOR)[0]
         accept(talks, [pk for pk in rows if pk != indicator.pk], by=ministry)
@@ -119,7 +148,13 @@ class World:
 
     def approved(self, **kwargs):
         application = self.agreed(self.talks(**kwargs))
-        approve(application, by=self.people["onay"], authority="Bakanlık Makamı", decided_on=portal_today(), number="E-2026/514")
+        approve(
+            application,
+            by=self.people["onay"],
+            authority="Bakanlık Makamı",
+            decided_on=portal_today(),
+            number="E-2026/514",
+        )
         return Application.objects.get(pk=application.pk)
 
     def enterprise(self, **kwargs):
@@ -134,7 +169,9 @@ class World:
     def contract(self, **kwargs):
         application = self.enterprise(**kwargs)
         accept_enterprise(application, by=self.people["baskan"])
-        self.people["tesebbus"] = act_as(type(self.people["tesebbus"]).objects.get(email="tesebbus@ornek.test"), Role.ENTERPRISE_REP)
+        self.people["tesebbus"] = act_as(
+            type(self.people["tesebbus"]).objects.get(email="tesebbus@ornek.test"), Role.ENTERPRISE_REP
+        )
         return Application.objects.get(pk=application.pk).contract
 
     def issued(self, contract=None):

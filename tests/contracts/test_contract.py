@@ -57,7 +57,9 @@ def signed_file(salt=b""):
 def test_an_approval_needs_number_date_and_authority(world):
     application = world.agreed(world.talks())
     with pytest.raises(ValidationError, match="Onay tarih ve sayısı girilmelidir"):
-        approve(application, by=world.person("onay"), authority="Bakanlık Makamı", decided_on=portal_today(), number=" ")
+        approve(
+            application, by=world.person("onay"), authority="Bakanlık Makamı", decided_on=portal_today(), number=" "
+        )
     with pytest.raises(ValidationError):
         perform("approve", application, by=world.person("onay"))
     approve(application, by=world.person("onay"), authority="Bakanlık Makamı", decided_on=portal_today(), number="E-1")
@@ -71,7 +73,11 @@ def test_a_returned_approval_reopens_the_table_for_one_round(world):
     application = world.agreed(talks)
     send_back(application, by=world.person("onay"), note="Üçüncü satırın birim fiyatı açıklansın")
     talks.refresh_from_db()
-    assert (talks.is_open, talks.current_round.side, talks.rounds_allowed) == (True, "ministry", talks.current_round.number)
+    assert (talks.is_open, talks.current_round.side, talks.rounds_allowed) == (
+        True,
+        "ministry",
+        talks.current_round.number,
+    )
 
 
 def test_a_refusal_has_a_reason_and_ends_the_application(world):
@@ -93,7 +99,9 @@ def test_an_incomplete_or_old_file_is_not_accepted(world, clock):
     with pytest.raises(ValidationError, match="güncel değil"):
         accept_enterprise(application, by=world.person("baskan"))
     enterprise.documents.all().delete()
-    assert file_is_complete(enterprise).startswith("Kümelenme teşebbüsü dosyası eksik: Üyelerin birlikteliği temsil kararı")
+    assert file_is_complete(enterprise).startswith(
+        "Kümelenme teşebbüsü dosyası eksik: Üyelerin birlikteliği temsil kararı"
+    )
     enterprise.legal_form = "sole_trader"
     assert "kabul edilen hukuki yapılardan biri değil" in legal_form_is_accepted(enterprise)
 
@@ -102,7 +110,10 @@ def test_a_returned_file_says_what_is_missing(world):
     application = world.enterprise()
     return_enterprise(application, by=world.person("baskan"), missing=["İmza sirküleri"], note="Süresi dolmuş")
     application.enterprise.refresh_from_db()
-    assert (application.enterprise.status, application.enterprise.missing) == (EnterpriseStatus.RETURNED, ["İmza sirküleri"])
+    assert (application.enterprise.status, application.enterprise.missing) == (
+        EnterpriseStatus.RETURNED,
+        ["İmza sirküleri"],
+    )
 
 
 def test_representation_passes_to_the_enterprise(world):
@@ -153,14 +164,23 @@ def test_a_single_wrong_figure_or_field_blocks_the_issue(composed, path, value, 
 def test_all_annexes_say_the_same_sums(composed):
     context = composed.current_version.context
     total, grant, own = composed.total_budget, composed.grant_amount, composed.own_amount
-    for rows, column in ((context["budget"]["lines"], "amount"), *((context["budget"][k], "total") for k in ("by_year", "by_category", "by_group"))):
+    for rows, column in (
+        (context["budget"]["lines"], "amount"),
+        *((context["budget"][k], "total") for k in ("by_year", "by_category", "by_group")),
+    ):
         assert (total_of(rows, column), total_of(rows, "ministry"), total_of(rows, "own")) == (total, grant, own)
     assert total_of(context["payments"], "grant") == grant
     assert total_of(context["plan"]["activities"], "amount") == total
 
 
 def test_the_payment_plan_gives_every_kurus_once():
-    plan = {"months": 20, "budget": [{"year": 1, "amount": "0", "own": "0", "ministry": "100.01"}, {"year": 2, "amount": "0", "own": "0", "ministry": "7.00"}]}
+    plan = {
+        "months": 20,
+        "budget": [
+            {"year": 1, "amount": "0", "own": "0", "ministry": "100.01"},
+            {"year": 2, "amount": "0", "own": "0", "ministry": "7.00"},
+        ],
+    }
     rows = payment_schedule(plan, 6)
     assert periods_of(20, 6) == [(1, 6), (7, 12), (13, 18), (19, 20)]
     assert [row["grant"] for row in rows] == [Decimal("50.00"), Decimal("50.01"), Decimal("3.50"), Decimal("3.50")]
@@ -173,7 +193,8 @@ def test_the_contract_pdf_reads_back(issued):
     text = " ".join("\n".join(pages).split())
     glued = text.replace(" ", "")
 
-    assert "{" not in text and "None" not in text
+    assert "{" not in text
+    assert "None" not in text
     assert all(letter in text for letter in "İıŞşĞğÇçÖöÜü")
     for amount in (issued.total_budget, issued.grant_amount, issued.own_amount):
         assert amount_in_words(amount).replace(" ", "") in glued
@@ -193,8 +214,12 @@ def test_an_issued_version_is_frozen(world, issued):
 
 def test_the_enterprise_signs_first_and_nobody_confirms_their_own_copy(world, issued):
     with pytest.raises(ValidationError, match="Önce teşebbüsün imzası"):
-        upload_signature(issued, signed_file(), party=Party.MINISTRY, kind="wet", signed_on=portal_today(), by=world.person("onay"))
-    signature = upload_signature(issued, signed_file(), party=Party.ENTERPRISE, kind="wet", signed_on=portal_today(), by=world.person("hukuk"))
+        upload_signature(
+            issued, signed_file(), party=Party.MINISTRY, kind="wet", signed_on=portal_today(), by=world.person("onay")
+        )
+    signature = upload_signature(
+        issued, signed_file(), party=Party.ENTERPRISE, kind="wet", signed_on=portal_today(), by=world.person("hukuk")
+    )
     with pytest.raises(PermissionDenied, match="yükleyen kişi onaylayamaz"):
         decide_signature(signature, confirmed=True, by=world.person("hukuk"))
     decide_signature(signature, confirmed=True, by=world.person("komisyon1"))
@@ -224,7 +249,7 @@ def test_nobody_signs_after_the_last_day_and_the_right_lapses(world, issued, clo
     with pytest.raises(ValidationError):
         perform("lapse_signature", application, by=SYSTEM)
     clock(days=40)
-    with pytest.raises(ValidationError, match="imza süresi .* dolmuştur"):
+    with pytest.raises(ValidationError, match=r"imza süresi .* dolmuştur"):
         world.sign(issued, Party.ENTERPRISE, by=world.person("tesebbus"), confirmed_by=world.person("hukuk"))
     perform("lapse_signature", application, by=SYSTEM)
     assert application.stage == Stage.LAPSED
@@ -242,7 +267,8 @@ def test_the_public_page_tells_the_state_of_the_signatures(world, issued, client
     document = issued.current_version.document
     document.refresh_from_db()
     page = client.get(reverse("documents:verify", args=[document.code])).content.decode()
-    assert issued.enterprise.title in page and "İmzalar tamamlanmadı" in page
+    assert issued.enterprise.title in page
+    assert "İmzalar tamamlanmadı" in page
     world.sign(issued, Party.ENTERPRISE, by=world.person("tesebbus"), confirmed_by=world.person("hukuk"))
     world.sign(issued, Party.MINISTRY, by=world.person("onay"), confirmed_by=world.person("hukuk"))
     assert "İki tarafın imzası tamam." in client.get(reverse("documents:verify", args=[document.code])).content.decode()

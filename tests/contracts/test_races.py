@@ -22,14 +22,22 @@ def race(world, talks, barrier=None):
 
     def raise_line(line, login):
         try:
-            terms = {"quantity": Decimal(1), "unit_price": Decimal(1_000_000), "rate": Decimal(49), "reason": "Artırıldı"}
+            terms = {
+                "quantity": Decimal(1),
+                "unit_price": Decimal(1_000_000),
+                "rate": Decimal(49),
+                "reason": "Artırıldı",
+            }
             make_offer(talks, line.pk, terms, by=world.person(login))
         except ValidationError as refusal:
             refused.append(refusal)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=raise_line, args=(line, login)) for line, login in zip(lines, ("komisyon1", "komisyon2"), strict=True)]
+    threads = [
+        threading.Thread(target=raise_line, args=(line, login))
+        for line, login in zip(lines, ("komisyon1", "komisyon2"), strict=True)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -97,7 +97,12 @@ def test_after_the_last_round_one_may_only_accept(world, talks):
 def test_only_the_fields_of_the_kind_are_negotiable(world, talks):
     activity = world.items(talks, ItemKind.ACTIVITY)[0]
     with pytest.raises(ValidationError, match="müzakere aşamasında değiştirilemez"):
-        make_offer(talks, activity.pk, {"start_month": 1, "end_month": 6, "rate": Decimal(10), "reason": "x"}, by=world.person("komisyon1"))
+        make_offer(
+            talks,
+            activity.pk,
+            {"start_month": 1, "end_month": 6, "rate": Decimal(10), "reason": "x"},
+            by=world.person("komisyon1"),
+        )
 
 
 def test_a_stranger_has_no_side(world, talks):
@@ -108,13 +113,23 @@ def test_a_stranger_has_no_side(world, talks):
 def test_no_offer_raises_the_grant_above_the_ceiling(world, talks):
     line = world.items(talks)[0]
     with pytest.raises(ValidationError, match="kurul tavanı"):
-        make_offer(talks, line.pk, {"quantity": Decimal(1), "unit_price": Decimal(50_000_000), "rate": Decimal(49), "reason": "x"}, by=world.person("komisyon1"))
+        make_offer(
+            talks,
+            line.pk,
+            {"quantity": Decimal(1), "unit_price": Decimal(50_000_000), "rate": Decimal(49), "reason": "x"},
+            by=world.person("komisyon1"),
+        )
 
 
 def test_no_line_exceeds_the_cap_of_a_line(world, talks):
     line = world.items(talks)[0]
     with pytest.raises(ValidationError, match="satır bazında"):
-        make_offer(talks, line.pk, {"quantity": Decimal(1), "unit_price": Decimal(1000), "rate": Decimal(80), "reason": "x"}, by=world.person("komisyon1"))
+        make_offer(
+            talks,
+            line.pk,
+            {"quantity": Decimal(1), "unit_price": Decimal(1000), "rate": Decimal(80), "reason": "x"},
+            by=world.person("komisyon1"),
+        )
 
 
 def test_every_rule_of_concluding_has_two_sides(world, talks):
@@ -129,7 +144,9 @@ def test_every_rule_of_concluding_has_two_sides(world, talks):
 
 
 def test_a_board_point_without_outcome_blocks(world, talks):
-    NegotiationItem.objects.create(negotiation=talks, kind=ItemKind.CONDITION, label="Sürdürülebilirlik açıklansın", position=1)
+    NegotiationItem.objects.create(
+        negotiation=talks, kind=ItemKind.CONDITION, label="Sürdürülebilirlik açıklansın", position=1
+    )
     assert rules.every_point_has_an_outcome(talks.application) == "Kapatılmamış 1 müzakere maddesi var."
     world.agree(talks)
     assert rules.every_point_has_an_outcome(talks.application) is None
