@@ -22,7 +22,11 @@ def build(application: Application) -> dict:
     return {
         "version": VERSION,
         "number": application.number,
-        "call": {"number": application.call.number, "title": application.call.title, "template": application.call.template},
+        "call": {
+            "number": application.call.number,
+            "title": application.call.title,
+            "template": application.call.template,
+        },
         "cluster": _cluster(application),
         "members": _members(application),
         "plan": _plan(plan),
@@ -48,8 +52,15 @@ def plan_lines(plan: BusinessPlan) -> list[Line]:
 def as_line(row) -> Line:
     """One budget row as the calculator sees it."""
     return Line(
-        key=str(row.key), activity=str(row.activity.key), group=row.activity.catalogue.group, category=row.category.code,
-        year=row.year, quantity=row.quantity, unit_price=row.unit_price, rate=row.rate, eligible=row.eligible,
+        key=str(row.key),
+        activity=str(row.activity.key),
+        group=row.activity.catalogue.group,
+        category=row.category.code,
+        year=row.year,
+        quantity=row.quantity,
+        unit_price=row.unit_price,
+        rate=row.rate,
+        eligible=row.eligible,
     )
 
 
@@ -60,10 +71,15 @@ def _text(value) -> str:
 def _cluster(application) -> dict:
     cluster = application.cluster
     return {
-        "name": cluster.name, "short_name": cluster.short_name, "summary": cluster.summary,
-        "main_nace": list(cluster.main_nace), "maturity": cluster.maturity, "evidence": cluster.evidence,
+        "name": cluster.name,
+        "short_name": cluster.short_name,
+        "summary": cluster.summary,
+        "main_nace": list(cluster.main_nace),
+        "maturity": cluster.maturity,
+        "evidence": cluster.evidence,
         "provinces": [province.name for province in cluster.provinces.all()],
-        "geography_reason": cluster.geography_reason, "governance": cluster.governance,
+        "geography_reason": cluster.geography_reason,
+        "governance": cluster.governance,
         "coordinator": {"title": application.coordinator.title, "vkn": application.coordinator.vkn},
     }
 
@@ -75,9 +91,13 @@ def _members(application) -> list[dict]:
         organisation, commitment = member.organisation, getattr(member, "commitment", None)
         found.append(
             {
-                "vkn": organisation.vkn, "title": organisation.title, "kind": organisation.kind,
-                "province": organisation.province.name, "nace": organisation.nace_id or "",
-                "employees": organisation.employees, "layer": member.layer,
+                "vkn": organisation.vkn,
+                "title": organisation.title,
+                "kind": organisation.kind,
+                "province": organisation.province.name,
+                "nace": organisation.nace_id or "",
+                "employees": organisation.employees,
+                "layer": member.layer,
                 "commitment": commitment.status if commitment else "awaited",
                 "committed_on": commitment.signed_on.isoformat() if commitment and commitment.signed_on else "",
                 "letter_number": commitment.letter_number if commitment else "",
@@ -90,21 +110,43 @@ def _plan(plan) -> dict:
     lines = plan_lines(plan)
     whole = totals(lines)
     return {
-        "title": plan.title, "months": plan.months, "starts_on": plan.starts_on.isoformat() if plan.starts_on else "",
-        "summary": plan.summary, "general_goal": plan.general_goal, "target_groups": plan.target_groups,
-        "management": plan.management, "sustainability": plan.sustainability,
-        "vision": plan.vision, "strategy": plan.strategy, "policy_alignment": plan.policy_alignment,
+        "title": plan.title,
+        "months": plan.months,
+        "starts_on": plan.starts_on.isoformat() if plan.starts_on else "",
+        "summary": plan.summary,
+        "general_goal": plan.general_goal,
+        "target_groups": plan.target_groups,
+        "management": plan.management,
+        "sustainability": plan.sustainability,
+        "vision": plan.vision,
+        "strategy": plan.strategy,
+        "policy_alignment": plan.policy_alignment,
         "goals": [
-            {"key": str(g.key), "goal": g.goal, "measure": g.measure, "baseline": g.baseline, "target": g.target, "year": g.year}
+            {
+                "key": str(g.key),
+                "goal": g.goal,
+                "measure": g.measure,
+                "baseline": g.baseline,
+                "target": g.target,
+                "year": g.year,
+            }
             for g in plan.goals.all()
         ],
-        "activities": [_activity(activity) for activity in plan.activities.select_related("catalogue", "responsible__organisation")],
+        "activities": [
+            _activity(activity) for activity in plan.activities.select_related("catalogue", "responsible__organisation")
+        ],
         "budget": [_line(row) for row in plan.lines.select_related("activity__catalogue", "category")],
         "financing": [
-            {"year": f.year, "source": f.source, "cash": _text(f.cash), "in_kind": _text(f.in_kind)} for f in plan.financing.all()
+            {"year": f.year, "source": f.source, "cash": _text(f.cash), "in_kind": _text(f.in_kind)}
+            for f in plan.financing.all()
         ],
         "indicators": [_indicator(indicator) for indicator in plan.indicators.select_related("activity")],
-        "totals": {"total": _text(whole.total), "ministry": _text(whole.ministry), "own": _text(whole.own), "rate": _text(whole.rate)},
+        "totals": {
+            "total": _text(whole.total),
+            "ministry": _text(whole.ministry),
+            "own": _text(whole.own),
+            "rate": _text(whole.rate),
+        },
         "by_year": {
             str(year): {"total": _text(sums.total), "ministry": _text(sums.ministry), "own": _text(sums.own)}
             for year, sums in sorted(totals_by(lines, lambda line: line.year).items())
@@ -114,12 +156,19 @@ def _plan(plan) -> dict:
 
 def _activity(activity) -> dict:
     return {
-        "key": str(activity.key), "code": activity.catalogue_id, "group": activity.catalogue.group,
-        "catalogue_title": activity.catalogue.title, "name": activity.name, "description": activity.description,
-        "other_reason": activity.other_reason, "output": activity.output,
+        "key": str(activity.key),
+        "code": activity.catalogue_id,
+        "group": activity.catalogue.group,
+        "catalogue_title": activity.catalogue.title,
+        "name": activity.name,
+        "description": activity.description,
+        "other_reason": activity.other_reason,
+        "output": activity.output,
         "responsible": activity.responsible.organisation.title if activity.responsible else "",
-        "start_month": activity.start_month, "end_month": activity.end_month,
-        "shared_facility": activity.catalogue.shared_facility, "beneficiaries": activity.beneficiaries,
+        "start_month": activity.start_month,
+        "end_month": activity.end_month,
+        "shared_facility": activity.catalogue.shared_facility,
+        "beneficiaries": activity.beneficiaries,
         "without_budget": activity.without_budget,
     }
 
@@ -127,18 +176,34 @@ def _activity(activity) -> dict:
 def _line(row) -> dict:
     line = as_line(row)
     return {
-        "key": line.key, "activity": line.activity, "group": line.group, "category": line.category, "year": line.year,
-        "category_title": row.category.title, "description": row.description, "unit": row.unit,
-        "quantity": _text(line.quantity), "unit_price": _text(line.unit_price), "rate": _text(line.rate), "eligible": line.eligible,
-        "amount": _text(line.amount), "ministry": _text(line.ministry_share), "own": _text(line.own_share),
+        "key": line.key,
+        "activity": line.activity,
+        "group": line.group,
+        "category": line.category,
+        "year": line.year,
+        "category_title": row.category.title,
+        "description": row.description,
+        "unit": row.unit,
+        "quantity": _text(line.quantity),
+        "unit_price": _text(line.unit_price),
+        "rate": _text(line.rate),
+        "eligible": line.eligible,
+        "amount": _text(line.amount),
+        "ministry": _text(line.ministry_share),
+        "own": _text(line.own_share),
     }
 
 
 def _indicator(indicator) -> dict:
     return {
-        "key": str(indicator.key), "programme_indicator": indicator.programme_indicator, "name": indicator.name,
-        "unit": indicator.unit, "baseline": _text(indicator.baseline), "target": _text(indicator.target),
-        "verification": indicator.verification, "activity": str(indicator.activity.key) if indicator.activity else "",
+        "key": str(indicator.key),
+        "programme_indicator": indicator.programme_indicator,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "baseline": _text(indicator.baseline),
+        "target": _text(indicator.target),
+        "verification": indicator.verification,
+        "activity": str(indicator.activity.key) if indicator.activity else "",
     }
 
 

@@ -24,7 +24,10 @@ def blank_template(kind: str, columns: tuple[Column, ...]) -> bytes:
 def problem_rows(columns: tuple[Column, ...], rows: list[Judged]) -> bytes:
     """The rows that were not accepted, with the reasons in the last column."""
     body = [
-        (*(row.cells.get(column.key, "") for column in columns), " ".join(found.text for found in row.problems or row.remarks))
+        (
+            *(row.cells.get(column.key, "") for column in columns),
+            " ".join(found.text for found in row.problems or row.remarks),
+        )
         for row in rows
     ]
     return _workbook([*(column.label for column in columns), "Sorun"], body)

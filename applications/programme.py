@@ -8,8 +8,12 @@ from decimal import Decimal
 from .models import LegalForm
 
 ENTERPRISE_FORMS = [
-    LegalForm.JOINT_STOCK, LegalForm.LIMITED, LegalForm.COOPERATIVE,
-    LegalForm.ASSOCIATION, LegalForm.FOUNDATION, LegalForm.COMMERCIAL_ENTERPRISE,
+    LegalForm.JOINT_STOCK,
+    LegalForm.LIMITED,
+    LegalForm.COOPERATIVE,
+    LegalForm.ASSOCIATION,
+    LegalForm.FOUNDATION,
+    LegalForm.COMMERCIAL_ENTERPRISE,
 ]  # Q33
 SIGNATURE_MODES = ["portal", "esign", "wet"]  # Q46
 
@@ -24,7 +28,9 @@ TEMPLATES: dict[str, dict] = {
         "max_rate_total": Decimal(70),  # b16
         "max_rate_line": Decimal(85),  # b22
         "domestic_bonus": Decimal(15),  # b16
-        "pre_max": Decimal(52), "pre_threshold": Decimal(31), "board_max": Decimal(48),  # D0 moves to the board, b18
+        "pre_max": Decimal(52),
+        "pre_threshold": Decimal(31),
+        "board_max": Decimal(48),  # D0 moves to the board, b18
         "focus_nace": ["20", "21", "26", "27", "28", "29", "30", "3250"],  # b19
         "focus_bonus": Decimal(5),  # amount is an assumption
     },

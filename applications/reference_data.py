@@ -18,7 +18,10 @@ def load(get_model) -> None:
     province.objects.bulk_create(
         [
             province(
-                plate=int(row["plate"]), name=row["name"], nuts2=row["nuts2"], agency=row["agency"],
+                plate=int(row["plate"]),
+                name=row["name"],
+                nuts2=row["nuts2"],
+                agency=row["agency"],
                 has_industry_chamber=row["has_industry_chamber"] == "1",
             )
             for row in rows("iller.csv")
@@ -35,8 +38,11 @@ def load(get_model) -> None:
     catalogue.objects.bulk_create(
         [
             catalogue(
-                code=row["code"], group=int(row["group"]), position=int(row["code"].split(".")[1]),
-                title=row["title"], shared_facility=row["shared_facility"] == "1",
+                code=row["code"],
+                group=int(row["group"]),
+                position=int(row["code"].split(".")[1]),
+                title=row["title"],
+                shared_facility=row["shared_facility"] == "1",
             )
             for row in rows("faaliyet_katalogu.csv")
         ],

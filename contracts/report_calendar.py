@@ -28,8 +28,13 @@ def _open_report(contract, period: int, first: int, last: int, days: int, *, is_
     start = contract.start_on + relativedelta(months=first - 1)
     end = contract.start_on + relativedelta(months=last) - timedelta(days=1)
     report = ProgressReport.objects.create(
-        contract=contract, period=period, is_final=is_final, first_day=start, last_day=end,
-        number=f"{contract.number}-{'SR' if is_final else f'R{period}'}", due_at=end_of_day(calendar_period_end(end, days)),
+        contract=contract,
+        period=period,
+        is_final=is_final,
+        first_day=start,
+        last_day=end,
+        number=f"{contract.number}-{'SR' if is_final else f'R{period}'}",
+        due_at=end_of_day(calendar_period_end(end, days)),
     )
     plan = contract.agreed_plan.dossier["plan"]
     ActivityProgress.objects.bulk_create(
@@ -38,7 +43,10 @@ def _open_report(contract, period: int, first: int, last: int, days: int, *, is_
     IndicatorValue.objects.bulk_create(
         [
             IndicatorValue(
-                report=report, key=row["key"], name=row["name"], programme_indicator=row["programme_indicator"],
+                report=report,
+                key=row["key"],
+                name=row["name"],
+                programme_indicator=row["programme_indicator"],
                 target=Decimal(row["target"]),
             )
             for row in plan["indicators"]

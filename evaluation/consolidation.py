@@ -20,7 +20,9 @@ def settle(application: Application) -> Consolidation | None:
     Called inside the transaction that changed one of them. A joint result that no longer holds is voided, not
     erased. After the pre-assessment nothing changes any more; the commission is told about a late conflict.
     """
-    application = Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=application.pk)
+    application = (
+        Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=application.pk)
+    )
     if application.stage != Stage.PRE_ASSESSMENT:
         return None
     assessments = rounds.sent(application)
@@ -50,7 +52,10 @@ def _call_third(application: Application, marks: dict) -> None:
         return
     difference = format_number(scoring.rounded(max(marks.values()) - min(marks.values())), 2)
     record(
-        application, "third_evaluator_required", by=SYSTEM, tell=(COMMISSION, COMMISSION_CHAIR),
+        application,
+        "third_evaluator_required",
+        by=SYSTEM,
+        tell=(COMMISSION, COMMISSION_CHAIR),
         facts={"reason": f"Puanlar arasında {difference} puan fark bulunduğundan üçüncü değerlendirici atanmalıdır."},
     )
 
@@ -62,7 +67,9 @@ def _consolidate(application: Application, assessments: list[Assessment], marks:
         mark=scoring.consolidate(marks),
         marks=[
             {
-                "code": a.code, "reader": letter, "counted": a.code in counted,
+                "code": a.code,
+                "reader": letter,
+                "counted": a.code in counted,
                 "mark": str(scoring.rounded(marks[a.code], scoring.FOUR_PLACES)),
             }
             for letter, a in _readers(assessments)
@@ -86,16 +93,23 @@ def _report(application: Application, assessments: list[Assessment], counted: se
     for criterion in application.call.criteria.filter(body=CriterionBody.EVALUATORS):
         given = {code: content[code]["scores"][criterion.code] for code in letters}
         mean = scoring.mean([Decimal(given[code]["value"]) for code in counted])
-        criteria.append({
-            "code": criterion.code, "title": criterion.title, "weight": str(criterion.weight), "scale": criterion.scale_max,
-            "mean": str(scoring.rounded(mean)),
-            "opinions": [{"reader": letters[code], "counted": code in counted, **given[code]} for code in letters],
-        })
+        criteria.append(
+            {
+                "code": criterion.code,
+                "title": criterion.title,
+                "weight": str(criterion.weight),
+                "scale": criterion.scale_max,
+                "mean": str(scoring.rounded(mean)),
+                "opinions": [{"reader": letters[code], "counted": code in counted, **given[code]} for code in letters],
+            }
+        )
     return {
         "criteria": criteria,
         "opinions": [
             {
-                "reader": letters[code], "counted": code in counted, "recommendation": content[code]["recommendation"],
+                "reader": letters[code],
+                "counted": code in counted,
+                "recommendation": content[code]["recommendation"],
                 "budget_comment": content[code]["budget_comment"],
             }
             for code in letters

@@ -6,7 +6,9 @@ from .models import Assessment, Conflict
 
 def keep_conflict(task: Assessment, entry) -> None:
     """Remember the conflict for ever and count the assessments again: a sent score is kept but excluded."""
-    declared = task.application.declarations.filter(user=task.evaluator_id, superseded_at=None).exclude(answer="none").first()
+    declared = (
+        task.application.declarations.filter(user=task.evaluator_id, superseded_at=None).exclude(answer="none").first()
+    )
     reason = entry.note or (declared.explanation if declared else "") or "Değerlendirici çıkar çatışması bildirdi."
     Conflict.objects.get_or_create(application=task.application, user=task.evaluator, defaults={"reason": reason[:300]})
     consolidation.settle(task.application)

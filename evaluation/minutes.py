@@ -15,8 +15,14 @@ from .models import BoardMinutes, BoardReview, BoardSession
 from .queries import board
 
 AUDIENCE = (
-    Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER, Role.BOARD_CHAIR,
-    Role.BOARD_SECRETARY, Role.APPROVER, Role.INSPECTOR,
+    Role.COMMISSION_MEMBER,
+    Role.COMMISSION_CHAIR,
+    Role.PROGRAMME_MANAGER,
+    Role.BOARD_MEMBER,
+    Role.BOARD_CHAIR,
+    Role.BOARD_SECRETARY,
+    Role.APPROVER,
+    Role.INSPECTOR,
 )
 
 
@@ -27,12 +33,24 @@ def draw(session: BoardSession, *, by) -> BoardMinutes:
     version = session.minutes.count() + 1
     previous = session.minutes.last()
     document = issue(
-        "D15", subject=session, template="evaluation/documents/minutes.html", context=content,
-        title=f"{session.call.terms.board_label} puan cetveli ve toplantı tutanağı", number=f"{session.number}-D15", version=version,
-        audience=AUDIENCE, by=by, call_number=session.call.number, replaces=previous.document if previous else None,
+        "D15",
+        subject=session,
+        template="evaluation/documents/minutes.html",
+        context=content,
+        title=f"{session.call.terms.board_label} puan cetveli ve toplantı tutanağı",
+        number=f"{session.number}-D15",
+        version=version,
+        audience=AUDIENCE,
+        by=by,
+        call_number=session.call.number,
+        replaces=previous.document if previous else None,
     )
     minutes = BoardMinutes.objects.create(
-        session=session, version=version, content=content, sha256=hashlib.sha256(text.encode()).hexdigest(), document=document
+        session=session,
+        version=version,
+        content=content,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        document=document,
     )
     record(session, "minutes_drawn", by=by or SYSTEM, facts={"version": version, "sha256": minutes.sha256})
     return minutes
@@ -44,30 +62,52 @@ def content_of(session: BoardSession) -> dict:
     rows = session.attendance.select_related("seat__user")
     return {
         "session": {
-            "number": session.number, "board": session.call.terms.board_label, "call": session.call.number,
-            "call_title": session.call.title, "planned": _text(session.starts_at), "place": session.place,
-            "opened": opened, "closed": closed, "remarks": session.remarks, "quorum": session.call.terms.board_quorum,
+            "number": session.number,
+            "board": session.call.terms.board_label,
+            "call": session.call.number,
+            "call_title": session.call.title,
+            "planned": _text(session.starts_at),
+            "place": session.place,
+            "opened": opened,
+            "closed": closed,
+            "remarks": session.remarks,
+            "quorum": session.call.terms.board_quorum,
         },
         "attendance": [
             {
-                "name": row.seat.user.full_name, "kind": row.seat.get_kind_display(), "position": row.seat.position,
-                "institution": row.seat.institution, "chair": row.seat.is_chair, "present": row.present, "remote": row.remote,
+                "name": row.seat.user.full_name,
+                "kind": row.seat.get_kind_display(),
+                "position": row.seat.position,
+                "institution": row.seat.institution,
+                "chair": row.seat.is_chair,
+                "present": row.present,
+                "remote": row.remote,
             }
             for row in rows
         ],
-        "criteria": [{"code": c.code, "title": c.title, "weight": str(c.weight), "scale": c.scale_max} for c in board.criteria(session.call)],
+        "criteria": [
+            {"code": c.code, "title": c.title, "weight": str(c.weight), "scale": c.scale_max}
+            for c in board.criteria(session.call)
+        ],
         "threshold": str(session.call.terms.final_threshold),
         "budget": str(session.call.terms.call_budget),
-        "items": [_item(review) for review in session.reviews.select_related("application__cluster").order_by("position")],
+        "items": [
+            _item(review) for review in session.reviews.select_related("application__cluster").order_by("position")
+        ],
     }
 
 
 def _item(review: BoardReview) -> dict:
     voters = board.voters(review)
     return {
-        "application": review.application.number, "cluster": review.application.cluster.name, "position": review.position,
-        "status": review.get_status_display(), "deferred": review.status == "deferred",
-        "presentation": _text(review.presentation_held_at), "waiver": review.presentation_waiver, "questions": review.questions,
+        "application": review.application.number,
+        "cluster": review.application.cluster.name,
+        "position": review.position,
+        "status": review.get_status_display(),
+        "deferred": review.status == "deferred",
+        "presentation": _text(review.presentation_held_at),
+        "waiver": review.presentation_waiver,
+        "questions": review.questions,
         "recusals": [recusal.seat.user.full_name for recusal in review.recusals.select_related("seat__user")],
         "substitutes": [
             {"name": v.seat.user.full_name, "instead_of": v.instead_of.user.full_name} for v in voters if v.instead_of
@@ -75,13 +115,21 @@ def _item(review: BoardReview) -> dict:
         "votes": [
             {
                 "name": voter.seat.user.full_name,
-                "scores": [{"code": s.criterion.code, "value": s.value, "reason": s.reason} for s in voter.scores.all()],
+                "scores": [
+                    {"code": s.criterion.code, "value": s.value, "reason": s.reason} for s in voter.scores.all()
+                ],
             }
             for voter in voters
         ],
-        "pre": str(review.pre_mark), "bonus": str(review.bonus), "board": str(review.board_mark or ""), "total": str(review.total or ""),
-        "rank": review.rank, "decision": review.get_decision_display(), "reason": review.reason,
-        "ceiling": str(review.ceiling or ""), "points": [point.text for point in review.points.all()],
+        "pre": str(review.pre_mark),
+        "bonus": str(review.bonus),
+        "board": str(review.board_mark or ""),
+        "total": str(review.total or ""),
+        "rank": review.rank,
+        "decision": review.get_decision_display(),
+        "reason": review.reason,
+        "ceiling": str(review.ceiling or ""),
+        "points": [point.text for point in review.points.all()],
     }
 
 

@@ -46,7 +46,9 @@ def choices(application: Application) -> list[Choice]:
     screening, field = Screening(application, people), {nace[:2] for nace in application.cluster.main_nace}
     found = [
         Choice(
-            person, person.busy, call.terms.evaluator_max_load,
+            person,
+            person.busy,
+            call.terms.evaluator_max_load,
             any(nace[:2] in field for nace in person.evaluator_profile.expertise_nace),
             screening.reasons(person) + (["Bu başvuruda daha önce görevlendirildi."] if person.pk in used else []),
         )

@@ -40,12 +40,15 @@ def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | Non
     """Scored items in their order with the budget line; items below the threshold follow without a place."""
     terms = session.call.terms
     found = list(
-        session.reviews.filter(status__in=(ReviewStatus.SCORED, ReviewStatus.DECIDED)).select_related("application__cluster")
+        session.reviews.filter(status__in=(ReviewStatus.SCORED, ReviewStatus.DECIDED)).select_related(
+            "application__cluster"
+        )
     )
     sent = {r.pk: r.application.submissions.order_by("version").last().submitted_at for r in found}
     candidates = [
         scoring.Candidate(str(r.pk), r.total, r.board_mark, r.pre_mark, sent[r.pk], r.ceiling or Decimal(0))
-        for r in found if scoring.reaches(r.total, terms.final_threshold)
+        for r in found
+        if scoring.reaches(r.total, terms.final_threshold)
     ]
     ranked = scoring.rank(candidates, budget=terms.call_budget, committed=committed(session))
     by_key = {str(r.pk): r for r in found}

@@ -7,7 +7,7 @@ and thresholds compare these rounded figures, so that what is shown is what deci
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
@@ -31,7 +31,10 @@ def mark(scores: Mapping[str, int], weights: Mapping[str, Weight]) -> Fraction:
     for code, score in scores.items():
         if not isinstance(score, int) or isinstance(score, bool) or not 0 <= score <= weights[code].scale:
             raise ValueError(f"{code}: {score!r} is not a whole number between 0 and {weights[code].scale}")
-    return sum((Fraction(score, weights[code].scale) * Fraction(weights[code].points) for code, score in scores.items()), Fraction(0))
+    return sum(
+        (Fraction(score, weights[code].scale) * Fraction(weights[code].points) for code, score in scores.items()),
+        Fraction(0),
+    )
 
 
 def rounded(value: Fraction | Decimal | int, places: Decimal = TWO_PLACES) -> Decimal:
@@ -74,7 +77,10 @@ def counted(marks: Mapping[str, Fraction | Decimal]) -> list[str]:
     if len(marks) <= 2:
         return sorted(marks)
     pairs = combinations(sorted(marks), 2)
-    best = min(pairs, key=lambda pair: (gap(marks[pair[0]], marks[pair[1]]), -(Fraction(marks[pair[0]]) + Fraction(marks[pair[1]]))))
+    best = min(
+        pairs,
+        key=lambda pair: (gap(marks[pair[0]], marks[pair[1]]), -(Fraction(marks[pair[0]]) + Fraction(marks[pair[1]]))),
+    )
     return list(best)
 
 

@@ -10,12 +10,18 @@ def content_of(assessment: Assessment) -> dict:
     """The whole form as plain data."""
     scores = assessment.scores.select_related("criterion")
     return {
-        "code": assessment.code, "application": assessment.application.number, "mark": str(assessment.mark),
-        "recommendation": assessment.recommendation, "budget_comment": assessment.budget_comment,
+        "code": assessment.code,
+        "application": assessment.application.number,
+        "mark": str(assessment.mark),
+        "recommendation": assessment.recommendation,
+        "budget_comment": assessment.budget_comment,
         "scores": {
             score.criterion.code: {
-                "value": score.value, "reason": score.reason, "strengths": score.strengths,
-                "weaknesses": score.weaknesses, "suggestion": score.suggestion,
+                "value": score.value,
+                "reason": score.reason,
+                "strengths": score.strengths,
+                "weaknesses": score.weaknesses,
+                "suggestion": score.suggestion,
             }
             for score in scores
         },

@@ -25,7 +25,9 @@ def application_q(user, role) -> Q | None:
             user=user, capacity=Capacity.BOARD, answer=DeclarationAnswer.NONE, superseded_at=None
         )
         return (
-            _of_calls(user, role) & Q(pk__in=on_agenda.values("application")) & Q(pk__in=clear.values("application"))
+            _of_calls(user, role)
+            & Q(pk__in=on_agenda.values("application"))
+            & Q(pk__in=clear.values("application"))
             & ~Q(pk__in=user.conflicts.values("application"))
         )
     if role == Role.BOARD_SECRETARY:

@@ -8,7 +8,9 @@ from .queries import board
 
 def give_votes(review: BoardReview, entry) -> None:
     """Write the votes of everybody who sits on this item; a deferred and reopened item starts anew."""
-    review.voters.filter(excluded_at=None).exclude(seat__in=[seat for seat, _ in board.sitting(review)]).update(excluded_at=portal_now())
+    review.voters.filter(excluded_at=None).exclude(seat__in=[seat for seat, _ in board.sitting(review)]).update(
+        excluded_at=portal_now()
+    )
     for seat, instead_of in board.sitting(review):
         ReviewVoter.objects.get_or_create(review=review, seat=seat, defaults={"instead_of": instead_of})
 

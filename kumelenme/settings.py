@@ -306,9 +306,19 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",
 ]
-LIFECYCLE_EVENTS = ["applications.flow.EVENTS", "evaluation.flow.EVENTS", "contracts.flow.EVENTS", "kumelenme.documents.flow.EVENTS", "kumelenme.invitations.flow.EVENTS"]
+LIFECYCLE_EVENTS = [
+    "applications.flow.EVENTS",
+    "evaluation.flow.EVENTS",
+    "contracts.flow.EVENTS",
+    "kumelenme.documents.flow.EVENTS",
+    "kumelenme.invitations.flow.EVENTS",
+]
 # Who sees which application: each floor answers for its own people.
-APPLICATION_VISIBILITY = ["applications.visibility.application_q", "evaluation.visibility.application_q", "contracts.visibility.application_q"]
+APPLICATION_VISIBILITY = [
+    "applications.visibility.application_q",
+    "evaluation.visibility.application_q",
+    "contracts.visibility.application_q",
+]
 
 # The pages of the upper floors that an application’s own page links to.
 APPLICATION_PLACES = ["contracts.places.places"]
@@ -316,39 +326,72 @@ APPLICATION_PLACES = ["contracts.places.places"]
 # The top bar of each role: (label, URL name), in order (ux.md §2.2). "public" is for people who are not signed in.
 NAVIGATION = {
     "public": [
-        ("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process"),
-        ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form"),
+        ("Çağrılar", "applications:calls"),
+        ("Destek süreci", "lifecycle:process"),
+        ("Başvurum nerede?", "applications:track"),
+        ("Belge doğrula", "documents:verify-form"),
     ],
-    **dict.fromkeys(
-        ("commission_member", "commission_chair"),
-        [
-            ("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Değerlendirme", "evaluation:overview"),
-            ("Kurul", "evaluation:board-calls"), ("Müzakereler", "contracts:negotiations"), ("Sözleşmeler", "contracts:contracts"),
+    **{
+        key: [
+            ("Masam", "lifecycle:desk"),
+            ("Başvurular", "applications:application-list"),
+            ("Değerlendirme", "evaluation:overview"),
+            ("Kurul", "evaluation:board-calls"),
+            ("Müzakereler", "contracts:negotiations"),
+            ("Sözleşmeler", "contracts:contracts"),
             ("Destek süreci", "lifecycle:process"),
-        ],
-    ),
-    "evaluator": [("Görevlerim", "evaluation:inbox"), ("Uygunluğum", "evaluation:profile"), ("Destek süreci", "lifecycle:process")],
-    **dict.fromkeys(("board_member", "board_chair"), [("Kurul", "evaluation:board-home"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")]),
-    "board_secretary": [("Toplantılar", "evaluation:board-home"), ("Kurullar", "evaluation:board-calls"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
-    **dict.fromkeys(
-        ("approver", "legal", "inspector"),
-        [
-            ("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Onay", "contracts:approvals"),
-            ("Sözleşmeler", "contracts:contracts"), ("Destek süreci", "lifecycle:process"),
-        ],
-    ),
-    **dict.fromkeys(
-        ("monitor", "payment_officer"),
-        [("Masam", "lifecycle:desk"), ("Başvurular", "applications:application-list"), ("Destek süreci", "lifecycle:process")],
-    ),
+        ]
+        for key in ("commission_member", "commission_chair")
+    },
+    "evaluator": [
+        ("Görevlerim", "evaluation:inbox"),
+        ("Uygunluğum", "evaluation:profile"),
+        ("Destek süreci", "lifecycle:process"),
+    ],
+    **{
+        key: [("Kurul", "evaluation:board-home"), ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")]
+        for key in ("board_member", "board_chair")
+    },
+    "board_secretary": [
+        ("Toplantılar", "evaluation:board-home"),
+        ("Kurullar", "evaluation:board-calls"),
+        ("Masam", "lifecycle:desk"),
+        ("Destek süreci", "lifecycle:process"),
+    ],
+    **{
+        key: [
+            ("Masam", "lifecycle:desk"),
+            ("Başvurular", "applications:application-list"),
+            ("Onay", "contracts:approvals"),
+            ("Sözleşmeler", "contracts:contracts"),
+            ("Destek süreci", "lifecycle:process"),
+        ]
+        for key in ("approver", "legal", "inspector")
+    },
+    **{
+        key: [
+            ("Masam", "lifecycle:desk"),
+            ("Başvurular", "applications:application-list"),
+            ("Destek süreci", "lifecycle:process"),
+        ]
+        for key in ("monitor", "payment_officer")
+    },
     "default": [("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process")],
-    **dict.fromkeys(
-        ("coordinator", "editor", "coordinator_signatory"),
-        [("İşlerim", "applications:panel"), ("Çağrılar", "applications:calls"), ("Destek süreci", "lifecycle:process")],
-    ),
+    **{
+        key: [
+            ("İşlerim", "applications:panel"),
+            ("Çağrılar", "applications:calls"),
+            ("Destek süreci", "lifecycle:process"),
+        ]
+        for key in ("coordinator", "editor", "coordinator_signatory")
+    },
     "programme_manager": [
-        ("Masam", "lifecycle:desk"), ("Çağrı yönetimi", "applications:manage-calls"), ("Başvurular", "applications:application-list"),
-        ("Değerlendirme", "evaluation:overview"), ("Kurul", "evaluation:board-calls"), ("Destek süreci", "lifecycle:process"),
+        ("Masam", "lifecycle:desk"),
+        ("Çağrı yönetimi", "applications:manage-calls"),
+        ("Başvurular", "applications:application-list"),
+        ("Değerlendirme", "evaluation:overview"),
+        ("Kurul", "evaluation:board-calls"),
+        ("Destek süreci", "lifecycle:process"),
     ],
 }
 

@@ -45,20 +45,31 @@ def test_nothing_is_imported_inside_a_function():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 inner = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
-                if inner and node.name != "ready" and "local" not in path.parts and "# imported late" not in path.read_text():
+                if (
+                    inner
+                    and node.name != "ready"
+                    and "local" not in path.parts
+                    and "# imported late" not in path.read_text()
+                ):
                     guilty.append(f"{relative(path)}:{inner[0].lineno}")
 
     assert guilty == []
 
 
 def test_every_module_says_what_it_is():
-    silent = [relative(p) for p in sources(*HOUSE) if p.read_text().strip() and ast.get_docstring(ast.parse(p.read_text())) is None]
+    silent = [
+        relative(p)
+        for p in sources(*HOUSE)
+        if p.read_text().strip() and ast.get_docstring(ast.parse(p.read_text())) is None
+    ]
 
     assert silent == []
 
 
 def test_views_fetch_through_the_person():
-    guilty = [relative(p) for p in sources(*HOUSE) if "views" in relative(p) and re.search(r"\.objects\.get\(", p.read_text())]
+    guilty = [
+        relative(p) for p in sources(*HOUSE) if "views" in relative(p) and re.search(r"\.objects\.get\(", p.read_text())
+    ]
 
     assert guilty == []
 
@@ -111,7 +122,8 @@ def test_every_model_is_in_the_glossary_under_its_own_name():
         f"| {model._meta.verbose_name} | `{model.__name__}` |"
         for config in OUR_APPS
         for model in config.get_models()
-        if not model.__name__.endswith("Event") and f"| {model._meta.verbose_name} | `{model.__name__}` |" not in glossary
+        if not model.__name__.endswith("Event")
+        and f"| {model._meta.verbose_name} | `{model.__name__}` |" not in glossary
     ]
 
     assert missing == []

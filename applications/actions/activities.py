@@ -38,6 +38,12 @@ def check_activity(row: Activity) -> None:
     """Refuse an "other" without its reason and an end before the start; what is merely missing is judged at submission."""
     if row.catalogue.is_other and len(row.other_reason.strip()) < OTHER_REASON_MIN:
         length = len(row.other_reason.strip())
-        raise ValidationError({"other_reason": f"“Diğer” için en az {OTHER_REASON_MIN} karakter gerekçe yazın; {length} karakter yazıldı."})
+        raise ValidationError(
+            {
+                "other_reason": f"“Diğer” için en az {OTHER_REASON_MIN} karakter gerekçe yazın; {length} karakter yazıldı."
+            }
+        )
     if row.end_month < row.start_month:
-        raise ValidationError({"end_month": f"Bitiş, başlangıçtan önce olamaz: {row.start_month}. ay – {row.end_month}. ay."})
+        raise ValidationError(
+            {"end_month": f"Bitiş, başlangıçtan önce olamaz: {row.start_month}. ay – {row.end_month}. ay."}
+        )

@@ -31,14 +31,18 @@ def start_application(*, call: Call, organisation: Organisation, cluster_name: s
     grant = _coordinator_grant(by, call)
     TeamMember.objects.create(application=application, user=by, grant=grant, may_submit=True)
     application.refresh_from_db()
-    record(application, "application_started", by=by, facts={"cluster": cluster.name, "coordinator": organisation.title})
+    record(
+        application, "application_started", by=by, facts={"cluster": cluster.name, "coordinator": organisation.title}
+    )
     return application
 
 
 def _none_yet(call: Call, organisation: Organisation) -> None:
     other = Application.objects.filter(call=call, coordinator=organisation).exclude(stage=Stage.WITHDRAWN).first()
     if other:
-        raise ValidationError(f"Bu çağrıda {organisation.title} koordinatörlüğünde başka bir başvuru bulunmaktadır: {other.number}.")
+        raise ValidationError(
+            f"Bu çağrıda {organisation.title} koordinatörlüğünde başka bir başvuru bulunmaktadır: {other.number}."
+        )
 
 
 def _coordinator_grant(by, call: Call):

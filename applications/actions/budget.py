@@ -8,7 +8,18 @@ from kumelenme.lifecycle.register import record
 from ..models import Application, BudgetLine, Section, YearFinancing
 from .editing import open_for_writing
 
-LINE_FIELDS = ("activity", "category", "year", "description", "unit", "quantity", "unit_price", "rate", "eligible", "price_basis")
+LINE_FIELDS = (
+    "activity",
+    "category",
+    "year",
+    "description",
+    "unit",
+    "quantity",
+    "unit_price",
+    "rate",
+    "eligible",
+    "price_basis",
+)
 
 
 @transaction.atomic

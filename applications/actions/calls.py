@@ -18,14 +18,24 @@ def next_number() -> str:
     """The next free call number of this year, e.g. KDP-2026-02."""
     prefix = f"KDP-{portal_today().year}-"
     taken = Call.objects.filter(number__startswith=prefix).values_list("number", flat=True)
-    last = max((int(number.removeprefix(prefix)) for number in taken if number.removeprefix(prefix).isdigit()), default=0)
+    last = max(
+        (int(number.removeprefix(prefix)) for number in taken if number.removeprefix(prefix).isdigit()), default=0
+    )
     return f"{prefix}{last + 1:02d}"
 
 
 @transaction.atomic
 def create_call(
-    template: str, *, by, title: str, opens_at: datetime, deadline: datetime, number: str = "", summary: str = "",
-    copy_of: Call | None = None, **terms,
+    template: str,
+    *,
+    by,
+    title: str,
+    opens_at: datetime,
+    deadline: datetime,
+    number: str = "",
+    summary: str = "",
+    copy_of: Call | None = None,
+    **terms,
 ) -> Call:
     """A draft call with all its terms, criteria and support items, from a template or from an earlier call.
 
@@ -33,7 +43,11 @@ def create_call(
     """
     _programme_manager(by)
     call = Call.objects.create(
-        number=number or next_number(), title=title, summary=summary, opens_at=opens_at, deadline=deadline,
+        number=number or next_number(),
+        title=title,
+        summary=summary,
+        opens_at=opens_at,
+        deadline=deadline,
         template=copy_of.template if copy_of else template,
     )
     if copy_of:
@@ -88,9 +102,15 @@ def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
         raise ValidationError({"reason": "Uzatma gerekçesini yazın."})
     before, locked.deadline = locked.deadline, deadline
     locked.save(update_fields=["deadline"])
-    teams = User.objects.filter(is_active=True, team_places__application__call=locked, team_places__left_at=None).distinct()
+    teams = User.objects.filter(
+        is_active=True, team_places__application__call=locked, team_places__left_at=None
+    ).distinct()
     record(
-        locked, "deadline_extended", by=by, note=reason, tell=(teams,),
+        locked,
+        "deadline_extended",
+        by=by,
+        note=reason,
+        tell=(teams,),
         facts={"before": before.isoformat(), "after": deadline.isoformat()},
     )
     return locked
@@ -103,12 +123,25 @@ def _fill_from_template(template: str, call: Call, terms: dict) -> None:
     evaluators, board = programme.criteria_of(template)
     rows = [(CriterionBody.EVALUATORS, *row) for row in evaluators] + [(CriterionBody.BOARD, *row) for row in board]
     Criterion.objects.bulk_create(
-        Criterion(call=call, body=body, code=code, title=title, weight=weight, position=place, guidance=programme.SCORE_MEANINGS)
+        Criterion(
+            call=call,
+            body=body,
+            code=code,
+            title=title,
+            weight=weight,
+            position=place,
+            guidance=programme.SCORE_MEANINGS,
+        )
         for place, (body, code, title, weight) in enumerate(rows, start=1)
     )
     CostCategory.objects.bulk_create(
         CostCategory(
-            call=call, code=code, title=title, guidance=guidance, position=place, cap_percent=programme.category_cap(code, values)
+            call=call,
+            code=code,
+            title=title,
+            guidance=guidance,
+            position=place,
+            cap_percent=programme.category_cap(code, values),
         )
         for place, (code, title, guidance) in enumerate(programme.COST_CATEGORIES, start=1)
     )

@@ -23,13 +23,17 @@ def assign_officers(application: Application, officers, *, by) -> list[Administr
     wanted = application.call.terms.commission_size
     officers = list(dict.fromkeys(officers))
     if len(officers) != wanted:
-        raise ValidationError(f"Bu çağrıda idari kontrol için {wanted} komisyon üyesi seçilmelidir; seçilen: {len(officers)}.")
+        raise ValidationError(
+            f"Bu çağrıda idari kontrol için {wanted} komisyon üyesi seçilmelidir; seçilen: {len(officers)}."
+        )
     for officer in officers:
         if not COMMISSION.holds(officer, application):
             raise ValidationError(f"{officer} bu çağrıda komisyon üyesi değil.")
     round_, submission = current_round(application), latest_submission(application)
     checks = [
-        AdministrativeCheck.objects.create(application=application, submission=submission, round=round_, officer=officer)
+        AdministrativeCheck.objects.create(
+            application=application, submission=submission, round=round_, officer=officer
+        )
         for officer in officers
     ]
     record(application, "check_assigned", by=by, facts={"officers": [str(o) for o in officers], "round": round_})
@@ -78,11 +82,15 @@ def recuse(check: AdministrativeCheck, *, by, reason: str) -> None:
 def open_reconciliation(application: Application, *, by) -> AdministrativeCheck:
     """The chair's list: where the officers agree their answer is taken over, disagreements stay open."""
     round_ = current_round(application)
-    done = list(application.checks.filter(round=round_, is_reconciliation=False, finished_at__isnull=False, recused_at=None))
+    done = list(
+        application.checks.filter(round=round_, is_reconciliation=False, finished_at__isnull=False, recused_at=None)
+    )
     if len(done) < application.call.terms.commission_size:
         raise ValidationError("Komisyon üyelerinin kontrolü tamamlanmadan liste birleştirilemez.")
     check, created = AdministrativeCheck.objects.get_or_create(
-        application=application, round=round_, is_reconciliation=True,
+        application=application,
+        round=round_,
+        is_reconciliation=True,
         defaults={"officer": by, "submission": latest_submission(application)},
     )
     if created:
@@ -90,7 +98,9 @@ def open_reconciliation(application: Application, *, by) -> AdministrativeCheck:
             given = [other.answers.get(item=item.number) for other in done]
             if len({answer.answer for answer in given}) == 1:
                 CheckAnswer.objects.create(
-                    check_list=check, item=item.number, answer=given[0].answer,
+                    check_list=check,
+                    item=item.number,
+                    answer=given[0].answer,
                     explanation="\n".join(dict.fromkeys(a.explanation for a in given if a.explanation)),
                 )
     return check

@@ -21,8 +21,18 @@ SIGNED_KINDS = ("pdf", "p7m", "imz", "jpg", "png")
 
 @transaction.atomic
 def record_commitment(
-    member: Member, *, by, method: str, signed_on: date, upload=None, document=None, signatory: str = "", signatory_title: str = "",
-    letter_number: str = "", cash_contribution=0, in_kind_contribution=0,
+    member: Member,
+    *,
+    by,
+    method: str,
+    signed_on: date,
+    upload=None,
+    document=None,
+    signatory: str = "",
+    signatory_title: str = "",
+    letter_number: str = "",
+    cash_contribution=0,
+    in_kind_contribution=0,
 ) -> Commitment:
     """Record one member's signed paper; `upload` is a new file, `document` a stored one.
 
@@ -34,23 +44,44 @@ def record_commitment(
     if section == Section.FIRMS and not signatory.strip():
         raise ValidationError({"signatory": "İmza yetkilisinin adını yazın."})
     if section == Section.INSTITUTIONS and not letter_number.strip():
-        raise ValidationError({"letter_number": f"{member.organisation.title} için katılım yazısının tarih ve sayısı girilmelidir."})
+        raise ValidationError(
+            {"letter_number": f"{member.organisation.title} için katılım yazısının tarih ve sayısı girilmelidir."}
+        )
     file = document or _stored(locked, upload, by)
     if file is None:
         file = Commitment.objects.filter(member=member).values_list("document", flat=True).first()
         if file is None:
             raise ValidationError({"upload": "İmzalı belgeyi seçin."})
     commitment = _write(
-        member, file, method=method, signed_on=signed_on, signatory=signatory.strip(), signatory_title=signatory_title.strip(),
-        letter_number=letter_number.strip(), cash_contribution=cash_contribution or 0, in_kind_contribution=in_kind_contribution or 0,
+        member,
+        file,
+        method=method,
+        signed_on=signed_on,
+        signatory=signatory.strip(),
+        signatory_title=signatory_title.strip(),
+        letter_number=letter_number.strip(),
+        cash_contribution=cash_contribution or 0,
+        in_kind_contribution=in_kind_contribution or 0,
     )
-    record(locked, "commitment_recorded", by=by, facts={"vkn": member.organisation.vkn, "method": method, "on": signed_on.isoformat()})
+    record(
+        locked,
+        "commitment_recorded",
+        by=by,
+        facts={"vkn": member.organisation.vkn, "method": method, "on": signed_on.isoformat()},
+    )
     return commitment
 
 
 @transaction.atomic
 def record_commitments(
-    application: Application, members: list[Member], *, by, method: str, signed_on: date, upload=None, document=None,
+    application: Application,
+    members: list[Member],
+    *,
+    by,
+    method: str,
+    signed_on: date,
+    upload=None,
+    document=None,
     signatories: dict[int, tuple[str, str]] | None = None,
 ) -> list[Commitment]:
     """Record many firms' commitments with one scanned annex; `signatories` = {member pk: (name, title)}.
@@ -59,7 +90,11 @@ def record_commitments(
     """
     locked = open_for_writing(application, Section.FIRMS, by=by)
     _dated(signed_on)
-    chosen = [member for member in members if member.application_id == locked.pk and section_of(member.organisation.kind) == Section.FIRMS]
+    chosen = [
+        member
+        for member in members
+        if member.application_id == locked.pk and section_of(member.organisation.kind) == Section.FIRMS
+    ]
     if not chosen:
         raise ValidationError("Taahhüdü kaydedilecek en az bir firma seçin.")
     file = document or _stored(locked, upload, by)
@@ -68,14 +103,25 @@ def record_commitments(
     names = signatories or {}
     commitments = [
         _write(
-            member, file, method=method, signed_on=signed_on,
-            signatory=names.get(member.pk, ("", ""))[0].strip(), signatory_title=names.get(member.pk, ("", ""))[1].strip(),
+            member,
+            file,
+            method=method,
+            signed_on=signed_on,
+            signatory=names.get(member.pk, ("", ""))[0].strip(),
+            signatory_title=names.get(member.pk, ("", ""))[1].strip(),
         )
         for member in chosen
     ]
     record(
-        locked, "commitments_recorded", by=by,
-        facts={"count": len(chosen), "vkns": [member.organisation.vkn for member in chosen], "method": method, "on": signed_on.isoformat()},
+        locked,
+        "commitments_recorded",
+        by=by,
+        facts={
+            "count": len(chosen),
+            "vkns": [member.organisation.vkn for member in chosen],
+            "method": method,
+            "on": signed_on.isoformat(),
+        },
     )
     return commitments
 
@@ -92,7 +138,9 @@ def retract_commitment(member: Member, *, by, withdrawn: bool) -> Commitment:
 
 def _write(member: Member, file, **values) -> Commitment:
     key = {"document": file} if hasattr(file, "pk") else {"document_id": file}
-    commitment, _ = Commitment.objects.update_or_create(member=member, defaults={"status": Commitment.Status.SIGNED, **key, **values})
+    commitment, _ = Commitment.objects.update_or_create(
+        member=member, defaults={"status": Commitment.Status.SIGNED, **key, **values}
+    )
     return commitment
 
 
@@ -106,5 +154,11 @@ def _stored(application: Application, upload, by):
         return None
     limit = application.call.terms.max_file_mb * MEGABYTE
     return store_upload(
-        upload, subject=application, slot="commitment", by=by, audience=APPLICANT_READERS, kinds=SIGNED_KINDS, max_bytes=limit
+        upload,
+        subject=application,
+        slot="commitment",
+        by=by,
+        audience=APPLICANT_READERS,
+        kinds=SIGNED_KINDS,
+        max_bytes=limit,
     )

@@ -21,7 +21,10 @@ def request_completion(application: Application, *, by) -> CompletionRequest:
             raise ValidationError(reason)
     terms, served = application.call.terms, portal_today()
     request = CompletionRequest.objects.create(
-        application=application, round=current_round(application), requested_by=by, served_on=served,
+        application=application,
+        round=current_round(application),
+        requested_by=by,
+        served_on=served,
         items=[
             {"item": a.item, "text": BY_NUMBER[a.item].text, "explanation": a.explanation}
             for a in answers_with(application, Answer.MISSING)
@@ -76,8 +79,12 @@ def pass_check(application: Application, *, by) -> None:
 def fail_check(application: Application, *, by, note: str) -> None:
     """T8: eliminated; the reasons per item stand in the reconciled list and go into the register's facts."""
     check = reconciled(application)
-    reasons = [] if check is None else [
-        {"item": a.item, "text": BY_NUMBER[a.item].text, "reason": a.explanation}
-        for a in answers_with(application, Answer.MISSING, Answer.UNFIT)
-    ]
+    reasons = (
+        []
+        if check is None
+        else [
+            {"item": a.item, "text": BY_NUMBER[a.item].text, "reason": a.explanation}
+            for a in answers_with(application, Answer.MISSING, Answer.UNFIT)
+        ]
+    )
     perform("fail_administrative_check", application, by=by, note=note, facts={"reasons": reasons})

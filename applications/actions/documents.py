@@ -21,8 +21,15 @@ MANY = (Slot.REFERENCE_LETTER, Slot.OTHER)
 
 @transaction.atomic
 def replace_document(
-    application: Application, slot: Slot, upload, *, by, label: str = "", referee: Organisation | None = None,
-    dated_on: date | None = None, reference_number: str = "",
+    application: Application,
+    slot: Slot,
+    upload,
+    *,
+    by,
+    label: str = "",
+    referee: Organisation | None = None,
+    dated_on: date | None = None,
+    reference_number: str = "",
 ) -> ApplicationDocument:
     """Put a file into a slot; reference letters and other papers stand beside each other, the rest is replaced.
 
@@ -39,15 +46,28 @@ def replace_document(
             f"Başvurunun dosyaları en çok {format_size(limits.max_application_mb * MEGABYTE)} olabilir; {format_size(used)} yüklendi."
         )
     file = store_upload(
-        upload, subject=locked, slot=str(slot), by=by, audience=APPLICANT_READERS, kinds=DOCUMENTS,
+        upload,
+        subject=locked,
+        slot=str(slot),
+        by=by,
+        audience=APPLICANT_READERS,
+        kinds=DOCUMENTS,
         max_bytes=limits.max_file_mb * MEGABYTE,
     )
     if slot not in MANY:
         locked.documents.filter(slot=slot, replaced_at=None).update(replaced_at=portal_now())
     document = ApplicationDocument.objects.create(
-        application=locked, slot=slot, file=file, label=label, referee=referee, dated_on=dated_on, reference_number=reference_number
+        application=locked,
+        slot=slot,
+        file=file,
+        label=label,
+        referee=referee,
+        dated_on=dated_on,
+        reference_number=reference_number,
     )
-    record(locked, "document_uploaded", by=by, facts={"slot": str(slot), "name": file.original_name, "sha256": file.sha256})
+    record(
+        locked, "document_uploaded", by=by, facts={"slot": str(slot), "name": file.original_name, "sha256": file.sha256}
+    )
     return document
 
 
@@ -66,7 +86,9 @@ def check_reference(application: Application, referee, dated_on, reference_numbe
     if referee is None:
         found["referee"] = "Referans veren kurumu yazın."
     elif application.members.filter(organisation=referee).exists():
-        found["referee"] = "Referans mektubunu veren kurum birliktelik üyesi olamaz; üye olmayan bir kurumdan alınan mektubu ekleyin."
+        found["referee"] = (
+            "Referans mektubunu veren kurum birliktelik üyesi olamaz; üye olmayan bir kurumdan alınan mektubu ekleyin."
+        )
     if dated_on is None:
         found["dated_on"] = "Mektubun tarihini yazın."
     elif dated_on > portal_today():

@@ -35,13 +35,21 @@ def read_list(application: Application, kind: str, table: Table, *, by, source: 
     locked = open_for_writing(application, SECTION[kind], by=by)
     last = locked.imported_lists.aggregate(last=Max("number"))["last"] or 0
     return ImportedList.objects.create(
-        application=locked, number=last + 1, kind=kind, source=source[:120], header=list(table.header), columns=table.columns,
-        rows=[[row.number, list(row.cells)] for row in table.rows], uploaded_by=by,
+        application=locked,
+        number=last + 1,
+        kind=kind,
+        source=source[:120],
+        header=list(table.header),
+        columns=table.columns,
+        rows=[[row.number, list(row.cells)] for row in table.rows],
+        uploaded_by=by,
     )
 
 
 @transaction.atomic
-def correct_list(imported: ImportedList, *, by, corrections: dict[int, dict[str, str]], columns: dict[str, int] | None = None) -> ImportedList:
+def correct_list(
+    imported: ImportedList, *, by, corrections: dict[int, dict[str, str]], columns: dict[str, int] | None = None
+) -> ImportedList:
     """Write what a person changed in single cells, or another meaning of the columns."""
     locked = _unconfirmed(imported, by)
     for number, cells in corrections.items():
@@ -110,8 +118,14 @@ def _add_firms(imported: ImportedList, rows: list, by) -> dict:
 
 def _organisation(values: dict, by) -> Organisation:
     return Organisation(
-        vkn=values["vkn"], title=values["title"], kind=OrganisationKind.FIRM, province_id=values["province"],
-        nace_id=values["nace"], employees=values.get("employees"), email=values.get("email", ""), registered_by=by,
+        vkn=values["vkn"],
+        title=values["title"],
+        kind=OrganisationKind.FIRM,
+        province_id=values["province"],
+        nace_id=values["nace"],
+        employees=values.get("employees"),
+        email=values.get("email", ""),
+        registered_by=by,
         legal_form=LegalForm.SOLE_TRADER if is_person(values["vkn"]) else "",
     )
 
@@ -124,7 +138,10 @@ def _add_lines(imported: ImportedList, rows: list) -> dict:
         code = row.values["code"]
         if code not in activities:
             activities[code] = Activity.objects.create(
-                plan=plan, catalogue_id=code, name=row.values["activity"], end_month=min(12 * row.values["year"], plan.months),
+                plan=plan,
+                catalogue_id=code,
+                name=row.values["activity"],
+                end_month=min(12 * row.values["year"], plan.months),
                 start_month=12 * (row.values["year"] - 1) + 1,
             )
             created.append(activities[code].pk)
@@ -132,7 +149,9 @@ def _add_lines(imported: ImportedList, rows: list) -> dict:
     categories = {category.code: category for category in imported.application.call.cost_categories.all()}
     lines = BudgetLine.objects.bulk_create(
         BudgetLine(
-            plan=plan, activity=activities[row.values["code"]], category=categories[row.values["category"]],
+            plan=plan,
+            activity=activities[row.values["code"]],
+            category=categories[row.values["category"]],
             **{name: row.values[name] for name in ("year", "description", "unit", "quantity", "unit_price", "rate")},
         )
         for row in rows
@@ -149,7 +168,9 @@ def _stretch(activity: Activity, year: int, months: int) -> None:
 
 
 def _remove_firms(imported: ImportedList, application: Application) -> int:
-    members = application.members.filter(pk__in=imported.result["members"]).exclude(organisation=application.coordinator_id)
+    members = application.members.filter(pk__in=imported.result["members"]).exclude(
+        organisation=application.coordinator_id
+    )
     leaving = list(members.exclude(commitment__status=Commitment.Status.SIGNED).values_list("pk", "organisation"))
     Member.objects.filter(pk__in=[pk for pk, _ in leaving]).delete()
     Organisation.objects.filter(

@@ -17,7 +17,13 @@ def layer_of(kind: str) -> ActorLayer:
     """The usual layer of a kind of organisation; the applicant may choose another."""
     if kind == K.FIRM:
         return ActorLayer.CORE
-    return ActorLayer.KNOWLEDGE if kind in KNOWLEDGE else ActorLayer.PHYSICAL if kind in PHYSICAL else ActorLayer.SUPPORTING
+    return (
+        ActorLayer.KNOWLEDGE
+        if kind in KNOWLEDGE
+        else ActorLayer.PHYSICAL
+        if kind in PHYSICAL
+        else ActorLayer.SUPPORTING
+    )
 
 
 def section_of(kind: str) -> Section:
@@ -33,7 +39,9 @@ def add_member(application: Application, organisation: Organisation, *, by, laye
         raise ValidationError(f"{organisation.title} aynı çağrıda {other} birlikteliğinin de üyesi.")
     try:
         with transaction.atomic():
-            member = Member.objects.create(application=locked, organisation=organisation, layer=layer or layer_of(organisation.kind))
+            member = Member.objects.create(
+                application=locked, organisation=organisation, layer=layer or layer_of(organisation.kind)
+            )
     except IntegrityError as refusal:
         raise ValidationError(f"{organisation.title} listede zaten var; aynı VKN ikinci kez eklenemez.") from refusal
     Commitment.objects.create(member=member)
@@ -78,6 +86,8 @@ def other_cluster(application: Application, organisation: Organisation) -> str |
     """Name of another live association of the same call that the organisation belongs to (K-031)."""
     return (
         Member.objects.filter(application__call=application.call_id, organisation=organisation)
-        .exclude(application=application.pk).exclude(application__stage=Stage.WITHDRAWN)
-        .values_list("application__cluster__name", flat=True).first()
+        .exclude(application=application.pk)
+        .exclude(application__stage=Stage.WITHDRAWN)
+        .values_list("application__cluster__name", flat=True)
+        .first()
     )

@@ -23,16 +23,23 @@ def register_organisation(*, by, vkn: str, title: str = "", kind: str = "", prov
         raise ValidationError({"vkn": reason})
     if existing := Organisation.objects.filter(vkn=number).first():
         return existing
-    missing = {name: text for name, value, text in (
-        ("title", title.strip(), "Unvanı yazın."), ("kind", kind, "Kuruluşun türünü seçin."), ("province", province, "Bir il seçin."),
-    ) if not value}
+    missing = {
+        name: text
+        for name, value, text in (
+            ("title", title.strip(), "Unvanı yazın."),
+            ("kind", kind, "Kuruluşun türünü seçin."),
+            ("province", province, "Bir il seçin."),
+        )
+        if not value
+    }
     if missing:
         raise ValidationError(missing)
     check_details(details)
     if is_person(number):
         details.setdefault("legal_form", LegalForm.SOLE_TRADER)
     organisation, _ = Organisation.objects.get_or_create(
-        vkn=number, defaults={"title": title.strip(), "kind": kind, "province": province, "registered_by": by, **details}
+        vkn=number,
+        defaults={"title": title.strip(), "kind": kind, "province": province, "registered_by": by, **details},
     )
     return organisation
 

@@ -51,9 +51,16 @@ def freeze(application: Application, *, by, signed_declaration=None, ticket_at=N
     data = dossier.build(application)
     text = dossier.canonical(data)
     return Submission.objects.create(
-        application=application, version=last.version + 1 if last else 1, dossier=data, canonical=text,
-        sha256=dossier.digest(text), declarations=declarations.as_frozen(), signed_declaration=signed_declaration,
-        tracking_code=last.tracking_code if last else new_code(8), ticket_at=ticket_at, submitted_by=by,
+        application=application,
+        version=last.version + 1 if last else 1,
+        dossier=data,
+        canonical=text,
+        sha256=dossier.digest(text),
+        declarations=declarations.as_frozen(),
+        signed_declaration=signed_declaration,
+        tracking_code=last.tracking_code if last else new_code(8),
+        ticket_at=ticket_at,
+        submitted_by=by,
     )
 
 
@@ -62,14 +69,24 @@ def issue_receipt(submission: Submission, *, by):
     submission.refresh_from_db()
     application = submission.application
     return issue(
-        "D03", subject=application, template="documents/receipt.html", title="Alındı belgesi",
-        number=f"{application.number}-A{submission.version}", audience=APPLICANT_READERS, by=by,
+        "D03",
+        subject=application,
+        template="documents/receipt.html",
+        title="Alındı belgesi",
+        number=f"{application.number}-A{submission.version}",
+        audience=APPLICANT_READERS,
+        by=by,
         context={
-            "number": application.number, "call": application.call.title, "cluster": application.cluster.name,
-            "version": submission.version, "submitted_at": timezone.localtime(submission.submitted_at).isoformat(),
+            "number": application.number,
+            "call": application.call.title,
+            "cluster": application.cluster.name,
+            "version": submission.version,
+            "submitted_at": timezone.localtime(submission.submitted_at).isoformat(),
             "ticket_at": timezone.localtime(submission.ticket_at).isoformat() if submission.ticket_at else "",
-            "sha256": submission.sha256, "tracking_code": submission.tracking_code,
-            "documents": submission.dossier["documents"], "totals": submission.dossier["plan"]["totals"],
+            "sha256": submission.sha256,
+            "tracking_code": submission.tracking_code,
+            "documents": submission.dossier["documents"],
+            "totals": submission.dossier["plan"]["totals"],
         },
     )
 

@@ -26,7 +26,12 @@ def invite_teammate(application: Application, *, by, email: str, role: str, may_
     if locked.team.filter(user__email=email.strip().lower(), left_at=None).exists():
         raise ValidationError({"email": "Bu kişi ekipte zaten var."})
     invitation = invite(
-        email, role=role, scope=locked.call.number, by=by, subject=locked, details={"may_submit": may_submit},
+        email,
+        role=role,
+        scope=locked.call.number,
+        by=by,
+        subject=locked,
+        details={"may_submit": may_submit},
         context=f"{locked.number} {locked.cluster.name} başvurusuna katkı",
     )
     record(locked, "teammate_invited", by=by, facts={"role": role})
@@ -37,7 +42,9 @@ def invite_teammate(application: Application, *, by, email: str, role: str, may_
 def join_team(application: Application, user: User, *, grant: RoleGrant, details: dict) -> TeamMember:
     """An accepted invitation makes a place on the team."""
     place, created = TeamMember.objects.get_or_create(
-        application=application, user=user, left_at=None,
+        application=application,
+        user=user,
+        left_at=None,
         defaults={"grant": grant, "may_submit": bool(details.get("may_submit"))},
     )
     if created:

@@ -20,7 +20,9 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def save_cluster(application: Application, values: dict, *, by, revision: int | None = None, quiet: bool = False) -> int:
+def save_cluster(
+    application: Application, values: dict, *, by, revision: int | None = None, quiet: bool = False
+) -> int:
     """Write fields of the cluster (`provinces` is a list); returns the new revision, raises Conflict on an old one.
 
     `quiet` is an autosave: no line in the register.
@@ -37,7 +39,9 @@ def save_cluster(application: Application, values: dict, *, by, revision: int | 
 
 
 @transaction.atomic
-def save_plan(application: Application, section: Section, values: dict, *, by, revision: int | None = None, quiet: bool = False) -> int:
+def save_plan(
+    application: Application, section: Section, values: dict, *, by, revision: int | None = None, quiet: bool = False
+) -> int:
     """Write texts of the plan for its head or for vision and strategy; as `save_cluster`."""
     locked = open_for_writing(application, section, by=by)
     new = _write(BusinessPlan, locked.plan, values, revision)

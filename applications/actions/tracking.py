@@ -22,7 +22,11 @@ def look_up(number: str, code: str, request) -> tuple[Application | None, str]:
     tries = TrackingAttempt.objects.filter(models.Q(number=number) | models.Q(address=address), at__gte=since).count()
     if tries >= TRIES:
         return None, TOO_MANY
-    sent = Submission.objects.filter(application__number=number, tracking_code=code).select_related("application__cluster").last()
+    sent = (
+        Submission.objects.filter(application__number=number, tracking_code=code)
+        .select_related("application__cluster")
+        .last()
+    )
     if sent is None:
         TrackingAttempt.objects.create(number=number[:24], address=address)
         return None, MISMATCH

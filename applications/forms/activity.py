@@ -1,7 +1,5 @@
 """One activity of the plan (domain.md §4.9)."""
 
-from django import forms
-
 from kumelenme.ui.fields import WholeNumberField
 from kumelenme.ui.forms import PortalModelForm
 
@@ -23,14 +21,25 @@ class ActivityForm(PortalModelForm):
     start_month = WholeNumberField(label="Başlangıç ayı", min_value=1, help_text="Planın kaçıncı ayı; 1 = ilk ay")
     end_month = WholeNumberField(label="Bitiş ayı", min_value=1)
     beneficiaries = WholeNumberField(
-        label="Yararlanacak işletme sayısı", min_value=1, required=False, help_text="Ortak kullanım yapılarında zorunludur."
+        label="Yararlanacak işletme sayısı",
+        min_value=1,
+        required=False,
+        help_text="Ortak kullanım yapılarında zorunludur.",
     )
     required_to_complete = ("output", "responsible")
 
     class Meta:
         model = Activity
         fields = [
-            "catalogue", "other_reason", "name", "description", "responsible", "start_month", "end_month", "output", "beneficiaries",
+            "catalogue",
+            "other_reason",
+            "name",
+            "description",
+            "responsible",
+            "start_month",
+            "end_month",
+            "output",
+            "beneficiaries",
             "without_budget",
         ]
         help_texts = {

@@ -26,9 +26,15 @@ class OfficersForm(PortalForm):
 class ItemForm(PortalForm):
     """One item of the list; nothing is pre-ticked."""
 
-    answer = forms.ChoiceField(choices=Answer.choices, required=False, widget=forms.RadioSelect(attrs={"class": "form-check-input"}))
-    explanation = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}))
-    internal_note = forms.CharField(required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"}))
+    answer = forms.ChoiceField(
+        choices=Answer.choices, required=False, widget=forms.RadioSelect(attrs={"class": "form-check-input"})
+    )
+    explanation = forms.CharField(
+        required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"})
+    )
+    internal_note = forms.CharField(
+        required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"})
+    )
 
     def __init__(self, *args, item, terms, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +58,11 @@ def item_forms(check, terms, data=None) -> list[ItemForm]:
     forms_ = []
     for item in ITEMS:
         answer = stored.get(item.number)
-        initial = {"answer": answer.answer, "explanation": answer.explanation, "internal_note": answer.internal_note} if answer else {}
+        initial = (
+            {"answer": answer.answer, "explanation": answer.explanation, "internal_note": answer.internal_note}
+            if answer
+            else {}
+        )
         forms_.append(ItemForm(data, prefix=f"m{item.number}", item=item, terms=terms, initial=initial))
     return forms_
 
@@ -78,6 +88,8 @@ class CompletionAnswerForm(PortalForm):
     """The applicant's answer to the listed items."""
 
     answer_text = forms.CharField(
-        label="Yanıtınız", widget=forms.Textarea, max_length=4000,
+        label="Yanıtınız",
+        widget=forms.Textarea,
+        max_length=4000,
         help_text="Her madde için ne yaptığınızı yazın; istenen belgeleri ilgili bölümden yükleyin.",
     )

@@ -24,7 +24,18 @@ class LineForm(PortalModelForm):
 
     class Meta:
         model = BudgetLine
-        fields = ["activity", "category", "year", "description", "unit", "quantity", "unit_price", "rate", "eligible", "price_basis"]
+        fields = [
+            "activity",
+            "category",
+            "year",
+            "description",
+            "unit",
+            "quantity",
+            "unit_price",
+            "rate",
+            "eligible",
+            "price_basis",
+        ]
         help_texts = {
             "unit": "adet, ay, paket, kişi …",
             "price_basis": "Proforma, piyasa araştırması ya da mevzuat.",

@@ -15,42 +15,137 @@ TEMPLATE_LABELS = {
 }
 SIGNATURES = [("portal", "Portal onayı"), ("esign", "E-imza"), ("wet", "Islak imza")]
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Aşamalar ve organlar", ("board_label", "has_negotiation", "approval_stage", "approval_authority", "plan_required_at")),
-    ("Para", (
-        "max_rate_total", "max_rate_line", "min_rate_total", "max_grant", "call_budget", "vat_included", "in_kind_counts",
-        "domestic_bonus", "price_basis_above", "overhead_pct", "refurbishment_pct",
-    )),
+    (
+        "Aşamalar ve organlar",
+        ("board_label", "has_negotiation", "approval_stage", "approval_authority", "plan_required_at"),
+    ),
+    (
+        "Para",
+        (
+            "max_rate_total",
+            "max_rate_line",
+            "min_rate_total",
+            "max_grant",
+            "call_budget",
+            "vat_included",
+            "in_kind_counts",
+            "domestic_bonus",
+            "price_basis_above",
+            "overhead_pct",
+            "refurbishment_pct",
+        ),
+    ),
     ("Süre", ("plan_min_months", "plan_max_months", "max_total_months")),
-    ("Birliktelik", (
-        "min_firms", "nace_match_level", "tso_substitution", "research_counts_as_university", "ref_letter_min", "ref_letter_source",
-        "multi_membership", "commitment_proof",
-    )),
-    ("Başvuru saati ve dosyalar", (
-        "deadline_time", "grace_minutes", "max_file_mb", "max_application_mb", "import_max_mb", "import_max_rows", "signature_modes",
-    )),
-    ("İdari kontrol", (
-        "check_working_days", "completion_allowed", "completion_rounds", "completion_working_days", "commission_size",
-    )),
-    ("Ön değerlendirme", (
-        "n_evaluators", "evaluator_max_load", "evaluation_working_days", "third_rule", "third_gap_pct", "divergence_mode", "pre_max",
-        "pre_threshold", "criterion_thresholds", "live_total", "reason_min_chars",
-    )),
-    ("Kurul", (
-        "board_max", "final_threshold", "focus_nace", "focus_bonus", "board_seats", "board_substitutes", "board_quorum",
-        "academics_allowed", "board_sees_eval", "feedback_level", "board_decision", "secret_vote",
-    )),
+    (
+        "Birliktelik",
+        (
+            "min_firms",
+            "nace_match_level",
+            "tso_substitution",
+            "research_counts_as_university",
+            "ref_letter_min",
+            "ref_letter_source",
+            "multi_membership",
+            "commitment_proof",
+        ),
+    ),
+    (
+        "Başvuru saati ve dosyalar",
+        (
+            "deadline_time",
+            "grace_minutes",
+            "max_file_mb",
+            "max_application_mb",
+            "import_max_mb",
+            "import_max_rows",
+            "signature_modes",
+        ),
+    ),
+    (
+        "İdari kontrol",
+        (
+            "check_working_days",
+            "completion_allowed",
+            "completion_rounds",
+            "completion_working_days",
+            "commission_size",
+        ),
+    ),
+    (
+        "Ön değerlendirme",
+        (
+            "n_evaluators",
+            "evaluator_max_load",
+            "evaluation_working_days",
+            "third_rule",
+            "third_gap_pct",
+            "divergence_mode",
+            "pre_max",
+            "pre_threshold",
+            "criterion_thresholds",
+            "live_total",
+            "reason_min_chars",
+        ),
+    ),
+    (
+        "Kurul",
+        (
+            "board_max",
+            "final_threshold",
+            "focus_nace",
+            "focus_bonus",
+            "board_seats",
+            "board_substitutes",
+            "board_quorum",
+            "academics_allowed",
+            "board_sees_eval",
+            "feedback_level",
+            "board_decision",
+            "secret_vote",
+        ),
+    ),
     ("İtiraz", ("objection_stage", "objection_working_days")),
-    ("Müzakereden sözleşmeye", (
-        "neg_days", "neg_rounds", "neg_answer_working_days", "formation_days", "formation_extension_days", "sign_days",
-        "enterprise_forms", "document_max_age_days",
-    )),
-    ("Uygulama", (
-        "advance_pct", "guarantee_required", "payment_mode", "report_months", "report_submit_days", "report_review_days",
-        "development_report_months", "audit_above", "line_tolerance", "notice_limit", "asset_years",
-    )),
-    ("Program geneli", (
-        "recovery_rule", "stamp_tax_text", "half_day_is_business", "service_channel", "retention_years", "public_register", "language",
-    )),
+    (
+        "Müzakereden sözleşmeye",
+        (
+            "neg_days",
+            "neg_rounds",
+            "neg_answer_working_days",
+            "formation_days",
+            "formation_extension_days",
+            "sign_days",
+            "enterprise_forms",
+            "document_max_age_days",
+        ),
+    ),
+    (
+        "Uygulama",
+        (
+            "advance_pct",
+            "guarantee_required",
+            "payment_mode",
+            "report_months",
+            "report_submit_days",
+            "report_review_days",
+            "development_report_months",
+            "audit_above",
+            "line_tolerance",
+            "notice_limit",
+            "asset_years",
+        ),
+    ),
+    (
+        "Program geneli",
+        (
+            "recovery_rule",
+            "stamp_tax_text",
+            "half_day_is_business",
+            "service_channel",
+            "retention_years",
+            "public_register",
+            "language",
+        ),
+    ),
 )
 HEAD_FIELDS = ["title", "summary", "opens_at", "deadline"]
 
@@ -88,7 +183,9 @@ class CallCreateForm(CallHeadForm):
 class TermsForm(PortalModelForm):
     """Every term of the call; what it publishes is frozen."""
 
-    signature_modes = forms.MultipleChoiceField(label="İmza yolları", choices=SIGNATURES, widget=forms.CheckboxSelectMultiple)
+    signature_modes = forms.MultipleChoiceField(
+        label="İmza yolları", choices=SIGNATURES, widget=forms.CheckboxSelectMultiple
+    )
     enterprise_forms = forms.MultipleChoiceField(
         label="Teşebbüs hukuki yapıları", choices=LegalForm.choices, widget=forms.CheckboxSelectMultiple
     )

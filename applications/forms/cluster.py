@@ -10,7 +10,8 @@ class ClusterForm(PortalModelForm):
     """Only the name cannot be taken away; what else is missing is said on the task list."""
 
     main_nace = NaceListField(
-        label="Ana faaliyet alanı (NACE)", required=False,
+        label="Ana faaliyet alanı (NACE)",
+        required=False,
         help_text="Bir ile beş arasında kod, virgülle ayırın; iki ya da dört haneli. Örnek: 28 ya da 28.30",
     )
     provinces = ProvincesField(label="Ekonomik coğrafya: iller", required=False)
@@ -19,7 +20,14 @@ class ClusterForm(PortalModelForm):
     class Meta:
         model = Cluster
         fields = [
-            "name", "short_name", "main_nace", "summary", "maturity", "evidence", "geography_reason", "governance",
+            "name",
+            "short_name",
+            "main_nace",
+            "summary",
+            "maturity",
+            "evidence",
+            "geography_reason",
+            "governance",
             "founded_year",
         ]
         help_texts = {

@@ -42,7 +42,11 @@ class BulkCommitmentForm(PortalForm):
 
     signed_on = forms.DateField(label="İmza tarihi", help_text="Taahhütlerin en son imzalandığı gün; gün.ay.yıl")
     method = forms.ChoiceField(label="İmza yolu", choices=METHODS, widget=forms.RadioSelect, initial=M.WET)
-    upload = UploadField(label="Taahhütlerin tek belgesi", kinds=SIGNED_KINDS, help_text=f"Bütün imzalı taahhütleri içeren dosya: {FILE_HINT}")
+    upload = UploadField(
+        label="Taahhütlerin tek belgesi",
+        kinds=SIGNED_KINDS,
+        help_text=f"Bütün imzalı taahhütleri içeren dosya: {FILE_HINT}",
+    )
 
     def chosen(self, members) -> list:
         """The members whose box is ticked."""

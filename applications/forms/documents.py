@@ -31,9 +31,14 @@ class ReferenceLetterForm(PortalForm):
     dated_on = forms.DateField(label="Mektubun tarihi")
     reference_number = forms.CharField(label="Mektubun sayısı", max_length=60)
     vkn = TaxNumberField(label="Mektubu veren kurumun vergi kimlik numarası", help_text="10 haneli VKN")
-    title = forms.CharField(label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz.")
+    title = forms.CharField(
+        label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz."
+    )
     kind = forms.ChoiceField(
-        label="Kurumun türü", choices=OrganisationKind.choices, initial=OrganisationKind.DEVELOPMENT_AGENCY, required=False
+        label="Kurumun türü",
+        choices=OrganisationKind.choices,
+        initial=OrganisationKind.DEVELOPMENT_AGENCY,
+        required=False,
     )
     province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label="Seçin", required=False)
     required_to_complete = ("title", "kind", "province")

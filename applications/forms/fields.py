@@ -46,7 +46,13 @@ def kep_field(**kwargs) -> CheckedField:
 
 def mersis_field(**kwargs) -> CheckedField:
     """A MERSİS number (K-003)."""
-    return CheckedField(mersis_problem, label="MERSİS numarası", max_length=16, help_text="16 hane; ticaret sicilinde kayıtlılar için", **kwargs)
+    return CheckedField(
+        mersis_problem,
+        label="MERSİS numarası",
+        max_length=16,
+        help_text="16 hane; ticaret sicilinde kayıtlılar için",
+        **kwargs,
+    )
 
 
 def phone_field(**kwargs) -> CheckedField:
@@ -82,18 +88,30 @@ class NaceListField(forms.CharField):
     known: frozenset = frozenset()  # codes that were checked before
 
     def clean(self, value):
-        codes = list(dict.fromkeys(re.sub(r"\D", "", part) for part in re.split(r"[,;\n]", super().clean(value)) if part.strip()))
+        codes = list(
+            dict.fromkeys(re.sub(r"\D", "", part) for part in re.split(r"[,;\n]", super().clean(value)) if part.strip())
+        )
         if len(codes) > 5:
             raise ValidationError(f"En çok beş NACE kodu yazın; {len(codes)} kod yazıldı.")
         new = [code for code in codes if code not in self.known]
-        found = set(NaceCode.objects.filter(code__in=new, level__in=(2, 4)).values_list("code", flat=True)) if new else set()
+        found = (
+            set(NaceCode.objects.filter(code__in=new, level__in=(2, 4)).values_list("code", flat=True))
+            if new
+            else set()
+        )
         unknown = [code for code in new if code not in found]
         if unknown:
-            raise ValidationError(f"NACE kodu geçerli sınıflamada bulunamadı: {', '.join(unknown)}. İki ya da dört haneli kod yazın.")
+            raise ValidationError(
+                f"NACE kodu geçerli sınıflamada bulunamadı: {', '.join(unknown)}. İki ya da dört haneli kod yazın."
+            )
         return codes
 
     def prepare_value(self, value):
-        return ", ".join(".".join(code[i : i + 2] for i in range(0, len(code), 2)) for code in value) if isinstance(value, list) else value
+        return (
+            ", ".join(".".join(code[i : i + 2] for i in range(0, len(code), 2)) for code in value)
+            if isinstance(value, list)
+            else value
+        )
 
     def has_changed(self, initial, data):
         return super().has_changed(self.prepare_value(initial), data)
@@ -103,7 +121,10 @@ class DeadlineField(forms.DateTimeField):
     """A last moment: a day alone ends with its last second (README decision 7), 23.59 means 23.59.59."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "Gün ya da gün ve saat: 30.06.2026 ya da 30.06.2026 17.30. Saat yazılmazsa gün 23.59.59’da biter.")
+        kwargs.setdefault(
+            "help_text",
+            "Gün ya da gün ve saat: 30.06.2026 ya da 30.06.2026 17.30. Saat yazılmazsa gün 23.59.59’da biter.",
+        )
         super().__init__(**kwargs)
 
     def to_python(self, value):

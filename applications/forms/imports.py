@@ -15,7 +15,10 @@ class ListForm(PortalForm):
 
     upload = forms.FileField(label="Dosya", required=False, allow_empty_file=True)
     pasted = forms.CharField(
-        label="Ya da Excel’den kopyalanan satırlar", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        label="Ya da Excel’den kopyalanan satırlar",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
         help_text="Excel’de satırları seçip kopyalayın (Ctrl+C), buraya yapıştırın (Ctrl+V). Başlık satırı olabilir.",
     )
 
@@ -23,7 +26,9 @@ class ListForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.columns, self.terms = columns, terms
         self.fields["upload"].widget.attrs["accept"] = ".xlsx,.csv"
-        self.fields["upload"].help_text = f"xlsx ya da csv; en çok {terms.import_max_mb} MB ve {terms.import_max_rows} satır"
+        self.fields[
+            "upload"
+        ].help_text = f"xlsx ya da csv; en çok {terms.import_max_mb} MB ve {terms.import_max_rows} satır"
 
     def clean(self):
         found = super().clean()

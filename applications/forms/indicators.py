@@ -15,13 +15,17 @@ class IndicatorForm(PortalForm):
     """One indicator with baseline, target and source of verification."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
-    programme_indicator = forms.ChoiceField(label="Program göstergesi", choices=ProgrammeIndicator.choices, initial=ProgrammeIndicator.OWN)
+    programme_indicator = forms.ChoiceField(
+        label="Program göstergesi", choices=ProgrammeIndicator.choices, initial=ProgrammeIndicator.OWN
+    )
     name = forms.CharField(label="Gösterge", max_length=200)
     unit = forms.CharField(label="Birim", max_length=30)
     baseline = DecimalNumberField(label="Başlangıç", **BOUNDS)
     target = DecimalNumberField(label="Hedef", **BOUNDS)
     verification = forms.CharField(label="Doğrulama kaynağı", max_length=200, required=False)
-    activity = forms.ModelChoiceField(Activity.objects.none(), label="Besleyen faaliyet", required=False, empty_label="Seçilmedi")
+    activity = forms.ModelChoiceField(
+        Activity.objects.none(), label="Besleyen faaliyet", required=False, empty_label="Seçilmedi"
+    )
     required_to_complete = ("verification",)
 
     def __init__(self, *args, activities, **kwargs):
@@ -31,12 +35,21 @@ class IndicatorForm(PortalForm):
         self.use_required_attribute = False
 
     def has_changed(self):
-        return any(self.data.get(self.add_prefix(name), "").strip() for name in ("name", "unit", "baseline", "target", "verification"))
+        return any(
+            self.data.get(self.add_prefix(name), "").strip()
+            for name in ("name", "unit", "baseline", "target", "verification")
+        )
 
     def clean(self):
         found = super().clean()
-        if found.get("target") is not None and found.get("baseline") is not None and found["target"] < found["baseline"]:
-            self.add_error("target", f"{found.get('name') or 'Gösterge'}: hedef değer başlangıç değerinden küçük olamaz.")
+        if (
+            found.get("target") is not None
+            and found.get("baseline") is not None
+            and found["target"] < found["baseline"]
+        ):
+            self.add_error(
+                "target", f"{found.get('name') or 'Gösterge'}: hedef değer başlangıç değerinden küçük olamaz."
+            )
         return found
 
 

@@ -18,7 +18,9 @@ class FirmForm(PortalForm):
     """Six fields; a registered tax number needs nothing else."""
 
     vkn = TaxNumberField()
-    title = forms.CharField(label="Unvan", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz.")
+    title = forms.CharField(
+        label="Unvan", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz."
+    )
     province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label="Seçin", required=False)
     nace = NaceField(required=False)
     employees = WholeNumberField(label="Çalışan sayısı", min_value=0, max_value=1_000_000, required=False)
@@ -42,11 +44,15 @@ class InstitutionForm(PortalForm):
 
     kind = forms.ChoiceField(label="Kurumun türü", choices=[("", "Seçin"), *INSTITUTION_KINDS])
     vkn = TaxNumberField(help_text="10 haneli VKN")
-    title = forms.CharField(label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz.")
+    title = forms.CharField(
+        label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz."
+    )
     province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label="Seçin", required=False)
     letter_date = forms.DateField(label="Katılım yazısının tarihi", required=False)
     letter_number = forms.CharField(label="Katılım yazısının sayısı", max_length=60, required=False)
-    letter = UploadField(label="Katılım yazısı", kinds=SIGNED_KINDS, required=False, help_text="PDF, JPG, PNG ya da e-imzalı dosya")
+    letter = UploadField(
+        label="Katılım yazısı", kinds=SIGNED_KINDS, required=False, help_text="PDF, JPG, PNG ya da e-imzalı dosya"
+    )
     required_to_complete = ("title", "province", "letter_date", "letter_number", "letter")
 
     def clean(self):
@@ -54,5 +60,8 @@ class InstitutionForm(PortalForm):
         given = [name for name in ("letter_date", "letter_number", "letter") if found.get(name)]
         if given and len(given) < 3 and not self.errors:
             for name in {"letter_date", "letter_number", "letter"} - set(given):
-                self.add_error(name, "Katılım yazısı için tarih, sayı ve dosya birlikte gerekir; yazı henüz yoksa üçünü de boş bırakın.")
+                self.add_error(
+                    name,
+                    "Katılım yazısı için tarih, sayı ve dosya birlikte gerekir; yazı henüz yoksa üçünü de boş bırakın.",
+                )
         return found

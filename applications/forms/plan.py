@@ -11,11 +11,28 @@ from ..models import BusinessPlan, StrategicGoal
 class PlanForm(PortalModelForm):
     """The head of the plan; the call bounds its duration (K-040)."""
 
-    required_to_complete = ("title", "starts_on", "summary", "general_goal", "target_groups", "management", "sustainability")
+    required_to_complete = (
+        "title",
+        "starts_on",
+        "summary",
+        "general_goal",
+        "target_groups",
+        "management",
+        "sustainability",
+    )
 
     class Meta:
         model = BusinessPlan
-        fields = ["title", "months", "starts_on", "summary", "general_goal", "target_groups", "management", "sustainability"]
+        fields = [
+            "title",
+            "months",
+            "starts_on",
+            "summary",
+            "general_goal",
+            "target_groups",
+            "management",
+            "sustainability",
+        ]
         help_texts = {
             "summary": "Planın ne yapacağını, kime yarayacağını ve ne değiştireceğini yazın.",
             "sustainability": "Mali, kurumsal, çevresel ve sosyal sürdürülebilirlik; destek bittikten sonra ne olacağı.",
@@ -24,7 +41,9 @@ class PlanForm(PortalModelForm):
     def __init__(self, *args, terms, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["months"] = WholeNumberField(
-            label="Süre (ay)", min_value=terms.plan_min_months, max_value=terms.plan_max_months,
+            label="Süre (ay)",
+            min_value=terms.plan_min_months,
+            max_value=terms.plan_max_months,
             help_text=f"{terms.plan_min_months} ile {terms.plan_max_months} ay arasında",
             error_messages={
                 "required": "Planın süresini ay olarak yazın.",
@@ -67,7 +86,9 @@ class BaseRows(forms.BaseFormSet):
         return [
             {name: value for name, value in form.cleaned_data.items() if name != "DELETE"}
             for form in self.forms
-            if form.cleaned_data and not form.cleaned_data.get("DELETE") and form.has_changed() | bool(form.cleaned_data.get("key"))
+            if form.cleaned_data
+            and not form.cleaned_data.get("DELETE")
+            and form.has_changed() | bool(form.cleaned_data.get("key"))
         ]
 
 
@@ -78,5 +99,7 @@ class MarkForm(PortalForm):
     """ "Bu bölümü tamamladınız mı?" """
 
     complete = forms.ChoiceField(
-        label="Bu bölümü tamamladınız mı?", choices=[("evet", "Evet"), ("hayir", "Hayır, sonra döneceğim")], widget=forms.RadioSelect
+        label="Bu bölümü tamamladınız mı?",
+        choices=[("evet", "Evet"), ("hayir", "Hayır, sonra döneceğim")],
+        widget=forms.RadioSelect,
     )

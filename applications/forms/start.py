@@ -14,11 +14,17 @@ COORDINATOR_KINDS = [choice for choice in K.choices if choice[0] != K.DEVELOPMEN
 class StartForm(PortalForm):
     """A registered tax number needs nothing else about the organisation."""
 
-    call = forms.ModelChoiceField(Call.objects.none(), label="Çağrı", to_field_name="number", empty_label=None, widget=forms.RadioSelect)
-    cluster_name = forms.CharField(label="Birlikteliğin adı", max_length=200, help_text="Örnek: Konya Tarım Makineleri Kümesi")
+    call = forms.ModelChoiceField(
+        Call.objects.none(), label="Çağrı", to_field_name="number", empty_label=None, widget=forms.RadioSelect
+    )
+    cluster_name = forms.CharField(
+        label="Birlikteliğin adı", max_length=200, help_text="Örnek: Konya Tarım Makineleri Kümesi"
+    )
     vkn = TaxNumberField(label="Koordinatör kuruluşun vergi kimlik numarası")
     title = forms.CharField(
-        label="Koordinatör kuruluşun unvanı", max_length=200, required=False,
+        label="Koordinatör kuruluşun unvanı",
+        max_length=200,
+        required=False,
         help_text="Bu VKN daha önce kaydedildiyse boş bırakabilirsiniz; kayıttaki bilgiler kullanılır.",
     )
     kind = forms.ChoiceField(label="Kuruluşun türü", choices=[("", "Seçin"), *COORDINATOR_KINDS], required=False)
@@ -34,7 +40,7 @@ class StartForm(PortalForm):
     def __init__(self, *args, calls, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["call"].queryset = calls
-        self.fields["call"].label_from_instance = lambda call: str(call)
+        self.fields["call"].label_from_instance = str
 
     def organisation_values(self) -> dict:
         """What `register_organisation` takes."""

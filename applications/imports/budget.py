@@ -26,7 +26,9 @@ class BudgetContext:
     existing: frozenset = frozenset()
 
 
-def judge(rows: list[tuple[int, dict[str, str]]], context: BudgetContext, confirmed: set[tuple[int, str]] = frozenset()) -> list[Judged]:
+def judge(
+    rows: list[tuple[int, dict[str, str]]], context: BudgetContext, confirmed: set[tuple[int, str]] = frozenset()
+) -> list[Judged]:
     """Every line on its own; lines equal to one that the plan already has are marked as duplicates."""
     return [_judge(Judged(number, cells), context, confirmed) for number, cells in rows]
 
@@ -53,10 +55,18 @@ def _code(row: Judged, context: BudgetContext, *, typed: bool) -> None:
     text = row.cells.get("code", "")
     code = text.replace(",", ".").strip(". ")
     if code not in context.catalogue:
-        close = get_close_matches(tr_fold(row.cells.get("activity", "")), list(map(tr_fold, context.catalogue.values())), n=1, cutoff=0.75)
+        close = get_close_matches(
+            tr_fold(row.cells.get("activity", "")), list(map(tr_fold, context.catalogue.values())), n=1, cutoff=0.75
+        )
         codes = list(context.catalogue)
         guess = codes[list(map(tr_fold, context.catalogue.values())).index(close[0])] if close else None
-        row.problem("code", f"“{text[:20]}” faaliyet kataloğunda yok. 1.1 ile 4.7 arasındaki kodlardan birini yazın." if text else "Faaliyet kodunu yazın.", guess)
+        row.problem(
+            "code",
+            f"“{text[:20]}” faaliyet kataloğunda yok. 1.1 ile 4.7 arasındaki kodlardan birini yazın."
+            if text
+            else "Faaliyet kodunu yazın.",
+            guess,
+        )
         return
     if "," in text and f"{code}0" in context.catalogue and not typed:
         row.remark("code", f"Kod sayı olarak okundu: {code} alındı. {code}0 demek istediyseniz düzeltin.", f"{code}0")
@@ -85,7 +95,13 @@ def _category(row: Judged, context: BudgetContext) -> None:
         return
     close = get_close_matches(tr_fold(text), by_name, n=1, cutoff=0.6)
     known = ", ".join(context.categories)
-    row.problem("category", f"“{text[:40]}” çağrının destek kalemleri arasında yok: {known}." if text else f"Destek kalemini yazın: {known}.", by_name[close[0]] if close else None)
+    row.problem(
+        "category",
+        f"“{text[:40]}” çağrının destek kalemleri arasında yok: {known}."
+        if text
+        else f"Destek kalemini yazın: {known}.",
+        by_name[close[0]] if close else None,
+    )
 
 
 def _figure(row: Judged, column: str, read) -> None:
@@ -107,9 +123,14 @@ def _rate(row: Judged, context: BudgetContext) -> None:
         row.problem("rate", str(reason))
         return
     if 0 < rate < 1:
-        row.remark("rate", f"Oran %{text} okundu. Excel yüzdeyi kesir olarak saklamışsa düzeltin.", format_number(rate * 100))
+        row.remark(
+            "rate", f"Oran %{text} okundu. Excel yüzdeyi kesir olarak saklamışsa düzeltin.", format_number(rate * 100)
+        )
     if rate > context.line_cap:
-        row.remark("rate", f"Destek oranı %{format_number(rate)}; satır bazında en çok %{format_number(context.line_cap)} olabilir.")
+        row.remark(
+            "rate",
+            f"Destek oranı %{format_number(rate)}; satır bazında en çok %{format_number(context.line_cap)} olabilir.",
+        )
 
 
 def _amount(row: Judged, context: BudgetContext) -> None:
@@ -127,4 +148,11 @@ def _amount(row: Judged, context: BudgetContext) -> None:
 
 def signature(values: dict) -> tuple:
     """What makes two lines the same line."""
-    return (values["code"], values["year"], values["category"], values["description"], values["quantity"], values["unit_price"])
+    return (
+        values["code"],
+        values["year"],
+        values["category"],
+        values["description"],
+        values["quantity"],
+        values["unit_price"],
+    )

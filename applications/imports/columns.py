@@ -32,12 +32,25 @@ class Table:
 
 
 FIRM_COLUMNS = (
-    Column("vkn", "Vergi No", ("vkn", "vergi numarasi", "vergi kimlik no", "vergi kimlik numarasi", "vkn tckn", "vergi kimlik", "tckn")),
-    Column("title", "Unvan", ("unvani", "firma", "firma adi", "firma unvani", "ticaret unvani", "sirket", "sirket adi", "isletme")),
+    Column(
+        "vkn",
+        "Vergi No",
+        ("vkn", "vergi numarasi", "vergi kimlik no", "vergi kimlik numarasi", "vkn tckn", "vergi kimlik", "tckn"),
+    ),
+    Column(
+        "title",
+        "Unvan",
+        ("unvani", "firma", "firma adi", "firma unvani", "ticaret unvani", "sirket", "sirket adi", "isletme"),
+    ),
     Column("province", "İl", ("sehir", "ili", "bulundugu il", "merkez il")),
     Column("nace", "NACE", ("nace kodu", "faaliyet kodu", "ana nace", "ana nace kodu", "nace rev 2")),
     Column("employees", "Çalışan", ("calisan sayisi", "personel", "personel sayisi", "istihdam"), needed=False),
-    Column("email", "Yetkili e-posta", ("e posta", "eposta", "mail", "e mail", "email", "yetkili eposta", "yetkili mail"), needed=False),
+    Column(
+        "email",
+        "Yetkili e-posta",
+        ("e posta", "eposta", "mail", "e mail", "email", "yetkili eposta", "yetkili mail"),
+        needed=False,
+    ),
 )
 BUDGET_COLUMNS = (
     Column("code", "Faaliyet kodu", ("kod", "katalog kodu", "faaliyet no")),
@@ -78,7 +91,9 @@ def understand(rows: list[Row], wanted: tuple[Column, ...], *, max_rows: int) ->
     if not body:
         raise ValidationError("Başlığın altında dolu satır yok.")
     if len(body) > max_rows:
-        raise ValidationError(f"Listede {len(body)} satır var; bir seferde en çok {max_rows} satır aktarılabilir. Listeyi bölün.")
+        raise ValidationError(
+            f"Listede {len(body)} satır var; bir seferde en çok {max_rows} satır aktarılabilir. Listeyi bölün."
+        )
     width = max(len(row.cells) for row in body)
     header = best_row.cells if best_row else tuple(f"{index + 1}. sütun" for index in range(width))
     return Table(best, header, body)

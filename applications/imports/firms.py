@@ -32,7 +32,9 @@ class FirmContext:
     block_elsewhere: bool = False
 
 
-def judge(rows: list[tuple[int, dict[str, str]]], context: FirmContext, confirmed: set[tuple[int, str]] = frozenset()) -> list[Judged]:
+def judge(
+    rows: list[tuple[int, dict[str, str]]], context: FirmContext, confirmed: set[tuple[int, str]] = frozenset()
+) -> list[Judged]:
     """Every row on its own; `confirmed` are the cells that a person typed on the second step."""
     seen: dict[str, int] = {}
     judged = []
@@ -55,7 +57,10 @@ def _tax_number(row: Judged, context: FirmContext, seen: dict[str, int], *, type
         return row.problem("vkn", f"Excel numarayı “{text}” olarak kısaltmış. Vergi levhasındaki 10 haneyi yazın.")
     number = digits_of(text)
     if ROUNDED.fullmatch(number) and not typed:
-        return row.problem("vkn", f"{number} okundu; Excel bilimsel gösterimde son haneleri sıfırlamış olabilir. Vergi levhasındaki 10 haneyi yazın.")
+        return row.problem(
+            "vkn",
+            f"{number} okundu; Excel bilimsel gösterimde son haneleri sıfırlamış olabilir. Vergi levhasındaki 10 haneyi yazın.",
+        )
     reason = tax_number_problem(number)
     if reason:
         fixed = restored_zeros(number)
@@ -88,7 +93,10 @@ def _title(row: Judged, context: FirmContext) -> None:
     elif not text:
         row.problem("title", "Unvanı yazın.")
     elif text.startswith(FORMULA_MARKS):
-        row.problem("title", "Unvan yerine formül yazılmış; çalıştırılmadı, metin olarak okundu. Vergi levhasındaki unvanı yazın.")
+        row.problem(
+            "title",
+            "Unvan yerine formül yazılmış; çalıştırılmadı, metin olarak okundu. Vergi levhasındaki unvanı yazın.",
+        )
     elif len(text) > 200:
         row.problem("title", f"Unvan {len(text)} karakter; en çok 200 karakter olabilir.")
     else:
@@ -106,7 +114,9 @@ def _province(row: Judged, context: FirmContext) -> None:
         row.values["province"] = found[0]
         return None
     close = get_close_matches(tr_fold(text), context.provinces, n=1, cutoff=0.7)
-    return row.problem("province", f"“{text[:40]}” bir il adı değil.", context.provinces[close[0]][1] if close else None)
+    return row.problem(
+        "province", f"“{text[:40]}” bir il adı değil.", context.provinces[close[0]][1] if close else None
+    )
 
 
 def _nace(row: Judged, context: FirmContext) -> None:

@@ -56,5 +56,9 @@ def tally(rows: list[Judged]) -> Tally:
     """Counts for the heading of the second step."""
     states = [row.state for row in rows]
     return Tally(
-        len(rows), sum(row.accepted for row in rows), states.count("remark"), states.count("problem"), states.count("duplicate")
+        len(rows),
+        sum(row.accepted for row in rows),
+        states.count("remark"),
+        states.count("problem"),
+        states.count("duplicate"),
     )

@@ -104,5 +104,7 @@ def _kept(rows, max_rows: int) -> list[Row]:
     if not kept:
         raise ValidationError("Tabloda dolu satır yok.")
     if count > max_rows + 20:
-        raise ValidationError(f"Tabloda {count} satır var; bir seferde en çok {max_rows} satır aktarılabilir. Listeyi bölün.")
+        raise ValidationError(
+            f"Tabloda {count} satır var; bir seferde en çok {max_rows} satır aktarılabilir. Listeyi bölün."
+        )
     return kept

@@ -24,7 +24,10 @@ class AdministrativeCheck(models.Model):
     submission = models.ForeignKey("applications.Submission", on_delete=models.PROTECT, related_name="checks")
     round = models.PositiveSmallIntegerField("tur", default=1)
     officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="administrative_checks", verbose_name="kontrol eden"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="administrative_checks",
+        verbose_name="kontrol eden",
     )
     is_reconciliation = models.BooleanField("başkanın birleştirdiği liste", default=False)
     assigned_at = models.DateTimeField("atanma", db_default=PortalNow())
@@ -40,7 +43,9 @@ class AdministrativeCheck(models.Model):
                 fields=["application", "round", "officer", "is_reconciliation"], name="one_check_per_officer_and_round"
             ),
             models.UniqueConstraint(
-                fields=["application", "round"], condition=Q(is_reconciliation=True), name="one_reconciliation_per_round"
+                fields=["application", "round"],
+                condition=Q(is_reconciliation=True),
+                name="one_reconciliation_per_round",
             ),
         ]
 
@@ -65,7 +70,8 @@ class CheckAnswer(models.Model):
             models.UniqueConstraint(fields=["check_list", "item"], name="one_answer_per_item"),
             models.CheckConstraint(condition=Q(item__gte=1, item__lte=24), name="check_item_known"),
             models.CheckConstraint(
-                condition=Q(answer__in=("fit", "not_applicable")) | ~Q(explanation=""), name="negative_answer_has_reason"
+                condition=Q(answer__in=("fit", "not_applicable")) | ~Q(explanation=""),
+                name="negative_answer_has_reason",
             ),
         ]
 
@@ -76,7 +82,9 @@ class CheckAnswer(models.Model):
 class CompletionRequest(models.Model):
     """The deficiency letter: listed items, a legal clock, one answer (K-082, K-083)."""
 
-    application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="completion_requests")
+    application = models.ForeignKey(
+        "applications.Application", on_delete=models.PROTECT, related_name="completion_requests"
+    )
     round = models.PositiveSmallIntegerField("tur")
     items = models.JSONField("maddeler")  # [{"item": 12, "text": "…"}] in the words the applicant sees
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -90,7 +98,9 @@ class CompletionRequest(models.Model):
         verbose_name = "eksiklik giderme"
         verbose_name_plural = "eksiklik gidermeler"
         ordering = ["application", "round"]
-        constraints = [models.UniqueConstraint(fields=["application", "round"], name="one_completion_request_per_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "round"], name="one_completion_request_per_round")
+        ]
         triggers = [guards.frozen(fields=["items", "requested_at", "served_on"])]
 
     def __str__(self):

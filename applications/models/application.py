@@ -78,9 +78,14 @@ class Application(models.Model):
     DESK_RELATED = ("cluster", "call", "call__terms")
 
     number = models.CharField("başvuru numarası", max_length=24, unique=True)
-    call = models.ForeignKey("applications.Call", on_delete=models.PROTECT, related_name="applications", verbose_name="çağrı")
+    call = models.ForeignKey(
+        "applications.Call", on_delete=models.PROTECT, related_name="applications", verbose_name="çağrı"
+    )
     cluster = models.ForeignKey(
-        "applications.Cluster", on_delete=models.PROTECT, related_name="applications", verbose_name="kümelenme birlikteliği"
+        "applications.Cluster",
+        on_delete=models.PROTECT,
+        related_name="applications",
+        verbose_name="kümelenme birlikteliği",
     )
     coordinator = models.ForeignKey(
         "applications.Organisation", on_delete=models.PROTECT, related_name="+", verbose_name="koordinatör kuruluş"
@@ -99,7 +104,9 @@ class Application(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="application_stage_known"),
             models.UniqueConstraint(
-                fields=["call", "cluster"], condition=~Q(stage=Stage.WITHDRAWN), name="one_live_application_per_call_cluster"
+                fields=["call", "cluster"],
+                condition=~Q(stage=Stage.WITHDRAWN),
+                name="one_live_application_per_call_cluster",
             ),
             models.UniqueConstraint(
                 fields=["call", "coordinator"], condition=~Q(stage=Stage.WITHDRAWN), name="one_coordination_per_call"

@@ -66,12 +66,19 @@ class Activity(models.Model):
 
     plan = models.ForeignKey(BusinessPlan, on_delete=models.CASCADE, related_name="activities")
     key = models.UUIDField("anahtar", default=uuid.uuid4, editable=False)
-    catalogue = models.ForeignKey("applications.CatalogueActivity", on_delete=models.PROTECT, verbose_name="katalog kodu")
+    catalogue = models.ForeignKey(
+        "applications.CatalogueActivity", on_delete=models.PROTECT, verbose_name="katalog kodu"
+    )
     other_reason = models.TextField("“Diğer” gerekçesi", max_length=1000, blank=True)
     name = models.CharField("ad", max_length=200)
     description = models.TextField("açıklama", max_length=3000, blank=True)
     responsible = models.ForeignKey(
-        "applications.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="sorumlu üye"
+        "applications.Member",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="sorumlu üye",
     )
     start_month = models.PositiveSmallIntegerField("başlangıç ayı", default=1, validators=[MinValueValidator(1)])
     end_month = models.PositiveSmallIntegerField("bitiş ayı", default=12, validators=[MinValueValidator(1)])
@@ -102,10 +109,15 @@ class BudgetLine(models.Model):
     year = models.PositiveSmallIntegerField("yıl", validators=[MinValueValidator(1)])
     description = models.CharField("açıklama", max_length=200)
     unit = models.CharField("birim", max_length=30)
-    quantity = models.DecimalField("miktar", max_digits=12, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))])
+    quantity = models.DecimalField(
+        "miktar", max_digits=12, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+    )
     unit_price = models.DecimalField("birim fiyat (TL, KDV hariç)", max_digits=14, decimal_places=2)
     rate = models.DecimalField(
-        "Bakanlık oranı (%)", max_digits=5, decimal_places=2, default=Decimal(50),
+        "Bakanlık oranı (%)",
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(50),
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))],
     )
     eligible = models.BooleanField("uygun maliyet", default=True)
@@ -118,7 +130,8 @@ class BudgetLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "key"], name="one_line_key_per_plan"),
             models.CheckConstraint(
-                condition=Q(quantity__gt=0, unit_price__gt=0, rate__gte=0, rate__lte=100, year__gte=1), name="line_amount_nonneg"
+                condition=Q(quantity__gt=0, unit_price__gt=0, rate__gte=0, rate__lte=100, year__gte=1),
+                name="line_amount_nonneg",
             ),
         ]
 
@@ -168,7 +181,12 @@ class Indicator(models.Model):
     target = models.DecimalField("hedef değer", max_digits=12, decimal_places=2)
     verification = models.CharField("doğrulama kaynağı", max_length=200, blank=True)
     activity = models.ForeignKey(
-        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="indicators", verbose_name="besleyen faaliyet"
+        Activity,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name="besleyen faaliyet",
     )
 
     class Meta:

@@ -3,8 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from kumelenme.accounts.roles import MINISTRY_ROLES
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import MINISTRY_ROLES, Role
 from kumelenme.lifecycle import guards
 from kumelenme.sql.clock import portal_now
 from kumelenme.sql.functions import PortalNow
@@ -60,7 +59,9 @@ class Call(models.Model):
         ordering = ["-opens_at"]
         constraints = [
             models.CheckConstraint(condition=models.Q(status__in=CallStatus.values), name="call_status_known"),
-            models.CheckConstraint(condition=models.Q(deadline__gt=models.F("opens_at")), name="call_deadline_after_opening"),
+            models.CheckConstraint(
+                condition=models.Q(deadline__gt=models.F("opens_at")), name="call_deadline_after_opening"
+            ),
         ]
         triggers = [guards.legal_moves("status"), guards.recorded_moves("status")]
 

@@ -44,7 +44,9 @@ class CostCategory(models.Model):
     code = models.CharField("kod", max_length=5)
     title = models.CharField("kalem", max_length=120)
     guidance = models.CharField("açıklama", max_length=300, blank=True)
-    cap_percent = models.DecimalField("plan içindeki üst sınır (%)", max_digits=5, decimal_places=2, null=True, blank=True)
+    cap_percent = models.DecimalField(
+        "plan içindeki üst sınır (%)", max_digits=5, decimal_places=2, null=True, blank=True
+    )
     position = models.PositiveSmallIntegerField("sıra")
 
     class Meta:

@@ -28,7 +28,7 @@ def _switch(label: str, *, default: bool):
 
 
 def _choice(label: str, default: str, **choices: str):
-    return models.CharField(label, max_length=30, default=default, choices=[(k, v) for k, v in choices.items()])
+    return models.CharField(label, max_length=30, default=default, choices=list(choices.items()))
 
 
 class CallTerms(models.Model):
@@ -41,18 +41,26 @@ class CallTerms(models.Model):
     has_negotiation = _switch("müzakere aşaması var", default=True)  # Q3
     approval_stage = _switch("onay aşaması var", default=True)  # Q4
     approval_authority = models.CharField("onay makamı", max_length=80, default="Bakanlık Makamı")  # Q4
-    plan_required_at = _choice("iş planı ne zaman tamamlanır", "application", application="Başvuruda", negotiation="Müzakerede")  # Q50
+    plan_required_at = _choice(
+        "iş planı ne zaman tamamlanır", "application", application="Başvuruda", negotiation="Müzakerede"
+    )  # Q50
 
     # money
     max_rate_total = _percent("plan geneli en yüksek destek oranı (%)", "50")  # Q5
     max_rate_line = _percent("satır bazında en yüksek destek oranı (%)", "75")  # Q6
     min_rate_total = _percent("en düşük destek oranı (%)", "10")  # Q7
-    max_grant = models.DecimalField("başvuru başına üst limit (TL)", max_digits=14, decimal_places=2, null=True, blank=True)  # Q8
-    call_budget = models.DecimalField("çağrı bütçesi (TL)", max_digits=14, decimal_places=2, default=Decimal(25_000_000))  # Q9
+    max_grant = models.DecimalField(
+        "başvuru başına üst limit (TL)", max_digits=14, decimal_places=2, null=True, blank=True
+    )  # Q8
+    call_budget = models.DecimalField(
+        "çağrı bütçesi (TL)", max_digits=14, decimal_places=2, default=Decimal(25_000_000)
+    )  # Q9
     vat_included = _switch("KDV destek hesabına girer", default=False)  # Q10
     in_kind_counts = _switch("ayni katkı eş finansmana sayılır", default=False)  # K-055
     domestic_bonus = _percent("yerli malı ilavesi (puan)", "0")  # K-051
-    price_basis_above = models.DecimalField("fiyat dayanağı sınırı (TL)", max_digits=14, decimal_places=2, null=True, blank=True)  # K-060
+    price_basis_above = models.DecimalField(
+        "fiyat dayanağı sınırı (TL)", max_digits=14, decimal_places=2, null=True, blank=True
+    )  # K-060
     overhead_pct = _percent("genel idari gider sınırı (%)", "7")  # Q40
     refurbishment_pct = _percent("yapım ve tadilat sınırı (%)", "5")  # K-052
 
@@ -65,15 +73,25 @@ class CallTerms(models.Model):
     min_firms = _count("en az firma", 20)  # Q13
     nace_match_level = _count("NACE eşleşme düzeyi (hane)", 2)  # Q13
     tso_substitution = _choice(
-        "ticaret ve sanayi odası", "WARN",
-        WARN="Kabul edilir, komisyona bildirilir", STRICT_IF_CHAMBER_EXISTS="Sanayi odası varsa kabul edilmez",
-        ALWAYS="Her zaman kabul edilir", NEVER="Kabul edilmez",
+        "ticaret ve sanayi odası",
+        "WARN",
+        WARN="Kabul edilir, komisyona bildirilir",
+        STRICT_IF_CHAMBER_EXISTS="Sanayi odası varsa kabul edilmez",
+        ALWAYS="Her zaman kabul edilir",
+        NEVER="Kabul edilmez",
     )  # Q14
     research_counts_as_university = _switch("araştırma kurumu üniversite yerine geçer", default=False)  # Q15
     ref_letter_min = _count("en az referans mektubu", 1)  # Q16
-    ref_letter_source = _choice("referans mektubu kimden", "ANY", ANY="Üye olmayan herhangi bir kurum", AGENCY="Bölgenin kalkınma ajansı")  # Q16
+    ref_letter_source = _choice(
+        "referans mektubu kimden", "ANY", ANY="Üye olmayan herhangi bir kurum", AGENCY="Bölgenin kalkınma ajansı"
+    )  # Q16
     multi_membership = _choice("firma iki birliktelikte", "WARN", WARN="Uyarılır", BLOCK="Engellenir")  # Q17
-    commitment_proof = _choice("taahhüdün kanıtı", "LINK_OR_DOCUMENT", LINK_OR_DOCUMENT="Bağlantıyla onay ya da imzalı belge", DOCUMENT_REQUIRED="İmzalı belge")  # Q56
+    commitment_proof = _choice(
+        "taahhüdün kanıtı",
+        "LINK_OR_DOCUMENT",
+        LINK_OR_DOCUMENT="Bağlantıyla onay ya da imzalı belge",
+        DOCUMENT_REQUIRED="İmzalı belge",
+    )  # Q56
 
     # application clock and files
     deadline_time = models.TimeField("süre sonu saati", default=time(23, 59, 59))  # Q53
@@ -95,7 +113,13 @@ class CallTerms(models.Model):
     n_evaluators = _count("değerlendirici sayısı", 2)  # Q19
     evaluator_max_load = _count("değerlendirici başına en çok başvuru", 6)  # K-098
     evaluation_working_days = _count("değerlendirme süresi (iş günü)", 10)  # T11
-    third_rule = _choice("üçüncü değerlendirici", "STRADDLE_OR_GAP", STRADDLE_OR_GAP="Eşik arası ya da fark", GAP="Yalnız fark", NEVER="Çağrılmaz")  # Q20
+    third_rule = _choice(
+        "üçüncü değerlendirici",
+        "STRADDLE_OR_GAP",
+        STRADDLE_OR_GAP="Eşik arası ya da fark",
+        GAP="Yalnız fark",
+        NEVER="Çağrılmaz",
+    )  # Q20
     third_gap_pct = _percent("üçüncü değerlendirici için fark (100 üzerinden)", "15")  # Q20
     divergence_mode = _choice("sapmada önce", "THIRD", THIRD="Üçüncü değerlendirici", CONSENSUS="Uzlaşı formu")  # Q20
     pre_max = _points("ön değerlendirme üst puanı", "60")  # Q21
@@ -107,14 +131,24 @@ class CallTerms(models.Model):
     # board
     board_max = _points("kurul üst puanı", "40")  # Q22
     final_threshold = _points("toplam eşik", "70")  # Q22
-    focus_nace = ArrayField(models.CharField(max_length=6), verbose_name="odak sektörler", default=list, blank=True)  # Q24
+    focus_nace = ArrayField(
+        models.CharField(max_length=6), verbose_name="odak sektörler", default=list, blank=True
+    )  # Q24
     focus_bonus = _points("odak sektör ilavesi", "0")  # Q24
     board_seats = _count("asil üye", 7)  # Q25
     board_substitutes = _count("yedek üye", 6)  # Q25
     board_quorum = _count("toplantı yeter sayısı", 4)  # Q25
     academics_allowed = _switch("akademisyen kurul üyesi olabilir", default=True)  # Q26
-    board_sees_eval = _choice("kurul ne görür", "AVERAGE", AVERAGE="Ortalama ve adsız metin", ALL="Adsız tek tek puanlar")  # Q27
-    feedback_level = _choice("başvuru sahibi ne görür", "CRITERION_AVERAGES", CRITERION_AVERAGES="Ölçüt ortalamaları", TOTAL="Yalnız toplam", NONE="Puan görünmez")  # Q28
+    board_sees_eval = _choice(
+        "kurul ne görür", "AVERAGE", AVERAGE="Ortalama ve adsız metin", ALL="Adsız tek tek puanlar"
+    )  # Q27
+    feedback_level = _choice(
+        "başvuru sahibi ne görür",
+        "CRITERION_AVERAGES",
+        CRITERION_AVERAGES="Ölçüt ortalamaları",
+        TOTAL="Yalnız toplam",
+        NONE="Puan görünmez",
+    )  # Q28
     board_decision = _choice("kurul kararı", "POINTS", POINTS="Puan belirler", VOTE="Oylama belirler")  # Q57
     secret_vote = _switch("oylama gizli", default=False)  # ux.md §3.8
 
@@ -129,27 +163,39 @@ class CallTerms(models.Model):
     formation_days = _count("teşebbüs kuruluş süresi (gün)", 90)  # Q31
     formation_extension_days = _count("teşebbüs kuruluş ek süresi (gün)", 30)  # Q31
     sign_days = _count("sözleşme imza süresi (gün)", 30)  # Q32
-    enterprise_forms = ArrayField(models.CharField(max_length=30), verbose_name="teşebbüs hukuki yapıları", default=list)  # Q33
+    enterprise_forms = ArrayField(
+        models.CharField(max_length=30), verbose_name="teşebbüs hukuki yapıları", default=list
+    )  # Q33
     document_max_age_days = _count("sözleşme öncesi belgelerin güncelliği (gün)", 15)  # K-140
 
     # implementation
     advance_pct = _percent("ön ödeme oranı (%)", "0")  # Q34
     guarantee_required = _switch("ön ödemede teminat", default=True)  # Q34
-    payment_mode = _choice("ödeme esası", "REIMBURSEMENT", REIMBURSEMENT="Kabul edilen gider üzerinden", ADVANCE="Ön ödemeli")  # Q35
+    payment_mode = _choice(
+        "ödeme esası", "REIMBURSEMENT", REIMBURSEMENT="Kabul edilen gider üzerinden", ADVANCE="Ön ödemeli"
+    )  # Q35
     report_months = _count("rapor dönemi (ay)", 6)  # Q36
     report_submit_days = _count("rapor sunma süresi (gün)", 30)  # Q36
     report_review_days = _count("rapor inceleme süresi (gün)", 30)  # Q36
     development_report_months = _count("gelişme raporu aralığı (ay)", 24)  # Q37
-    audit_above = models.DecimalField("bağımsız denetim sınırı (TL)", max_digits=14, decimal_places=2, default=Decimal(500_000))  # Q38
+    audit_above = models.DecimalField(
+        "bağımsız denetim sınırı (TL)", max_digits=14, decimal_places=2, default=Decimal(500_000)
+    )  # Q38
     line_tolerance = _percent("kalem esnekliği (%)", "10")  # Q39
     notice_limit = _percent("bildirim mektubu sınırı (%)", "5")  # Q39
     asset_years = _count("devir yasağı (yıl)", 5)  # Q41
 
     # programme-wide, starred in domain.md §10; kept with the call so that what was announced stays
-    recovery_rule = models.CharField("geri alım faizi", max_length=120, default="6183 sayılı Kanun gecikme zammı, ödeme tarihinden")  # Q42
-    stamp_tax_text = models.CharField("damga vergisi metni", max_length=300, default="Sözleşmeden doğan damga vergisi ilgili mevzuata göre ödenir.")  # Q43
+    recovery_rule = models.CharField(
+        "geri alım faizi", max_length=120, default="6183 sayılı Kanun gecikme zammı, ödeme tarihinden"
+    )  # Q42
+    stamp_tax_text = models.CharField(
+        "damga vergisi metni", max_length=300, default="Sözleşmeden doğan damga vergisi ilgili mevzuata göre ödenir."
+    )  # Q43
     half_day_is_business = _switch("yarım gün iş günü sayılır", default=False)  # Q44
-    service_channel = models.CharField("tebligat yolu", max_length=60, default="UETS ya da KEP; portal bildirimi bilgilendirmedir")  # Q45
+    service_channel = models.CharField(
+        "tebligat yolu", max_length=60, default="UETS ya da KEP; portal bildirimi bilgilendirmedir"
+    )  # Q45
     retention_years = _count("saklama süresi (yıl)", 10)  # Q47
     public_register = _switch("desteklenen kümeler yayımlanır", default=True)  # Q48
     language = models.CharField("dil", max_length=5, default="tr")  # Q49

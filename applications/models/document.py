@@ -23,7 +23,11 @@ class ApplicationDocument(models.Model):
     file = models.ForeignKey("documents.StoredFile", on_delete=models.PROTECT, related_name="+", verbose_name="dosya")
     label = models.CharField("açıklama", max_length=160, blank=True)
     referee = models.ForeignKey(
-        "applications.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "applications.Organisation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="referans veren kurum",
     )
     dated_on = models.DateField("belge tarihi", null=True, blank=True)

@@ -90,7 +90,12 @@ class Commitment(models.Model):
     cash_contribution = models.DecimalField("nakdî katkı (TL)", max_digits=14, decimal_places=2, default=0)
     in_kind_contribution = models.DecimalField("ayni katkı (TL)", max_digits=14, decimal_places=2, default=0)
     document = models.ForeignKey(
-        "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="imzalı belge"
+        "documents.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="imzalı belge",
     )
     recorded_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
 

@@ -48,16 +48,23 @@ def budget_of(application: Application) -> Budget:
     shown = [
         (
             activity,
-            [BudgetRow(row, line, line.key in broken) for row, line in zip(rows, lines, strict=True) if row.activity_id == activity.pk],
+            [
+                BudgetRow(row, line, line.key in broken)
+                for row, line in zip(rows, lines, strict=True)
+                if row.activity_id == activity.pk
+            ],
             by_activity.get(str(activity.key), Totals(ZERO, ZERO)),
         )
         for activity in activities
     ]
     categories = [
         (category, by_category[category.code], caps.categories.get(category.code))
-        for category in call.cost_categories.all() if category.code in by_category
+        for category in call.cost_categories.all()
+        if category.code in by_category
     ]
-    return Budget(shown, totals(lines), _years(plan, lines), categories, [breach_sentence(breach, names) for breach in found])
+    return Budget(
+        shown, totals(lines), _years(plan, lines), categories, [breach_sentence(breach, names) for breach in found]
+    )
 
 
 def _years(plan, lines: list[Line]) -> list[tuple[int, Totals, object, object]]:
@@ -67,4 +74,7 @@ def _years(plan, lines: list[Line]) -> list[tuple[int, Totals, object, object]]:
     for row in plan.financing.all():
         sources[row.year] = sources.get(row.year, ZERO) + row.cash
     empty = Totals(ZERO, ZERO)
-    return [(year, sums := by_year.get(year, empty), cash, max(ZERO, sums.own - cash)) for year, cash in sorted(sources.items())]
+    return [
+        (year, sums := by_year.get(year, empty), cash, max(ZERO, sums.own - cash))
+        for year, cash in sorted(sources.items())
+    ]

@@ -26,17 +26,25 @@ class Meter:
 def composition_of(application: Application, firms: list[Member], institutions: list[Member] | None = None) -> Meter:
     """The meter of an application; institutions are asked for if they were not loaded."""
     terms, cluster = application.call.terms, application.cluster
-    kinds = [member.organisation.kind for member in institutions] if institutions is not None else list(
-        application.members.institutions().values_list("organisation__kind", flat=True)
+    kinds = (
+        [member.organisation.kind for member in institutions]
+        if institutions is not None
+        else list(application.members.institutions().values_list("organisation__kind", flat=True))
     )
     signed = [firm for firm in firms if firm.commitment.status == Commitment.Status.SIGNED]
-    outside = sum(1 for firm in firms if not composition.in_field(cluster, firm.organisation.nace_id, terms.nace_match_level))
+    outside = sum(
+        1 for firm in firms if not composition.in_field(cluster, firm.organisation.nace_id, terms.nace_match_level)
+    )
     universities = composition.university_kinds(terms)
     chambers = composition.accepted_chamber_kinds(application)
     return Meter(
-        counted=sum(1 for firm in signed if composition.in_field(cluster, firm.organisation.nace_id, terms.nace_match_level)),
-        needed=terms.min_firms, signed=len(signed), awaited=len(firms) - len(signed), outside=outside,
-        university=any(kind in universities for kind in kinds), chamber=any(kind in chambers for kind in kinds),
+        counted=sum(
+            1 for firm in signed if composition.in_field(cluster, firm.organisation.nace_id, terms.nace_match_level)
+        ),
+        needed=terms.min_firms,
+        signed=len(signed),
+        awaited=len(firms) - len(signed),
+        outside=outside,
+        university=any(kind in universities for kind in kinds),
+        chamber=any(kind in chambers for kind in kinds),
     )
-
-

@@ -25,7 +25,8 @@ def firm_context(application: Application, rows: list[tuple[int, dict[str, str]]
     terms, cluster = application.call.terms, application.cluster
     others = (
         Member.objects.filter(application__call=application.call_id, organisation__vkn__in=numbers)
-        .exclude(application=application.pk).exclude(application__stage=Stage.WITHDRAWN)
+        .exclude(application=application.pk)
+        .exclude(application__stage=Stage.WITHDRAWN)
     )
     return firms.FirmContext(
         provinces={tr_fold(name): (plate, name) for plate, name in Province.objects.values_list("plate", "name")},
@@ -42,7 +43,9 @@ def firm_context(application: Application, rows: list[tuple[int, dict[str, str]]
 def budget_context(application: Application) -> budget.BudgetContext:
     """Catalogue, support items, plan years and the lines that stand already."""
     terms, plan = application.call.terms, application.plan
-    lines = plan.lines.values_list("activity__catalogue_id", "year", "category__code", "description", "quantity", "unit_price")
+    lines = plan.lines.values_list(
+        "activity__catalogue_id", "year", "category__code", "description", "quantity", "unit_price"
+    )
     return budget.BudgetContext(
         catalogue=dict(CatalogueActivity.objects.values_list("code", "title")),
         categories=dict(application.call.cost_categories.values_list("code", "title")),
@@ -51,5 +54,3 @@ def budget_context(application: Application) -> budget.BudgetContext:
         line_cap=terms.max_rate_line,
         existing=frozenset(lines),
     )
-
-

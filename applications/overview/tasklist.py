@@ -18,9 +18,15 @@ from .rules import SECTION_RULES
 
 S = Section
 SECTION_URLS: dict[Section, str] = {
-    S.CLUSTER: "applications:cluster", S.FIRMS: "applications:firms", S.INSTITUTIONS: "applications:institutions",
-    S.TEAM: "applications:team", S.VISION: "applications:vision", S.PLAN: "applications:plan",
-    S.ACTIVITIES: "applications:activities", S.BUDGET: "applications:budget", S.INDICATORS: "applications:indicators",
+    S.CLUSTER: "applications:cluster",
+    S.FIRMS: "applications:firms",
+    S.INSTITUTIONS: "applications:institutions",
+    S.TEAM: "applications:team",
+    S.VISION: "applications:vision",
+    S.PLAN: "applications:plan",
+    S.ACTIVITIES: "applications:activities",
+    S.BUDGET: "applications:budget",
+    S.INDICATORS: "applications:indicators",
     S.DOCUMENTS: "applications:documents",
 }
 GROUPS: tuple[tuple[str, tuple[Section, ...]], ...] = (
@@ -110,12 +116,21 @@ def _status(section: Section, reasons: tuple, *, marked: bool, begun: bool) -> s
 def _begun(application: Application) -> dict[Section, bool]:
     """Has anything been entered in a section?"""
     cluster, plan = application.cluster, application.plan
-    kinds = [member.organisation.kind for member in members(application) if member.organisation_id != application.coordinator_id]
+    kinds = [
+        member.organisation.kind
+        for member in members(application)
+        if member.organisation_id != application.coordinator_id
+    ]
     return {
-        S.CLUSTER: bool(cluster.summary or cluster.main_nace), S.FIRMS: OrganisationKind.FIRM in kinds,
-        S.INSTITUTIONS: any(kind != OrganisationKind.FIRM for kind in kinds), S.TEAM: bool(application.coordinator.kep),
-        S.VISION: bool(plan.vision or plan.strategy), S.PLAN: bool(plan.title or plan.summary),
-        S.ACTIVITIES: bool(activities(plan)), S.BUDGET: bool(lines(plan)), S.INDICATORS: bool(plan.indicators.all()),
+        S.CLUSTER: bool(cluster.summary or cluster.main_nace),
+        S.FIRMS: OrganisationKind.FIRM in kinds,
+        S.INSTITUTIONS: any(kind != OrganisationKind.FIRM for kind in kinds),
+        S.TEAM: bool(application.coordinator.kep),
+        S.VISION: bool(plan.vision or plan.strategy),
+        S.PLAN: bool(plan.title or plan.summary),
+        S.ACTIVITIES: bool(activities(plan)),
+        S.BUDGET: bool(lines(plan)),
+        S.INDICATORS: bool(plan.indicators.all()),
         S.DOCUMENTS: bool(current_documents(application)),
     }
 
@@ -136,7 +151,8 @@ def _hints(application: Application) -> dict[Section, str]:
         S.PLAN: f"Planın adı, süresi ve metinleri: {plan.months} ay",
         S.ACTIVITIES: f"Dört faaliyet grubundan: {len(activities(plan))} faaliyet var",
         S.BUDGET: (
-            f"Bakanlık payı %{format_number(sums.rate, 2)}; en çok %{format_number(terms.max_rate_total)}" if sums.total
+            f"Bakanlık payı %{format_number(sums.rate, 2)}; en çok %{format_number(terms.max_rate_total)}"
+            if sums.total
             else "Satırlar, paylar ve yıllık finansman"
         ),
         S.INDICATORS: f"Program göstergeleri ve plana özgü hedefler: {len(plan.indicators.all())} gösterge var",
@@ -156,10 +172,16 @@ class Movement:
 def last_movements(application: Application, most: int = 5) -> list[Movement]:
     """What the team did and where the application moved, newest first; nothing of the ministry's own work."""
     ours = Q(acting_as__in=APPLICANT_ROLES) | Q(verb="application_started")
-    entries = AuditEntry.objects.about(application).filter(ours | ~Q(target="")).select_related("by", "subject_type").order_by("-pk")[:most]
+    entries = (
+        AuditEntry.objects.about(application)
+        .filter(ours | ~Q(target=""))
+        .select_related("by", "subject_type")
+        .order_by("-pk")[:most]
+    )
     return [
         Movement(
-            entry.at, str(entry.by) if entry.acting_as in APPLICANT_ROLES or entry.verb == "application_started" else "Bakanlık",
+            entry.at,
+            str(entry.by) if entry.acting_as in APPLICANT_ROLES or entry.verb == "application_started" else "Bakanlık",
             catalogue.label_of(entry),
         )
         for entry in entries
@@ -181,7 +203,15 @@ def next_steps(applications: list[Application]) -> list[NextStep]:
     steps = []
     for application in applications:
         if application.stage == Stage.DRAFT and application.call.is_open(application.now):
-            steps.append(NextStep(application, "Başvuruyu tamamlayın ve gönderin", application.call.deadline, "applications:task-list"))
+            steps.append(
+                NextStep(
+                    application, "Başvuruyu tamamlayın ve gönderin", application.call.deadline, "applications:task-list"
+                )
+            )
         elif application.stage == Stage.COMPLETION:
-            steps.append(NextStep(application, "İstenen eksikleri tamamlayın", application.stage_due_at, "applications:completion"))
+            steps.append(
+                NextStep(
+                    application, "İstenen eksikleri tamamlayın", application.stage_due_at, "applications:completion"
+                )
+            )
     return sorted(steps, key=lambda step: step.due)

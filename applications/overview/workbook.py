@@ -21,7 +21,9 @@ from ..queries.packed import pack, unpack
 PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code"), of="call_id"),
-    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "replaced_at"), replaced_at=None),
+    "p_documents": pack(
+        ApplicationDocument, "application", ("id", "slot", "referee_id", "replaced_at"), replaced_at=None
+    ),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
     "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),
@@ -33,8 +35,12 @@ def open_workbook(user, number: str) -> Application:
     members = Member.objects.select_related("organisation__nace", "commitment")
     activities = Activity.objects.select_related("catalogue")
     lines = BudgetLine.objects.select_related("activity__catalogue", "category")
-    rows = applications_of(user).annotate(**PACKED).prefetch_related(
-        Prefetch("members", members), Prefetch("plan__activities", activities), Prefetch("plan__lines", lines)
+    rows = (
+        applications_of(user)
+        .annotate(**PACKED)
+        .prefetch_related(
+            Prefetch("members", members), Prefetch("plan__activities", activities), Prefetch("plan__lines", lines)
+        )
     )
     application = get_object_or_404(rows, number=number)
     unpack(application.cluster, "provinces", application.p_provinces)

@@ -45,7 +45,9 @@ def _members(application: Application):
 def desk_of(user):
     """Applications of the person's teams with the counts that the list shows."""
     signed = Member.objects.filter(
-        application=OuterRef("pk"), organisation__kind=OrganisationKind.FIRM, commitment__status=Commitment.Status.SIGNED
+        application=OuterRef("pk"),
+        organisation__kind=OrganisationKind.FIRM,
+        commitment__status=Commitment.Status.SIGNED,
     )
     count = signed.order_by().values("application").annotate(count=Count("pk")).values("count")
     return applications_of(user).annotate(signed_firms=Coalesce(Subquery(count), 0)).order_by("-created_at", "-pk")
@@ -53,7 +55,11 @@ def desk_of(user):
 
 def members_by_name(application: Application):
     """All members in Turkish order, for a select."""
-    return Member.objects.filter(application=application).select_related("organisation").order_by(TrSort("organisation__title"))
+    return (
+        Member.objects.filter(application=application)
+        .select_related("organisation")
+        .order_by(TrSort("organisation__title"))
+    )
 
 
 def with_geography(applications):

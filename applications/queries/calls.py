@@ -30,5 +30,7 @@ def criteria_by_body(call: Call) -> list[tuple[str, list, object]]:
     found = []
     for body, label in CriterionBody.choices:
         rows = [criterion for criterion in criteria if criterion.body == body]
-        found.append((call.terms.board_label if body == CriterionBody.BOARD else label, rows, sum(row.weight for row in rows)))
+        found.append(
+            (call.terms.board_label if body == CriterionBody.BOARD else label, rows, sum(row.weight for row in rows))
+        )
     return found

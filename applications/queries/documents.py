@@ -30,7 +30,11 @@ HINTS = {
 def slots_of(application: Application) -> list[SlotState]:
     """The four slots of this section in their order."""
     current = list(application.documents.filter(replaced_at=None).select_related("file", "referee"))
-    needed = {Slot.COORDINATOR_DECISION: 1, Slot.AUTHORITY: 1, Slot.REFERENCE_LETTER: application.call.terms.ref_letter_min}
+    needed = {
+        Slot.COORDINATOR_DECISION: 1,
+        Slot.AUTHORITY: 1,
+        Slot.REFERENCE_LETTER: application.call.terms.ref_letter_min,
+    }
     return [
         SlotState(slot, hint, needed.get(slot, 0), [document for document in current if document.slot == slot])
         for slot, hint in HINTS.items()

@@ -1,8 +1,8 @@
 """Small child rows that travel with their parent in one SQL statement, as JSON, and come out as model instances."""
 
+from django.contrib.postgres.aggregates import JSONBAgg
 from django.db.models import BooleanField, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast, JSONObject
-from django.contrib.postgres.aggregates import JSONBAgg
 
 
 def pack(model, path: str, fields: tuple[str, ...], *, of: str = "pk", **filters) -> Subquery:

@@ -18,7 +18,9 @@ def in_field(cluster, nace: str | None, digits: int) -> bool:
 def counted_firms(application) -> int:
     """Distinct firms in the main activity field with a signed commitment (K-023)."""
     digits, cluster = application.call.terms.nace_match_level, application.cluster
-    return sum(1 for firm in _firms(application) if has_signed(firm) and in_field(cluster, firm.organisation.nace_id, digits))
+    return sum(
+        1 for firm in _firms(application) if has_signed(firm) and in_field(cluster, firm.organisation.nace_id, digits)
+    )
 
 
 def _firms(application) -> list:
@@ -54,13 +56,22 @@ def has_university(application):
         return "Birliktelikte en az bir üniversite yer almalıdır. Üye listesine üniversite ekleyiniz."
 
 
-@rule("Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası vardır.", source="Sunum, Kümelenme Birlikteliği", number="K-021")
+@rule(
+    "Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası vardır.",
+    source="Sunum, Kümelenme Birlikteliği",
+    number="K-021",
+)
 def has_chamber(application):
     if not _of_kind(application, accepted_chamber_kinds(application)):
         return "Birliktelikte en az bir sanayi odası veya ticaret ve sanayi odası yer almalıdır. Üye listesine oda ekleyiniz."
 
 
-@rule("Küme coğrafyasında sanayi odası varken ticaret ve sanayi odası seçilmemiştir.", source="V-04", number="K-021", warns=True)
+@rule(
+    "Küme coğrafyasında sanayi odası varken ticaret ve sanayi odası seçilmemiştir.",
+    source="V-04",
+    number="K-021",
+    warns=True,
+)
 def industry_chamber_is_preferred(application):
     names = _chamber_provinces(application)
     has_industry = _of_kind(application, (OrganisationKind.INDUSTRY_CHAMBER,))
@@ -83,7 +94,11 @@ def mandatory_members_are_in_the_geography(application):
             return f"{group[0].organisation.title}, kümenin ekonomik coğrafyası ({names}) dışında. Coğrafyayı veya üyeyi güncelleyiniz."
 
 
-@rule("Ana faaliyet alanında en az 20 firma imzalı taahhüt vermiştir.", source="Sunum, Kümelenme Birlikteliği: en az 20 firma", number="K-023")
+@rule(
+    "Ana faaliyet alanında en az 20 firma imzalı taahhüt vermiştir.",
+    source="Sunum, Kümelenme Birlikteliği: en az 20 firma",
+    number="K-023",
+)
 def has_minimum_firms(application):
     count, minimum = counted_firms(application), application.call.terms.min_firms
     if count < minimum:
@@ -93,7 +108,12 @@ def has_minimum_firms(application):
         )
 
 
-@rule("Ana faaliyet alanı dışındaki firmalar sayıya katılmaz.", source="Sunum, Kümelenme Birlikteliği", number="K-026", warns=True)
+@rule(
+    "Ana faaliyet alanı dışındaki firmalar sayıya katılmaz.",
+    source="Sunum, Kümelenme Birlikteliği",
+    number="K-026",
+    warns=True,
+)
 def firms_outside_the_field(application):
     digits, cluster = application.call.terms.nace_match_level, application.cluster
     outside = sum(1 for firm in _firms(application) if not in_field(cluster, firm.organisation.nace_id, digits))
@@ -164,10 +184,20 @@ def agencies_of(application) -> str:
 
 
 BLOCKING = (
-    cluster_is_described, geography_is_declared, has_university, has_chamber, mandatory_members_are_in_the_geography,
-    has_minimum_firms, coordinator_is_a_member, coordinator_has_kep, institutions_have_letters,
+    cluster_is_described,
+    geography_is_declared,
+    has_university,
+    has_chamber,
+    mandatory_members_are_in_the_geography,
+    has_minimum_firms,
+    coordinator_is_a_member,
+    coordinator_has_kep,
+    institutions_have_letters,
 )
 WARNING = (
-    industry_chamber_is_preferred, firms_outside_the_field, every_firm_has_signed, existing_cooperation_is_shown,
+    industry_chamber_is_preferred,
+    firms_outside_the_field,
+    every_firm_has_signed,
+    existing_cooperation_is_shown,
     manufacturing_prevails,
 )

@@ -21,10 +21,16 @@ def plan_of(application) -> BusinessPlan:
 def caps_of(application) -> Caps:
     """The caps of the call for this plan."""
     terms = application.call.terms
-    categories = {c.code: cap for c in application.call.cost_categories.all() if (cap := category_cap(c.code, terms)) is not None}
+    categories = {
+        c.code: cap for c in application.call.cost_categories.all() if (cap := category_cap(c.code, terms)) is not None
+    }
     return Caps(
-        total=terms.max_rate_total, line=terms.max_rate_line, minimum=terms.min_rate_total, categories=categories,
-        max_grant=terms.max_grant, years=plan_of(application).years,
+        total=terms.max_rate_total,
+        line=terms.max_rate_line,
+        minimum=terms.min_rate_total,
+        categories=categories,
+        max_grant=terms.max_grant,
+        years=plan_of(application).years,
     )
 
 
@@ -55,7 +61,9 @@ def breach_sentence(breach: Breach, names: dict[str, str]) -> str:
 def budget_breaches(application) -> list[str]:
     """Every budget breach of the draft as a sentence."""
     names = {str(line.key): line.description for line in lines(plan_of(application))}
-    return [breach_sentence(breach, names) for breach in breaches(plan_lines(plan_of(application)), caps_of(application))]
+    return [
+        breach_sentence(breach, names) for breach in breaches(plan_lines(plan_of(application)), caps_of(application))
+    ]
 
 
 @rule("İş planının metinleri yazılmıştır.", source="V-11", number="K-042")
@@ -67,10 +75,18 @@ def plan_texts_are_written(application):
         return f"İş planında doldurulmamış alanlar var: {', '.join(missing)}."
 
 
-@rule("Vizyon ve strateji yazılmış, üç ile yedi arasında stratejik hedef konmuştur.", source="Sunum, Seçici Kurul: vizyon ve strateji", number="K-042")
+@rule(
+    "Vizyon ve strateji yazılmış, üç ile yedi arasında stratejik hedef konmuştur.",
+    source="Sunum, Seçici Kurul: vizyon ve strateji",
+    number="K-042",
+)
 def vision_is_written(application):
     plan = plan_of(application)
-    missing = [plan._meta.get_field(name).verbose_name for name in ("vision", "strategy", "policy_alignment") if not getattr(plan, name).strip()]
+    missing = [
+        plan._meta.get_field(name).verbose_name
+        for name in ("vision", "strategy", "policy_alignment")
+        if not getattr(plan, name).strip()
+    ]
     if missing:
         return f"Vizyon ve strateji bölümünde doldurulmamış alanlar var: {', '.join(missing)}."
     goals = len(plan.goals.all())
@@ -87,7 +103,11 @@ def duration_is_allowed(application):
         return f"İş planı süresi en az {terms.plan_min_months} ay olmalıdır (şu an {months})."
 
 
-@rule("Planda en az bir faaliyet vardır; “Diğer” seçilenler gerekçelidir.", source="Sunum, Faaliyet grupları", number="K-041")
+@rule(
+    "Planda en az bir faaliyet vardır; “Diğer” seçilenler gerekçelidir.",
+    source="Sunum, Faaliyet grupları",
+    number="K-041",
+)
 def activities_are_from_the_catalogue(application):
     found = activities(plan_of(application))
     if not found:
@@ -121,7 +141,11 @@ def activities_fit_the_term(application):
         return f"{late.name} süresi iş planının süresini aşıyor ({late.start_month}–{late.end_month}. ay; plan {plan.months} ay)."
 
 
-@rule("Ortak kullanım yapılarının yararlanıcı sayısı yazılmıştır.", source="Sunum, Göstergeler: 10 ortak yapı, 500 işletme", number="K-065")
+@rule(
+    "Ortak kullanım yapılarının yararlanıcı sayısı yazılmıştır.",
+    source="Sunum, Göstergeler: 10 ortak yapı, 500 işletme",
+    number="K-065",
+)
 def facilities_state_their_users(application):
     shared = (activity for activity in activities(plan_of(application)) if activity.catalogue.shared_facility)
     activity = next((activity for activity in shared if activity.beneficiaries is None), None)
@@ -160,7 +184,14 @@ def indicators_are_verifiable(application):
 
 
 BLOCKING = (
-    plan_texts_are_written, vision_is_written, duration_is_allowed, activities_are_from_the_catalogue, activities_are_complete,
-    activities_fit_the_term, facilities_state_their_users, budget_is_within_caps, financing_covers_own_share,
+    plan_texts_are_written,
+    vision_is_written,
+    duration_is_allowed,
+    activities_are_from_the_catalogue,
+    activities_are_complete,
+    activities_fit_the_term,
+    facilities_state_their_users,
+    budget_is_within_caps,
+    financing_covers_own_share,
     indicators_are_verifiable,
 )

@@ -10,8 +10,8 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions.activities import remove_activity, save_activity
 from ..forms.activity import ActivityForm
 from ..models import Activity, ActivityGroup, Section
-from ..queries.applications import members_by_name
 from ..overview.budget import budget_of
+from ..queries.applications import members_by_name
 from .pages import carry_out, fetch, show, status_of, team_page
 
 
@@ -21,7 +21,8 @@ def activity_list(request, number):
     application = fetch(request, number)
     budget = budget_of(application)
     groups = [
-        (value, label, [row for row in budget.activities if row[0].catalogue.group == value]) for value, label in ActivityGroup.choices
+        (value, label, [row for row in budget.activities if row[0].catalogue.group == value])
+        for value, label in ActivityGroup.choices
     ]
     return show(request, "drafts/activities.html", application, Section.ACTIVITIES, groups=groups, whole=budget.whole)
 
@@ -33,15 +34,28 @@ def activity_page(request, number, key=None):
     application = fetch(request, number)
     activity = get_object_or_404(Activity, plan=application.plan, key=key) if key else None
     form = ActivityForm(
-        request.POST or None, instance=Activity.objects.get(pk=activity.pk) if activity else None, members=members_by_name(application),
-        months=application.plan.months, initial=None if activity else {"end_month": application.plan.months},
+        request.POST or None,
+        instance=Activity.objects.get(pk=activity.pk) if activity else None,
+        members=members_by_name(application),
+        months=application.plan.months,
+        initial=None if activity else {"end_month": application.plan.months},
     )
     if form.is_valid():
         done, saved = carry_out(form, save_activity, application, form.cleaned_data, by=request.user, activity=activity)
         if done:
             messages.success(request, f"“{saved.name}” kaydedildi.")
-            return redirect("applications:activity-add" if "bir-daha" in request.POST else "applications:activities", number)
-    return show(request, "drafts/activity.html", application, Section.ACTIVITIES, form=form, activity=activity, status=status_of(form))
+            return redirect(
+                "applications:activity-add" if "bir-daha" in request.POST else "applications:activities", number
+            )
+    return show(
+        request,
+        "drafts/activity.html",
+        application,
+        Section.ACTIVITIES,
+        form=form,
+        activity=activity,
+        status=status_of(form),
+    )
 
 
 @team_page

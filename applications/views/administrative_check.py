@@ -24,20 +24,31 @@ COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
 
 
 def _application(request, number):
-    return get_object_or_404(Application.objects.visible_to(request.user).select_related("call__terms", "cluster"), number=number)
+    return get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("call__terms", "cluster"), number=number
+    )
 
 
 @acting_as(*COMMISSION)
 def overview(request, number):
     """State of the check: who reads, how far, what the chair may do next."""
     application = _application(request, number)
-    lists = application.checks.filter(round=current_round(application)).select_related("officer").prefetch_related("answers")
+    lists = (
+        application.checks.filter(round=current_round(application))
+        .select_related("officer")
+        .prefetch_related("answers")
+    )
     mine = next((c for c in lists if c.officer_id == request.user.pk and not c.is_reconciliation), None)
     return render(
-        request, "applications/check/overview.html",
+        request,
+        "applications/check/overview.html",
         {
-            "application": application, "lists": lists, "mine": mine, "reconciled": reconciled(application),
-            "requests": application.completion_requests.all(), "submission": checks.latest_submission(application),
+            "application": application,
+            "lists": lists,
+            "mine": mine,
+            "reconciled": reconciled(application),
+            "requests": application.completion_requests.all(),
+            "submission": checks.latest_submission(application),
         },
     )
 
@@ -56,7 +67,9 @@ def assign(request, number):
         except ValidationError as refusal:
             form.add_error("officers", refusal)
     return render(
-        request, "applications/check/assign.html", {"application": application, "form": form},
+        request,
+        "applications/check/assign.html",
+        {"application": application, "form": form},
         status=422 if form.is_bound and form.errors else 200,
     )
 
@@ -66,10 +79,12 @@ def assign(request, number):
 def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
     application = _application(request, number)
-    check = get_object_or_404(AdministrativeCheck.objects.prefetch_related("answers"), pk=pk, application=application, officer=request.user)
+    check = get_object_or_404(
+        AdministrativeCheck.objects.prefetch_related("answers"), pk=pk, application=application, officer=request.user
+    )
     forms_ = item_forms(check, application.call.terms, request.POST or None)
     errors: list[str] = []
-    if request.method == "POST" and all([form.is_valid() for form in forms_]):
+    if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
             checks.save_answers(check, given_answers(forms_), by=request.user)
             if "finish" in request.POST:
@@ -80,12 +95,20 @@ def work(request, number, pk):
             return redirect("applications:check-work", number, pk)
         except ValidationError as refusal:
             errors = refusal.messages
-    errors += [message for form in forms_ if form.is_bound for messages_ in form.errors.values() for message in messages_]
+    errors += [
+        message for form in forms_ if form.is_bound for messages_ in form.errors.values() for message in messages_
+    ]
     return render(
-        request, "applications/check/work.html",
+        request,
+        "applications/check/work.html",
         {
-            "application": application, "check": check, "forms": forms_, "findings": findings(application), "errors": errors,
-            "dossier": check.submission.dossier, "documents": application.documents.filter(replaced_at=None).select_related("file"),
+            "application": application,
+            "check": check,
+            "forms": forms_,
+            "findings": findings(application),
+            "errors": errors,
+            "dossier": check.submission.dossier,
+            "documents": application.documents.filter(replaced_at=None).select_related("file"),
         },
         status=422 if errors else 200,
     )
@@ -116,7 +139,9 @@ def recuse(request, number, pk):
         messages.success(request, "Dosyadan çekildiniz; başvuru artık listenizde görünmez.")
         return redirect("lifecycle:desk")
     return render(
-        request, "applications/check/recuse.html", {"application": application, "form": form},
+        request,
+        "applications/check/recuse.html",
+        {"application": application, "form": form},
         status=422 if form.is_bound else 200,
     )
 
@@ -137,7 +162,8 @@ def close(request, number):
         except ValidationError as refusal:
             refusals = refusal.messages
     return render(
-        request, "applications/check/close.html",
+        request,
+        "applications/check/close.html",
         {"application": application, "form": form, "check": reconciled(application), "refusals": refusals},
         status=422 if refusals or (form.is_bound and form.errors) else 200,
     )
@@ -153,4 +179,3 @@ def _decide(decision: str, application: Application, user, form) -> None:
             completion.fail_check(application, by=user, note=form.cleaned_data["note"])
         case _:
             raise ValidationError("Bir karar seçin.")
-

@@ -19,7 +19,12 @@ def budget_page(request, number):
     """All lines by activity, sums that stay in sight, and what breaks which cap by how much."""
     application = fetch(request, number)
     return show(
-        request, "drafts/budget.html", application, Section.BUDGET, budget=budget_of(application), terms=application.call.terms,
+        request,
+        "drafts/budget.html",
+        application,
+        Section.BUDGET,
+        budget=budget_of(application),
+        terms=application.call.terms,
         imports=application.imported_lists.filter(kind="budget", confirmed_at__isnull=False)[:5],
     )
 
@@ -31,8 +36,12 @@ def line_page(request, number, key=None):
     application = fetch(request, number)
     line = get_object_or_404(BudgetLine, plan=application.plan, key=key) if key else None
     form = LineForm(
-        request.POST or None, instance=BudgetLine.objects.get(pk=line.pk) if line else None, plan=application.plan,
-        terms=application.call.terms, categories=application.call.cost_categories.all(), initial=_chosen(request, application),
+        request.POST or None,
+        instance=BudgetLine.objects.get(pk=line.pk) if line else None,
+        plan=application.plan,
+        terms=application.call.terms,
+        categories=application.call.cost_categories.all(),
+        initial=_chosen(request, application),
     )
     if form.is_valid():
         done, saved = carry_out(form, save_line, application, form.cleaned_data, by=request.user, line=line)
@@ -44,7 +53,9 @@ def line_page(request, number, key=None):
 
 def _chosen(request, application) -> dict:
     """The activity whose "Kalem ekle" was pressed."""
-    chosen = application.plan.activities.filter(key=request.GET["faaliyet"]).first() if "faaliyet" in request.GET else None
+    chosen = (
+        application.plan.activities.filter(key=request.GET["faaliyet"]).first() if "faaliyet" in request.GET else None
+    )
     return {"activity": chosen.pk} if chosen else {}
 
 
@@ -77,5 +88,11 @@ def financing(request, number):
             return redirect("applications:budget", number)
     status = 422 if formset.is_bound and formset.total_error_count() else 200
     return show(
-        request, "drafts/financing.html", application, Section.BUDGET, formset=formset, budget=budget_of(application), status=status
+        request,
+        "drafts/financing.html",
+        application,
+        Section.BUDGET,
+        formset=formset,
+        budget=budget_of(application),
+        status=status,
     )

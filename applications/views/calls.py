@@ -25,7 +25,11 @@ def _call(request, number):
 @manager_page
 def call_list(request):
     """All calls with their state."""
-    return render(request, "applications/calls/list.html", {"calls": Call.objects.visible_to(request.user).select_related("terms")})
+    return render(
+        request,
+        "applications/calls/list.html",
+        {"calls": Call.objects.visible_to(request.user).select_related("terms")},
+    )
 
 
 @manager_page
@@ -44,7 +48,9 @@ def create(request):
         if done:
             messages.success(request, f"{call.number} çağrısının taslağı oluşturuldu.")
             return redirect("applications:manage-call", call.number)
-    return render(request, "applications/calls/create.html", {"form": form, "number": next_number()}, status=status_of(form))
+    return render(
+        request, "applications/calls/create.html", {"form": form, "number": next_number()}, status=status_of(form)
+    )
 
 
 @manager_page
@@ -54,15 +60,22 @@ def manage(request, call):
     found = _call(request, call)
     form = CallHeadForm(request.POST or None, instance=_call(request, call))
     if form.is_valid():
-        done, _ = carry_out(form, change_call, found, by=request.user, head={name: form.cleaned_data[name] for name in HEAD_FIELDS})
+        done, _ = carry_out(
+            form, change_call, found, by=request.user, head={name: form.cleaned_data[name] for name in HEAD_FIELDS}
+        )
         if done:
             messages.success(request, "Çağrı kaydedildi.")
             return redirect("applications:manage-call", call)
     return render(
-        request, "applications/calls/manage.html",
+        request,
+        "applications/calls/manage.html",
         {
-            "call": found, "form": form, "draft": found.status == CallStatus.DRAFT, "criteria": criteria_by_body(found),
-            "preflight": _preflight(found), "extendable": found.status in (CallStatus.PUBLISHED, CallStatus.OPEN),
+            "call": found,
+            "form": form,
+            "draft": found.status == CallStatus.DRAFT,
+            "criteria": criteria_by_body(found),
+            "preflight": _preflight(found),
+            "extendable": found.status in (CallStatus.PUBLISHED, CallStatus.OPEN),
             "applications": found.applications.count(),
         },
         status=status_of(form),
@@ -90,7 +103,9 @@ def terms(request, call):
         if done:
             messages.success(request, "Çağrı koşulları kaydedildi.")
             return redirect("applications:manage-call", call)
-    return render(request, "applications/calls/terms.html", {"call": found, "form": form, "draft": draft}, status=status_of(form))
+    return render(
+        request, "applications/calls/terms.html", {"call": found, "form": form, "draft": draft}, status=status_of(form)
+    )
 
 
 @manager_page
@@ -105,7 +120,9 @@ def criteria(request, call):
         messages.success(request, "Ölçütler kaydedildi.")
         return redirect("applications:manage-call", call)
     return render(
-        request, "applications/calls/criteria.html", {"call": found, "formset": formset, "draft": draft},
+        request,
+        "applications/calls/criteria.html",
+        {"call": found, "formset": formset, "draft": draft},
         status=422 if formset.is_bound and formset.total_error_count() else 200,
     )
 

@@ -17,7 +17,9 @@ from ..queries.editable import TEAM_ROLES, open_sections
 @once
 def completion(request, number):
     """The listed items in the commission's words, the clock, and one answer."""
-    application = get_object_or_404(Application.objects.visible_to(request.user).select_related("call", "cluster"), number=number)
+    application = get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("call", "cluster"), number=number
+    )
     asked = application.completion_requests.last()
     if asked is None:
         return redirect("applications:status", number)
@@ -30,7 +32,8 @@ def completion(request, number):
         except ValidationError as refusal:
             form.add_error(None, refusal)
     return render(
-        request, "applications/check/completion.html",
+        request,
+        "applications/check/completion.html",
         {"application": application, "asked": asked, "form": form, "sections": open_sections(application)},
         status=422 if form.is_bound and form.errors else 200,
     )

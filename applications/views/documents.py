@@ -18,7 +18,9 @@ from ..rules.composition import agencies_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 FORMS = {
-    Slot.COORDINATOR_DECISION: DocumentForm, Slot.AUTHORITY: DocumentForm, Slot.REFERENCE_LETTER: ReferenceLetterForm,
+    Slot.COORDINATOR_DECISION: DocumentForm,
+    Slot.AUTHORITY: DocumentForm,
+    Slot.REFERENCE_LETTER: ReferenceLetterForm,
     Slot.OTHER: OtherDocumentForm,
 }
 
@@ -44,8 +46,14 @@ def upload(request, number, slot):
             messages.success(request, f"{document.get_slot_display()} yüklendi.")
             return redirect("applications:documents", number)
     return show(
-        request, "drafts/document_upload.html", application, Section.DOCUMENTS, form=form, slot=slot,
-        agencies=agencies_of(application) if slot == Slot.REFERENCE_LETTER else "", status=status_of(form),
+        request,
+        "drafts/document_upload.html",
+        application,
+        Section.DOCUMENTS,
+        form=form,
+        slot=slot,
+        agencies=agencies_of(application) if slot == Slot.REFERENCE_LETTER else "",
+        status=status_of(form),
     )
 
 
@@ -62,7 +70,9 @@ def _store(application, slot, values, user):
 def remove(request, number, token):
     """Take one file out of its slot."""
     application = fetch(request, number)
-    document = get_object_or_404(application.documents.select_related("file", "application"), file__token=token, replaced_at=None)
+    document = get_object_or_404(
+        application.documents.select_related("file", "application"), file__token=token, replaced_at=None
+    )
     try:
         remove_document(document, by=request.user)
         messages.success(request, f"{document.file.original_name} çıkarıldı.")

@@ -11,8 +11,8 @@ from ..actions.organisations import register_organisation
 from ..forms.commitments import BulkCommitmentForm, CommitmentForm
 from ..forms.members import FirmChangeForm, FirmForm
 from ..models import OrganisationKind, Section
-from ..queries.applications import firms_of
 from ..overview.composition import composition_of
+from ..queries.applications import firms_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 CHANGEABLE = ("title", "province", "nace", "employees", "email")
@@ -26,8 +26,15 @@ def firm_list(request, number):
     wanted = request.GET.get("durum", "")
     shown = [firm for firm in firms if not wanted or firm.commitment.status == wanted]
     return show(
-        request, "drafts/firms.html", application, Section.FIRMS, firms=shown, total=len(firms), wanted=wanted,
-        meter=composition_of(application, firms), imports=application.imported_lists.filter(kind="firms", confirmed_at__isnull=False)[:5],
+        request,
+        "drafts/firms.html",
+        application,
+        Section.FIRMS,
+        firms=shown,
+        total=len(firms),
+        wanted=wanted,
+        meter=composition_of(application, firms),
+        imports=application.imported_lists.filter(kind="firms", confirmed_at__isnull=False)[:5],
     )
 
 
@@ -61,7 +68,10 @@ def _firm(request, number, code):
 def firm_page(request, number, code):
     """One firm: its data and its commitment."""
     application, member = _firm(request, number, code)
-    initial = {name: getattr(member.commitment, name) for name in ("signatory", "signatory_title", "signed_on", "method", "cash_contribution", "in_kind_contribution")}
+    initial = {
+        name: getattr(member.commitment, name)
+        for name in ("signatory", "signatory_title", "signed_on", "method", "cash_contribution", "in_kind_contribution")
+    }
     form = CommitmentForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
         done, _ = carry_out(form, record_commitment, member, by=request.user, **form.cleaned_data)
@@ -69,8 +79,14 @@ def firm_page(request, number, code):
             messages.success(request, f"{member.organisation.title} taahhüdü kaydedildi.")
             return redirect("applications:firms", number)
     return show(
-        request, "drafts/firm.html", application, Section.FIRMS, form=form, member=member,
-        may_change=may_change(member.organisation, request.user), status=status_of(form),
+        request,
+        "drafts/firm.html",
+        application,
+        Section.FIRMS,
+        form=form,
+        member=member,
+        may_change=may_change(member.organisation, request.user),
+        status=status_of(form),
     )
 
 
@@ -80,7 +96,10 @@ def change_firm(request, number, code):
     """Mend what this person registered about a firm."""
     application, member = _firm(request, number, code)
     organisation = member.organisation
-    initial = {name: getattr(organisation, name) for name in CHANGEABLE} | {"nace": organisation.nace_id, "layer": member.layer}
+    initial = {name: getattr(organisation, name) for name in CHANGEABLE} | {
+        "nace": organisation.nace_id,
+        "layer": member.layer,
+    }
     form = FirmChangeForm(request.POST or None, initial=initial)
     if form.is_valid():
         values = dict(form.cleaned_data)
@@ -89,7 +108,9 @@ def change_firm(request, number, code):
         if done:
             messages.success(request, "Firma bilgileri kaydedildi.")
             return redirect("applications:firm", number, code)
-    return show(request, "drafts/firm_change.html", application, Section.FIRMS, form=form, member=member, status=status_of(form))
+    return show(
+        request, "drafts/firm_change.html", application, Section.FIRMS, form=form, member=member, status=status_of(form)
+    )
 
 
 @team_page
@@ -102,10 +123,25 @@ def commitments(request, number):
     if form.is_valid():
         chosen = form.chosen(firms)
         done, saved = carry_out(
-            form, record_commitments, application, chosen, by=request.user, signatories=form.signatories(chosen), **form.cleaned_data
+            form,
+            record_commitments,
+            application,
+            chosen,
+            by=request.user,
+            signatories=form.signatories(chosen),
+            **form.cleaned_data,
         )
         if done:
             messages.success(request, f"{len(saved)} firmanın taahhüdü kaydedildi.")
             return redirect("applications:firms", number)
     ticked = set(request.POST.getlist("firma")) if form.is_bound else {firm.code for firm in firms}
-    return show(request, "drafts/commitments.html", application, Section.FIRMS, form=form, firms=firms, ticked=ticked, status=status_of(form))
+    return show(
+        request,
+        "drafts/commitments.html",
+        application,
+        Section.FIRMS,
+        form=form,
+        firms=firms,
+        ticked=ticked,
+        status=status_of(form),
+    )

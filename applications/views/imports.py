@@ -13,7 +13,7 @@ from ..exports import PROBLEM_NAMES, TEMPLATE_NAMES, XLSX, blank_template, probl
 from ..forms.imports import ListForm
 from ..imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS
 from ..imports.judgement import tally
-from ..models import ImportedList, Section
+from ..models import Section
 from ..overview.lists import judged
 from .pages import carry_out, fetch, show, status_of, team_page
 
@@ -32,12 +32,22 @@ def upload(request, number, kind):
     form = ListForm(request.POST or None, request.FILES or None, columns=columns, terms=application.call.terms)
     if form.is_valid():
         found = form.cleaned_data
-        done, imported = carry_out(form, read_list, application, kind, found["table"], by=request.user, source=found["source"])
+        done, imported = carry_out(
+            form, read_list, application, kind, found["table"], by=request.user, source=found["source"]
+        )
         if done:
             return redirect(following, number, imported.number)
     return show(
-        request, "drafts/import_upload.html", application, section, form=form, kind=kind, columns=columns, back=back,
-        terms=application.call.terms, status=status_of(form),
+        request,
+        "drafts/import_upload.html",
+        application,
+        section,
+        form=form,
+        kind=kind,
+        columns=columns,
+        back=back,
+        terms=application.call.terms,
+        status=status_of(form),
     )
 
 
@@ -58,8 +68,18 @@ def review(request, number, kind, no):
     rows = judged(imported) if imported.confirmed_at is None else []
     only = request.GET.get("goster") == "sorunlu"
     return show(
-        request, "drafts/import_review.html", application, section, imported=imported, kind=kind, columns=columns, back=back, here=here,
-        tally=tally(rows), only=only, rows=[row for row in rows if not only or row.state != "fine"],
+        request,
+        "drafts/import_review.html",
+        application,
+        section,
+        imported=imported,
+        kind=kind,
+        columns=columns,
+        back=back,
+        here=here,
+        tally=tally(rows),
+        only=only,
+        rows=[row for row in rows if not only or row.state != "fine"],
         header=list(enumerate(imported.header)),
     )
 
@@ -70,7 +90,12 @@ def _act(request, imported, columns, number, back, here):
             added = confirm_list(imported, by=request.user)
             messages.success(request, f"{added} satır eklendi. Bu aktarımı geri alabilirsiniz.")
             return redirect(back, number)
-        correct_list(imported, by=request.user, corrections=_corrections(request, imported, columns), columns=_columns(request, imported, columns))
+        correct_list(
+            imported,
+            by=request.user,
+            corrections=_corrections(request, imported, columns),
+            columns=_columns(request, imported, columns),
+        )
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect(here, number, imported.number)

@@ -11,8 +11,12 @@ from ..models import ProgrammeIndicator, Section
 from .pages import carry_out, fetch, show, team_page
 
 UNITS = {
-    ProgrammeIndicator.UNIVERSITIES: "üniversite", ProgrammeIndicator.FIRMS: "işletme", ProgrammeIndicator.COOPERATING: "firma",
-    ProgrammeIndicator.FACILITIES: "yapı", ProgrammeIndicator.FACILITY_USERS: "işletme", ProgrammeIndicator.PRODUCTS: "ürün",
+    ProgrammeIndicator.UNIVERSITIES: "üniversite",
+    ProgrammeIndicator.FIRMS: "işletme",
+    ProgrammeIndicator.COOPERATING: "firma",
+    ProgrammeIndicator.FACILITIES: "yapı",
+    ProgrammeIndicator.FACILITY_USERS: "işletme",
+    ProgrammeIndicator.PRODUCTS: "ürün",
 }
 
 
@@ -22,7 +26,9 @@ def indicators(request, number):
     """All indicators on one page; the programme's own are offered until they are there."""
     application = fetch(request, number)
     formset = IndicatorRows(
-        request.POST or None, initial=_rows(application), prefix="gosterge",
+        request.POST or None,
+        initial=_rows(application),
+        prefix="gosterge",
         form_kwargs={"activities": application.plan.activities.all()},
     )
     if formset.is_bound and formset.is_valid():
@@ -39,5 +45,7 @@ def _rows(application) -> list[dict]:
     rows = [{**row, "key": str(row["key"])} for row in application.plan.indicators.values(*names)]
     known = {row["programme_indicator"] for row in rows}
     return rows + [
-        {"programme_indicator": kind, "name": kind.label, "unit": unit} for kind, unit in UNITS.items() if kind not in known
+        {"programme_indicator": kind, "name": kind.label, "unit": unit}
+        for kind, unit in UNITS.items()
+        if kind not in known
     ]

@@ -12,8 +12,8 @@ from ..actions.organisations import register_organisation
 from ..forms.commitments import LetterForm
 from ..forms.members import InstitutionForm
 from ..models import Commitment, Section
-from ..queries.applications import firms_of, institutions_of
 from ..overview.composition import composition_of
+from ..queries.applications import firms_of, institutions_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 
@@ -23,7 +23,11 @@ def institution_list(request, number):
     application = fetch(request, number)
     institutions = list(institutions_of(application))
     return show(
-        request, "drafts/institutions.html", application, Section.INSTITUTIONS, institutions=institutions,
+        request,
+        "drafts/institutions.html",
+        application,
+        Section.INSTITUTIONS,
+        institutions=institutions,
         meter=composition_of(application, list(firms_of(application)), institutions),
     )
 
@@ -39,7 +43,9 @@ def add_institution(request, number):
         if done:
             messages.success(request, f"{member.organisation.title} eklendi.")
             return redirect("applications:institutions", number)
-    return show(request, "drafts/institution_add.html", application, Section.INSTITUTIONS, form=form, status=status_of(form))
+    return show(
+        request, "drafts/institution_add.html", application, Section.INSTITUTIONS, form=form, status=status_of(form)
+    )
 
 
 @transaction.atomic
@@ -50,7 +56,11 @@ def _add(application, values, user):
     member = add_member(application, organisation, by=user)
     if values["letter"]:
         record_commitment(
-            member, by=user, method=Commitment.Method.LETTER, signed_on=values["letter_date"], letter_number=values["letter_number"],
+            member,
+            by=user,
+            method=Commitment.Method.LETTER,
+            signed_on=values["letter_date"],
+            letter_number=values["letter_number"],
             upload=values["letter"],
         )
     return member
@@ -65,10 +75,18 @@ def institution_page(request, number, code):
     initial = {name: getattr(member.commitment, name) for name in ("signed_on", "letter_number", "signatory")}
     form = LetterForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
-        done, _ = carry_out(form, record_commitment, member, by=request.user, method=Commitment.Method.LETTER, **form.cleaned_data)
+        done, _ = carry_out(
+            form, record_commitment, member, by=request.user, method=Commitment.Method.LETTER, **form.cleaned_data
+        )
         if done:
             messages.success(request, f"{member.organisation.title} katılım yazısı kaydedildi.")
             return redirect("applications:institutions", number)
     return show(
-        request, "drafts/institution.html", application, Section.INSTITUTIONS, form=form, member=member, status=status_of(form)
+        request,
+        "drafts/institution.html",
+        application,
+        Section.INSTITUTIONS,
+        form=form,
+        member=member,
+        status=status_of(form),
     )

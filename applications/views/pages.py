@@ -19,12 +19,17 @@ def fetch(request, number: str) -> Application:
     return get_object_or_404(applications_of(request.user), number=number)
 
 
-def show(request, template: str, application: Application, section: Section, *, status: int = 200, **context) -> HttpResponse:
+def show(
+    request, template: str, application: Application, section: Section, *, status: int = 200, **context
+) -> HttpResponse:
     """A section's page with its frame: may it be written, why not, is it marked as finished."""
     may_write = section in open_sections(application, application.now)
     marked = section in application.marked_sections
     frame = {
-        "application": application, "section": section, "may_write": may_write, "marked": marked,
+        "application": application,
+        "section": section,
+        "may_write": may_write,
+        "marked": marked,
         "closed_reason": "" if may_write else closed_reason(application),
         "sent": application.stage == Stage.SUBMITTED,
         "mark_form": MarkForm(initial={"complete": "evet" if marked else ""}),

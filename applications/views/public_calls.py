@@ -21,9 +21,14 @@ def call_page(request, call):
     found = get_object_or_404(Call.objects.announced().select_related("terms"), number=call)
     now = portal_now()
     return render(
-        request, "applications/calls/public_page.html",
+        request,
+        "applications/calls/public_page.html",
         {
-            "call": found, "terms": found.terms, "criteria": criteria_by_body(found), "categories": found.cost_categories.all(),
-            "is_open": found.is_open(now), "now": now,
+            "call": found,
+            "terms": found.terms,
+            "criteria": criteria_by_body(found),
+            "categories": found.cost_categories.all(),
+            "is_open": found.is_open(now),
+            "now": now,
         },
     )

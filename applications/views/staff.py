@@ -13,11 +13,20 @@ from ..queries.register import page_of
 @acting_as(*sorted(MINISTRY_ROLES))
 def application_list(request):
     """Every application the role may see, by stage, call and name."""
-    chosen = {name: request.GET.get(key, "").strip() for name, key in (("stage", "asama"), ("call", "cagri"), ("words", "ara"), ("after", "sonra"))}
+    chosen = {
+        name: request.GET.get(key, "").strip()
+        for name, key in (("stage", "asama"), ("call", "cagri"), ("words", "ara"), ("after", "sonra"))
+    }
     page = page_of(request.user, **{**chosen, "words": tr_fold(chosen["words"])})
     return render(
-        request, "applications/staff/list.html",
-        {"page": page, "chosen": chosen, "stages": Stage.choices, "calls": Call.objects.visible_to(request.user).values_list("number", flat=True)},
+        request,
+        "applications/staff/list.html",
+        {
+            "page": page,
+            "chosen": chosen,
+            "stages": Stage.choices,
+            "calls": Call.objects.visible_to(request.user).values_list("number", flat=True),
+        },
     )
 
 

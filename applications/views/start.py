@@ -12,8 +12,8 @@ from ..actions.applications import start_application
 from ..actions.organisations import register_organisation
 from ..forms.start import StartForm
 from ..models import Call
-from ..queries.applications import desk_of
 from ..overview.tasklist import next_steps
+from ..queries.applications import desk_of
 from .pages import carry_out, status_of, team_page
 
 
@@ -22,8 +22,13 @@ def panel(request):
     """İşlerim: what is expected of me, then my applications."""
     applications = list(desk_of(request.user))
     return render(
-        request, "applications/drafts/panel.html",
-        {"applications": applications, "tasks": next_steps(applications), "calls": Call.objects.accepting().order_by("deadline")},
+        request,
+        "applications/drafts/panel.html",
+        {
+            "applications": applications,
+            "tasks": next_steps(applications),
+            "calls": Call.objects.accepting().order_by("deadline"),
+        },
     )
 
 
@@ -46,5 +51,8 @@ def start(request):
 def _start(form, user):
     organisation = register_organisation(by=user, **form.organisation_values())
     return start_application(
-        call=form.cleaned_data["call"], organisation=organisation, cluster_name=form.cleaned_data["cluster_name"], by=user
+        call=form.cleaned_data["call"],
+        organisation=organisation,
+        cluster_name=form.cleaned_data["cluster_name"],
+        by=user,
     )

@@ -19,7 +19,9 @@ from ..queries.editable import TEAM_ROLES
 
 
 def _application(request, number):
-    return get_object_or_404(Application.objects.visible_to(request.user).select_related("call__terms", "cluster"), number=number)
+    return get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("call__terms", "cluster"), number=number
+    )
 
 
 @acting_as(*TEAM_ROLES)
@@ -27,10 +29,14 @@ def check_answers(request, number):
     """Everything at a glance with what still blocks and what only warns."""
     application = _application(request, number)
     return render(
-        request, "applications/submission/check.html",
+        request,
+        "applications/submission/check.html",
         {
-            "application": application, "dossier": dossier.build(application), "problems": problems(application),
-            "warnings": warnings(application), "sending": sending(application, request.user),
+            "application": application,
+            "dossier": dossier.build(application),
+            "problems": problems(application),
+            "warnings": warnings(application),
+            "sending": sending(application, request.user),
         },
     )
 
@@ -47,17 +53,26 @@ def declare(request, number):
     elif form.is_valid():
         try:
             submit(
-                application, by=request.user, declared=form.declared,
-                signed_declaration=_signed_declaration(application, form.cleaned_data["signed_declaration"], request.user),
+                application,
+                by=request.user,
+                declared=form.declared,
+                signed_declaration=_signed_declaration(
+                    application, form.cleaned_data["signed_declaration"], request.user
+                ),
             )
             return redirect("applications:receipt", number)
         except ValidationError as refusal:
             form.add_error(None, refusal)
     return render(
-        request, "applications/submission/declare.html",
+        request,
+        "applications/submission/declare.html",
         {
-            "application": application, "form": form, "problems": problems(application), "may_submit": place and place.may_submit,
-            "sending": sending(application, request.user), "has_file": _current(application) is not None,
+            "application": application,
+            "form": form,
+            "problems": problems(application),
+            "may_submit": place and place.may_submit,
+            "sending": sending(application, request.user),
+            "has_file": _current(application) is not None,
         },
         status=422 if form.is_bound and form.errors else 200,
     )
@@ -72,7 +87,8 @@ def receipt(request, number):
         return redirect("applications:check", number)
     documents = IssuedDocument.objects.about(application).filter(kind="D03")
     return render(
-        request, "applications/submission/receipt.html",
+        request,
+        "applications/submission/receipt.html",
         {"application": application, "submission": submission, "document": documents.first()},
     )
 

@@ -19,10 +19,14 @@ def task_list_page(request, number):
     application = open_workbook(request.user, number)
     tasks = task_list(application)
     return render(
-        request, "applications/drafts/task_list.html",
+        request,
+        "applications/drafts/task_list.html",
         {
-            "application": application, "tasks": tasks, "movements": last_movements(application),
-            "first_visit": tasks.untouched, "sent": application.stage == "submitted",
+            "application": application,
+            "tasks": tasks,
+            "movements": last_movements(application),
+            "first_visit": tasks.untouched,
+            "sent": application.stage == "submitted",
         },
     )
 

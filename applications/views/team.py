@@ -39,8 +39,16 @@ def team_list(request, number):
             messages.success(request, f"Davet gönderildi: {invitation.cleaned_data['email']}")
             return redirect("applications:team", number)
     return show(
-        request, "drafts/team.html", application, Section.TEAM, own=own, invitation=invitation, team=team_of(application),
-        invitations=open_invitations(application), form=own if saving else invitation, status=status_of(own, invitation),
+        request,
+        "drafts/team.html",
+        application,
+        Section.TEAM,
+        own=own,
+        invitation=invitation,
+        team=team_of(application),
+        invitations=open_invitations(application),
+        form=own if saving else invitation,
+        status=status_of(own, invitation),
     )
 
 
@@ -52,7 +60,9 @@ def _place(request, number, code):
 @require_POST
 def change(request, number, code):
     """Give or take the right to submit."""
-    return _act(request, number, change_teammate, _place(request, number, code), may_submit="gonderebilir" in request.POST)
+    return _act(
+        request, number, change_teammate, _place(request, number, code), may_submit="gonderebilir" in request.POST
+    )
 
 
 @team_page
@@ -69,7 +79,11 @@ def cancel(request, number, no):
     application = fetch(request, number)
     waiting = list(open_invitations(application))
     invitation = waiting[no - 1] if 0 < no <= len(waiting) else None
-    return _act(request, number, cancel_invitation, application, invitation) if invitation else redirect("applications:team", number)
+    return (
+        _act(request, number, cancel_invitation, application, invitation)
+        if invitation
+        else redirect("applications:team", number)
+    )
 
 
 def _act(request, number, action, *args, **kwargs):

@@ -24,7 +24,9 @@ def cluster(request, number):
     rev = application.cluster.revision
     form = ClusterForm(request.POST or None, instance=application.cluster, initial={"provinces": application.plates})
     save = partial(save_cluster, application)
-    return _text_page(request, application, Section.CLUSTER, form, "drafts/cluster.html", "applications:cluster", save, rev=rev)
+    return _text_page(
+        request, application, Section.CLUSTER, form, "drafts/cluster.html", "applications:cluster", save, rev=rev
+    )
 
 
 @team_page
@@ -45,7 +47,14 @@ def vision(request, number):
     form = VisionForm(request.POST or None, instance=application.plan)
     save = partial(save_plan, application, Section.VISION)
     return _text_page(
-        request, application, Section.VISION, form, "drafts/vision.html", "applications:vision", save, rev=rev,
+        request,
+        application,
+        Section.VISION,
+        form,
+        "drafts/vision.html",
+        "applications:vision",
+        save,
+        rev=rev,
         goals=application.plan.goals.all(),
     )
 
@@ -54,7 +63,10 @@ def vision(request, number):
 def goals(request, number):
     """Three to seven strategic goals."""
     application = fetch(request, number)
-    rows = [{**row, "key": str(row["key"])} for row in application.plan.goals.values("key", "goal", "measure", "baseline", "target", "year")]
+    rows = [
+        {**row, "key": str(row["key"])}
+        for row in application.plan.goals.values("key", "goal", "measure", "baseline", "target", "year")
+    ]
     formset = GoalRows(request.POST or None, initial=rows, prefix="hedef")
     if formset.is_bound and formset.is_valid():
         done, _ = carry_out(formset.empty_form, save_goals, application, formset.rows(), by=request.user)
@@ -79,7 +91,9 @@ def _text_page(request, application, section, form, template, here, save, *, rev
     if form.is_bound and form.is_valid():
         values = form.values() if hasattr(form, "values") else form.cleaned_data
         try:
-            done, new = carry_out(form, save, values, by=request.user, revision=_revision(request), quiet=bool(request.htmx))
+            done, new = carry_out(
+                form, save, values, by=request.user, revision=_revision(request), quiet=bool(request.htmx)
+            )
         except Conflict:
             done, (conflict, rev) = False, _both_texts(form)
         if done:
@@ -89,7 +103,18 @@ def _text_page(request, application, section, form, template, here, save, *, rev
     if request.htmx and form.errors:
         return render(request, "applications/drafts/_autosave_errors.html", {"form": form}, status=422)
     status = 409 if conflict is not None else status_of(form)
-    return show(request, template, application, section, form=form, rev=rev, conflict=conflict, here=here, status=status, **context)
+    return show(
+        request,
+        template,
+        application,
+        section,
+        form=form,
+        rev=rev,
+        conflict=conflict,
+        here=here,
+        status=status,
+        **context,
+    )
 
 
 def _revision(request) -> int | None:
@@ -102,14 +127,23 @@ def _saved(request, application, revision: int) -> HttpResponse:
         messages.success(request, "Kaydedildi.")
         return redirect("applications:task-list", application.number)
     moment = localtime(application.now)
-    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"kds:kaydedildi": {"an": f"{moment:%H.%M.%S}", "rev": revision}})})
+    return HttpResponse(
+        status=204,
+        headers={"HX-Trigger": json.dumps({"kds:kaydedildi": {"an": f"{moment:%H.%M.%S}", "rev": revision}})},
+    )
 
 
 def _both_texts(form) -> tuple[list[tuple[str, str, str]], int]:
     """(label, mine, theirs) of the fields that differ, and the revision of theirs."""
     current = type(form.instance).objects.get(pk=form.instance.pk)
-    pairs = [(form.fields[name].label, mine, getattr(current, name)) for name, mine in form.cleaned_data.items() if name != "provinces"]
-    return [(label, _readable(mine), _readable(theirs)) for label, mine, theirs in pairs if mine != theirs], current.revision
+    pairs = [
+        (form.fields[name].label, mine, getattr(current, name))
+        for name, mine in form.cleaned_data.items()
+        if name != "provinces"
+    ]
+    return [
+        (label, _readable(mine), _readable(theirs)) for label, mine, theirs in pairs if mine != theirs
+    ], current.revision
 
 
 def _readable(value) -> str:

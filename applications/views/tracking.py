@@ -16,8 +16,12 @@ from ..queries.progress import progress
 @acting_as(*APPLICANT_READERS, Role.ENTERPRISE_REP)
 def status(request, number):
     """Timeline of one application for those who may see it."""
-    application = get_object_or_404(Application.objects.visible_to(request.user).select_related("call", "cluster"), number=number)
-    return render(request, "applications/tracking/status.html", {"application": application, "steps": progress(application)})
+    application = get_object_or_404(
+        Application.objects.visible_to(request.user).select_related("call", "cluster"), number=number
+    )
+    return render(
+        request, "applications/tracking/status.html", {"application": application, "steps": progress(application)}
+    )
 
 
 @anyone
@@ -30,7 +34,8 @@ def track(request):
         if found is None:
             form.add_error(None, refusal)
     return render(
-        request, "applications/tracking/track.html",
+        request,
+        "applications/tracking/track.html",
         {"form": form, "application": found, "steps": progress(found) if found else []},
         status=422 if form.is_bound and form.errors else 200,
     )

@@ -22,7 +22,8 @@ def grant_of(report: ProgressReport) -> Decimal:
     """The grant that the accepted lines earn: each line at its agreed rate, rounded down (K-057)."""
     rates = {row["key"]: Decimal(row["rate"]) for row in report.contract.agreed_plan.dossier["plan"]["budget"]}
     return sum(
-        (ministry_share(row.accepted_amount or ZERO, rates[str(row.line_key)]) for row in report.expenditures.all()), ZERO
+        (ministry_share(row.accepted_amount or ZERO, rates[str(row.line_key)]) for row in report.expenditures.all()),
+        ZERO,
     )
 
 
@@ -35,7 +36,9 @@ def remaining_grant(contract: Contract, *, except_for: PaymentRequest | None = N
 @transaction.atomic
 def request_payment(report: ProgressReport, files: dict, *, by) -> PaymentRequest:
     """Ask for the grant of an accepted report; `files` = {"tax_letter", "social_security_letter", "audit_report"}."""
-    contract = Contract.objects.select_for_update(of=("self",)).select_related("application__call").get(pk=report.contract_id)
+    contract = (
+        Contract.objects.select_for_update(of=("self",)).select_related("application__call").get(pk=report.contract_id)
+    )
     if not CONTRACT_PARTY.holds(by, contract):
         raise PermissionDenied("Ödemeyi teşebbüs temsilcisi talep eder.")
     if report.status != ReportStatus.ACCEPTED:
@@ -48,13 +51,27 @@ def request_payment(report: ProgressReport, files: dict, *, by) -> PaymentReques
         raise ValidationError("Bu raporda ödenebilir gider yok.")
     terms = contract.application.call.terms
     if amount > terms.audit_above and not files.get("audit_report"):
-        raise ValidationError({"audit_report": f"{format_money(terms.audit_above)} üzerindeki talepte bağımsız denetim raporu yüklenmelidir."})
+        raise ValidationError(
+            {
+                "audit_report": f"{format_money(terms.audit_above)} üzerindeki talepte bağımsız denetim raporu yüklenmelidir."
+            }
+        )
     stored = {name: _store(contract, name, upload, by) for name, upload in files.items() if upload}
     request = PaymentRequest.objects.create(
-        contract=contract, report=report, number=f"{report.number}-O{report.payments.count() + 1}", accepted_cost=cost, amount=amount,
+        contract=contract,
+        report=report,
+        number=f"{report.number}-O{report.payments.count() + 1}",
+        accepted_cost=cost,
+        amount=amount,
         **stored,
     )
-    record(request, "payment_requested", by=by, tell=(PAYMENT, CONTRACT_TEAM.people(contract)), facts={"amount": str(amount)})
+    record(
+        request,
+        "payment_requested",
+        by=by,
+        tell=(PAYMENT, CONTRACT_TEAM.people(contract)),
+        facts={"amount": str(amount)},
+    )
     return request
 
 
@@ -82,6 +99,11 @@ def pay(request: PaymentRequest, *, by, order_number: str, paid_on) -> None:
 
 def _store(contract: Contract, slot: str, upload, by):
     return store_upload(
-        upload, subject=contract, slot=slot, by=by, audience=CONTRACT_PARTIES, kinds=("pdf", "jpg", "png"),
+        upload,
+        subject=contract,
+        slot=slot,
+        by=by,
+        audience=CONTRACT_PARTIES,
+        kinds=("pdf", "jpg", "png"),
         max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
     )

@@ -35,23 +35,41 @@ def add_expenditure(report: ProgressReport, values: dict, *, by, proof=None) -> 
     """Claim one invoice; inside the contract's time, on an approved line, never twice (K-151…K-153)."""
     report = _writable(report, by)
     contract = report.contract
-    line = next((row for row in contract.agreed_plan.dossier["plan"]["budget"] if row["key"] == str(values["line_key"])), None)
+    line = next(
+        (row for row in contract.agreed_plan.dossier["plan"]["budget"] if row["key"] == str(values["line_key"])), None
+    )
     if line is None:
         raise ValidationError({"line_key": "Harcama, onaylı bir faaliyet ve kalemle eşleştirilmelidir."})
     for name in ("dated_on", "paid_on"):
         if not contract.start_on <= values[name] <= contract.end_on:
-            raise ValidationError({name: f"Harcama tarihi sözleşme süresi dışında ({contract.start_on:%d.%m.%Y}–{contract.end_on:%d.%m.%Y})."})
+            raise ValidationError(
+                {
+                    name: f"Harcama tarihi sözleşme süresi dışında ({contract.start_on:%d.%m.%Y}–{contract.end_on:%d.%m.%Y})."
+                }
+            )
     file = proof and store_upload(
-        proof, subject=contract, slot="expenditure", by=by, audience=CONTRACT_PARTIES, kinds=("pdf", "jpg", "png"),
+        proof,
+        subject=contract,
+        slot="expenditure",
+        by=by,
+        audience=CONTRACT_PARTIES,
+        kinds=("pdf", "jpg", "png"),
         max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
     )
     earlier = Expenditure.objects.filter(
-        contract=contract, supplier_vkn=values["supplier_vkn"], document_number=values["document_number"], amount=values["amount"]
+        contract=contract,
+        supplier_vkn=values["supplier_vkn"],
+        document_number=values["document_number"],
+        amount=values["amount"],
     ).first()
     if earlier:
-        raise ValidationError({"document_number": f"{earlier.document_number} daha önce {earlier.report} içinde bildirilmiştir."})
+        raise ValidationError(
+            {"document_number": f"{earlier.document_number} daha önce {earlier.report} içinde bildirilmiştir."}
+        )
     try:
-        row = Expenditure.objects.create(report=report, contract=contract, line_name=line["description"], proof=file, **values)
+        row = Expenditure.objects.create(
+            report=report, contract=contract, line_name=line["description"], proof=file, **values
+        )
     except IntegrityError as twice:
         raise ValidationError({"document_number": "Bu belge daha önce bildirilmiştir."}) from twice
     record(report, "expenditure_added", by=by, facts={"document": row.document_number, "amount": str(row.amount)})
@@ -103,7 +121,11 @@ def accept_report(report: ProgressReport, *, by, verified: set[int]) -> None:
 
 
 def _writable(report: ProgressReport, by) -> ProgressReport:
-    locked = ProgressReport.objects.select_for_update(of=("self",)).select_related("contract__application__call").get(pk=report.pk)
+    locked = (
+        ProgressReport.objects.select_for_update(of=("self",))
+        .select_related("contract__application__call")
+        .get(pk=report.pk)
+    )
     if not REPORT_TEAM.holds(by, locked):
         raise PermissionDenied("Raporu teşebbüsün ekibi yazar.")
     if locked.status not in WRITABLE:

@@ -62,7 +62,9 @@ class ExpenditureForm(PortalForm):
         try:
             (tckimlik if len(number) == 11 else vkn).validate(number)
         except InvalidNumber as wrong:
-            raise ValidationError("Vergi kimlik numarası geçersiz. 10 haneli VKN'yi (şahıs ise 11 haneli TCKN'yi) yazın.") from wrong
+            raise ValidationError(
+                "Vergi kimlik numarası geçersiz. 10 haneli VKN'yi (şahıs ise 11 haneli TCKN'yi) yazın."
+            ) from wrong
         return number
 
 
@@ -94,7 +96,9 @@ class PaymentForm(PortalForm):
 
     tax_letter = forms.FileField(label="Vergi borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
     social_security_letter = forms.FileField(label="SGK borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
-    audit_report = forms.FileField(label="Bağımsız denetim raporu", required=False, help_text="Sınırın üstündeki taleplerde zorunludur")
+    audit_report = forms.FileField(
+        label="Bağımsız denetim raporu", required=False, help_text="Sınırın üstündeki taleplerde zorunludur"
+    )
 
 
 class PayForm(PortalForm):
@@ -102,5 +106,3 @@ class PayForm(PortalForm):
 
     order_number = forms.CharField(label="Ödeme emri no", max_length=60)
     paid_on = forms.DateField(label="Ödeme tarihi")
-
-

@@ -22,19 +22,30 @@ class RejectReason(models.TextChoices):
 class Expenditure(models.Model):
     """One invoice, KDV excluded; mapped to an approved budget line of the agreed plan by its stable key (K-153)."""
 
-    report = models.ForeignKey(ProgressReport, on_delete=models.PROTECT, related_name="expenditures", verbose_name="rapor")
-    contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="expenditures", verbose_name="sözleşme")
+    report = models.ForeignKey(
+        ProgressReport, on_delete=models.PROTECT, related_name="expenditures", verbose_name="rapor"
+    )
+    contract = models.ForeignKey(
+        "contracts.Contract", on_delete=models.PROTECT, related_name="expenditures", verbose_name="sözleşme"
+    )
     line_key = models.UUIDField("bütçe satırı")
     line_name = models.CharField("bütçe satırı adı", max_length=200)
     document_number = models.CharField("belge no", max_length=60)
     dated_on = models.DateField("belge tarihi")
     supplier = models.CharField("tedarikçi", max_length=200)
     supplier_vkn = models.CharField("tedarikçi VKN", max_length=11)
-    amount = models.DecimalField("tutar (TL, KDV hariç)", max_digits=14, decimal_places=2, validators=[MinValueValidator(0)])
+    amount = models.DecimalField(
+        "tutar (TL, KDV hariç)", max_digits=14, decimal_places=2, validators=[MinValueValidator(0)]
+    )
     paid_on = models.DateField("ödeme tarihi")
     related_party = models.BooleanField("ilişkili taraf", default=False)
     proof = models.ForeignKey(
-        "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fatura ve dekont"
+        "documents.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="fatura ve dekont",
     )
     accepted_amount = models.DecimalField("kabul edilen (TL)", max_digits=14, decimal_places=2, null=True, blank=True)
     reject_reason = models.CharField("ret gerekçesi", max_length=16, choices=RejectReason, blank=True)
@@ -45,7 +56,8 @@ class Expenditure(models.Model):
         ordering = ["dated_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["contract", "supplier_vkn", "document_number", "amount"], name="one_claim_per_document",
+                fields=["contract", "supplier_vkn", "document_number", "amount"],
+                name="one_claim_per_document",
                 violation_error_message="Bu belge daha önce bildirilmiştir.",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="expenditure_amount_positive"),
@@ -61,7 +73,8 @@ class Expenditure(models.Model):
         triggers = [
             frozen_when(
                 "(SELECT status FROM contracts_progressreport WHERE id = OLD.report_id) = 'accepted'",
-                "kabul edilmiş raporun gideri değiştirilemez", "expenditure_frozen",
+                "kabul edilmiş raporun gideri değiştirilemez",
+                "expenditure_frozen",
             )
         ]
 

@@ -37,7 +37,7 @@ def agreement_needs_both() -> pgtrigger.Trigger:
                 RAISE EXCEPTION 'anlaşma iki tarafın kabulünü ister' USING ERRCODE = 'check_violation';
             END IF;
             RETURN NEW;
-        """,  # noqa: E501
+        """,
     )
 
 

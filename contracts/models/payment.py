@@ -37,20 +37,36 @@ class PaymentRequest(models.Model):
     FINAL = (PaymentStatus.PAID, PaymentStatus.REJECTED)
     REFERENCE = "number"
 
-    contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="payments", verbose_name="sözleşme")
-    report = models.ForeignKey("contracts.ProgressReport", on_delete=models.PROTECT, related_name="payments", verbose_name="rapor")
+    contract = models.ForeignKey(
+        "contracts.Contract", on_delete=models.PROTECT, related_name="payments", verbose_name="sözleşme"
+    )
+    report = models.ForeignKey(
+        "contracts.ProgressReport", on_delete=models.PROTECT, related_name="payments", verbose_name="rapor"
+    )
     number = models.CharField("talep numarası", max_length=32, unique=True)
     status = models.CharField("durum", max_length=10, choices=PaymentStatus, default=PaymentStatus.SUBMITTED)
     accepted_cost = models.DecimalField("kabul edilen gider (TL)", max_digits=14, decimal_places=2)
     amount = models.DecimalField("ödenecek destek (TL)", max_digits=14, decimal_places=2)
     tax_letter = models.ForeignKey(
-        "documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="vergi borcu yoktur yazısı"
+        "documents.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="vergi borcu yoktur yazısı",
     )
     social_security_letter = models.ForeignKey(
-        "documents.StoredFile", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="SGK borcu yoktur yazısı"
+        "documents.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="SGK borcu yoktur yazısı",
     )
     audit_report = models.ForeignKey(
-        "documents.StoredFile", on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        "documents.StoredFile",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="bağımsız denetim raporu",
     )
     approved_by = models.ForeignKey(
@@ -68,14 +84,20 @@ class PaymentRequest(models.Model):
         ordering = ["contract", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["report"], condition=~Q(status="rejected"), name="one_payment_per_tranche"),
-            models.UniqueConstraint(fields=["order_number"], condition=~Q(order_number=""), name="one_payment_per_order"),
+            models.UniqueConstraint(
+                fields=["order_number"], condition=~Q(order_number=""), name="one_payment_per_order"
+            ),
             models.CheckConstraint(condition=Q(status__in=PaymentStatus.values), name="payment_status_known"),
-            models.CheckConstraint(condition=Q(amount__gt=0, amount__lte=F("accepted_cost")), name="payment_within_cost"),
             models.CheckConstraint(
-                condition=~Q(status__in=["approved", "paid"]) | Q(approved_by__isnull=False), name="approved_payment_has_person"
+                condition=Q(amount__gt=0, amount__lte=F("accepted_cost")), name="payment_within_cost"
             ),
             models.CheckConstraint(
-                condition=~Q(status="paid") | (Q(paid_on__isnull=False) & ~Q(order_number="")), name="paid_payment_has_order"
+                condition=~Q(status__in=["approved", "paid"]) | Q(approved_by__isnull=False),
+                name="approved_payment_has_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="paid") | (Q(paid_on__isnull=False) & ~Q(order_number="")),
+                name="paid_payment_has_order",
             ),
         ]
         triggers = [

@@ -36,7 +36,9 @@ class ProgressReport(models.Model):
     FINAL = (ReportStatus.ACCEPTED,)
     REFERENCE = "number"
 
-    contract = models.ForeignKey("contracts.Contract", on_delete=models.PROTECT, related_name="reports", verbose_name="sözleşme")
+    contract = models.ForeignKey(
+        "contracts.Contract", on_delete=models.PROTECT, related_name="reports", verbose_name="sözleşme"
+    )
     number = models.CharField("rapor numarası", max_length=32, unique=True)
     period = models.PositiveSmallIntegerField("dönem")
     is_final = models.BooleanField("sonuç raporu", default=False)
@@ -63,10 +65,13 @@ class ProgressReport(models.Model):
             models.UniqueConstraint(fields=["contract", "period", "is_final"], name="one_report_per_period"),
             models.CheckConstraint(condition=Q(status__in=ReportStatus.values), name="report_status_known"),
             models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="report_period_in_order"),
-            models.CheckConstraint(condition=~Q(status="accepted") | Q(accepted_by__isnull=False), name="accepted_report_has_person"),
+            models.CheckConstraint(
+                condition=~Q(status="accepted") | Q(accepted_by__isnull=False), name="accepted_report_has_person"
+            ),
         ]
         triggers = [
-            guards.legal_moves("status"), guards.recorded_moves("status"),
+            guards.legal_moves("status"),
+            guards.recorded_moves("status"),
             frozen_when(FROZEN, "kabul edilmiş rapor değiştirilemez", "accepted_report_frozen"),
         ]
 

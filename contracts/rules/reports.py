@@ -36,7 +36,11 @@ def indicators_are_reported(report):
 
 @rule("Önceki dönemlerin raporları sunulmuştur.", source="V-60", number="K-150")
 def earlier_reports_are_sent(report):
-    earlier = report.contract.reports.filter(is_final=False, period__lt=report.period) if not report.is_final else report.contract.reports.filter(is_final=False)
+    earlier = (
+        report.contract.reports.filter(is_final=False, period__lt=report.period)
+        if not report.is_final
+        else report.contract.reports.filter(is_final=False)
+    )
     waiting = earlier.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED)).first()
     if waiting:
         return f"{waiting.period}. dönem raporu sunulmadan bu rapor sunulamaz."

@@ -12,13 +12,19 @@ from ..models.contract import READERS
 @acting_as(*READERS)
 def implementation(request, number):
     """Reports by due date, payments, and the acts that are open to this person."""
-    contract = get_object_or_404(Contract.objects.visible_to(request.user).select_related("application__cluster", "enterprise"), number=number)
+    contract = get_object_or_404(
+        Contract.objects.visible_to(request.user).select_related("application__cluster", "enterprise"), number=number
+    )
     payments = list(contract.payments.select_related("report"))
     paid = sum((p.amount for p in payments if p.status == PaymentStatus.PAID), 0)
     return render(
-        request, "contracts/implementation/home.html",
+        request,
+        "contracts/implementation/home.html",
         {
-            "contract": contract, "reports": contract.reports.all(), "payments": payments, "paid": paid,
+            "contract": contract,
+            "reports": contract.reports.all(),
+            "payments": payments,
+            "paid": paid,
             "remaining": remaining_grant(contract),
         },
     )

@@ -18,7 +18,9 @@ from ..models.contract import READERS
 @once
 def request_payment(request, number):
     """The grant of an accepted report, computed; the person adds the letters."""
-    report = get_object_or_404(ProgressReport.objects.visible_to(request.user).select_related("contract"), number=number)
+    report = get_object_or_404(
+        ProgressReport.objects.visible_to(request.user).select_related("contract"), number=number
+    )
     form = PaymentForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
@@ -28,9 +30,12 @@ def request_payment(request, number):
         except ValidationError as refusal:
             form.add_error(None, refusal)
     return render(
-        request, "contracts/payment/request.html",
+        request,
+        "contracts/payment/request.html",
         {
-            "report": report, "form": form, "grant": payments.grant_of(report),
+            "report": report,
+            "form": form,
+            "grant": payments.grant_of(report),
             "remaining": payments.remaining_grant(report.contract),
         },
         status=422 if form.is_bound else 200,
@@ -42,7 +47,10 @@ def request_payment(request, number):
 def payment(request, number):
     """One request; the payment officer approves it and records the order."""
     found = get_object_or_404(
-        PaymentRequest.objects.visible_to(request.user).select_related("contract", "report__accepted_by", "approved_by"), number=number
+        PaymentRequest.objects.visible_to(request.user).select_related(
+            "contract", "report__accepted_by", "approved_by"
+        ),
+        number=number,
     )
     officer = request.user.acting_as == Role.PAYMENT_OFFICER
     form = PayForm(request.POST if officer and "pay" in request.POST else None)
@@ -62,10 +70,15 @@ def payment(request, number):
         except PermissionDenied as refusal:
             refusals.append(str(refusal))
     return render(
-        request, "contracts/payment/detail.html",
+        request,
+        "contracts/payment/detail.html",
         {
-            "payment": found, "form": form, "refusals": refusals, "officer": officer,
-            "may_approve": officer and found.status == PaymentStatus.SUBMITTED, "may_pay": officer and found.status == PaymentStatus.APPROVED,
+            "payment": found,
+            "form": form,
+            "refusals": refusals,
+            "officer": officer,
+            "may_approve": officer and found.status == PaymentStatus.SUBMITTED,
+            "may_pay": officer and found.status == PaymentStatus.APPROVED,
         },
         status=422 if refusals or (form.is_bound and form.errors) else 200,
     )

@@ -17,7 +17,9 @@ ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 
 
 def _report(request, number):
-    found = ProgressReport.objects.visible_to(request.user).select_related("contract__application__call", "contract__agreed_plan")
+    found = ProgressReport.objects.visible_to(request.user).select_related(
+        "contract__application__call", "contract__agreed_plan"
+    )
     return get_object_or_404(found, number=number)
 
 
@@ -32,7 +34,11 @@ def _forms(report, data=None):
 def report(request, number):
     """The whole report to read; links to write or review it for those whose work it is."""
     found = _report(request, number)
-    return render(request, "contracts/report/detail.html", {"report": found, "expenditures": found.expenditures.select_related("proof")})
+    return render(
+        request,
+        "contracts/report/detail.html",
+        {"report": found, "expenditures": found.expenditures.select_related("proof")},
+    )
 
 
 @acting_as(*ENTERPRISE)
@@ -42,11 +48,14 @@ def write(request, number):
     found = _report(request, number)
     form, activities, indicators = _forms(found, request.POST or None)
     every = [form, *activities, *indicators]
-    if request.method == "POST" and all([one.is_valid() for one in every]):
+    if request.method == "POST" and all(one.is_valid() for one in every):
         try:
             reports.save_report(
-                found, form.cleaned_data, {f.instance.pk: f.cleaned_data for f in activities},
-                {f.instance.pk: f.cleaned_data for f in indicators}, by=request.user,
+                found,
+                form.cleaned_data,
+                {f.instance.pk: f.cleaned_data for f in activities},
+                {f.instance.pk: f.cleaned_data for f in indicators},
+                by=request.user,
             )
             messages.success(request, "Rapor kaydedildi.")
             return redirect("contracts:report", number)
@@ -54,8 +63,10 @@ def write(request, number):
             form.add_error(None, refusal)
     bad = any(one.is_bound and one.errors for one in every)
     return render(
-        request, "contracts/report/write.html",
-        {"report": found, "form": form, "activities": activities, "indicators": indicators}, status=422 if bad else 200,
+        request,
+        "contracts/report/write.html",
+        {"report": found, "form": form, "activities": activities, "indicators": indicators},
+        status=422 if bad else 200,
     )
 
 
@@ -76,7 +87,10 @@ def add_expenditure(request, number):
         except ValidationError as refusal:
             form.add_error(None, refusal)
     return render(
-        request, "contracts/report/expenditure.html", {"report": found, "form": form}, status=422 if form.is_bound else 200
+        request,
+        "contracts/report/expenditure.html",
+        {"report": found, "form": form},
+        status=422 if form.is_bound else 200,
     )
 
 
@@ -104,7 +118,7 @@ def review(request, number):
     rows = list(found.expenditures.select_related("proof"))
     forms_ = [LineDecisionForm(request.POST or None, row=row, initial=_decided(row)) for row in rows]
     refusals: list[str] = []
-    if request.method == "POST" and all([form.is_valid() for form in forms_]):
+    if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
             reports.decide_lines(found, {f.row.pk: f.cleaned_data for f in forms_}, by=request.user)
             if "accept" in request.POST:
@@ -118,8 +132,10 @@ def review(request, number):
             refusals = refusal.messages
     bad = refusals or any(form.is_bound and form.errors for form in forms_)
     return render(
-        request, "contracts/report/review.html",
-        {"report": found, "forms": forms_, "refusals": refusals, "indicators": found.indicators.all()}, status=422 if bad else 200,
+        request,
+        "contracts/report/review.html",
+        {"report": found, "forms": forms_, "refusals": refusals, "indicators": found.indicators.all()},
+        status=422 if bad else 200,
     )
 
 

@@ -26,7 +26,9 @@ class Stale(Exception):
 
 
 @transaction.atomic
-def save_draft(task: Assessment, values: dict[int, dict], texts: dict[str, str], *, by, revision: int, quiet: bool = False) -> int:
+def save_draft(
+    task: Assessment, values: dict[int, dict], texts: dict[str, str], *, by, revision: int, quiet: bool = False
+) -> int:
     """Store everything as typed, complete or not; returns the new revision.
 
     `values` = {criterion id: {value, reason, strengths, weaknesses, suggestion}}. Raises Stale, NotFromHere when the
@@ -43,7 +45,9 @@ def save_draft(task: Assessment, values: dict[int, dict], texts: dict[str, str],
         raise NotFromHere("Değerlendirme artık açık değil.")
     Score.objects.bulk_create(
         [Score(assessment=task, criterion_id=criterion, **given) for criterion, given in values.items()],
-        update_conflicts=True, unique_fields=["assessment", "criterion"], update_fields=FIELDS,
+        update_conflicts=True,
+        unique_fields=["assessment", "criterion"],
+        update_fields=FIELDS,
     )
     if not quiet:
         record(task, "assessment_saved", by=by)
@@ -86,9 +90,13 @@ REMIND_DAYS = (7, 2, 0)
 def remind() -> int:
     """Clock: seven and two days before the end and on the last day, each once (N19)."""
     now, told = portal_now(), 0
-    for task in Assessment.objects.filter(status=AssessmentStatus.ACCEPTED, status_due_at__isnull=False).select_related("evaluator"):
+    for task in Assessment.objects.filter(status=AssessmentStatus.ACCEPTED, status_due_at__isnull=False).select_related(
+        "evaluator"
+    ):
         days = (task.status_due_at - now).days
-        reminded = AuditEntry.objects.about(task).filter(verb="assessment_due_soon", facts__days=days, at__gt=task.status_entered_at)
+        reminded = AuditEntry.objects.about(task).filter(
+            verb="assessment_due_soon", facts__days=days, at__gt=task.status_entered_at
+        )
         if days in REMIND_DAYS and task.status_due_at > now and not reminded.exists():
             record(task, "assessment_due_soon", by=SYSTEM, facts={"days": days}, tell=(task.evaluator,))
             told += 1

@@ -58,8 +58,12 @@ def _suitable(person, application: Application, screening: Screening) -> None:
 def _invite(person, application: Application, free: Need, by) -> Assessment:
     try:
         task = Assessment.objects.create(
-            application=application, submission=application.submissions.order_by("version").last(), evaluator=person,
-            is_third=free.third, assigned_by=by, status_due_at=deadlines.reply(application.call),
+            application=application,
+            submission=application.submissions.order_by("version").last(),
+            evaluator=person,
+            is_third=free.third,
+            assigned_by=by,
+            status_due_at=deadlines.reply(application.call),
         )
     except IntegrityError as error:
         raise ValidationError(f"{person} bu başvuru için çıkar çatışması nedeniyle atanamaz.") from error

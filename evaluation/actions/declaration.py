@@ -9,7 +9,15 @@ from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
 
 from ..models import (
-    Assessment, AssessmentStatus, BoardReview, BoardSeat, Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Recusal,
+    Assessment,
+    AssessmentStatus,
+    BoardReview,
+    BoardSeat,
+    Capacity,
+    Conflict,
+    ConflictDeclaration,
+    DeclarationAnswer,
+    Recusal,
 )  # fmt: skip
 from ..voting import take_vote
 
@@ -21,7 +29,9 @@ ROWS = {
 
 
 @transaction.atomic
-def declare(task: Assessment, *, by, answer: str, grounds=(), explanation: str = "", confidential: bool = False) -> Assessment:
+def declare(
+    task: Assessment, *, by, answer: str, grounds=(), explanation: str = "", confidential: bool = False
+) -> Assessment:
     """The evaluator's answer; it accepts the task, gives it back at once, or asks the ministry."""
     task = Assessment.objects.select_for_update(of=("self",)).select_related("application__call__terms").get(pk=task.pk)
     if task.evaluator_id != by.pk:
@@ -33,11 +43,24 @@ def declare(task: Assessment, *, by, answer: str, grounds=(), explanation: str =
 
 
 @transaction.atomic
-def declare_for_board(review: BoardReview, seat: BoardSeat, *, by, answer: str, grounds=(), explanation: str = "", confidential: bool = False):
+def declare_for_board(
+    review: BoardReview,
+    seat: BoardSeat,
+    *,
+    by,
+    answer: str,
+    grounds=(),
+    explanation: str = "",
+    confidential: bool = False,
+):
     """A member's answer for one agenda item; a conflict recuses at once and calls the next substitute."""
     if seat.user_id != by.pk:
         raise PermissionDenied("Bu kurul üyeliği size ait değil.")
-    review = BoardReview.objects.select_for_update(of=("self",)).select_related("session__call__terms", "application").get(pk=review.pk)
+    review = (
+        BoardReview.objects.select_for_update(of=("self",))
+        .select_related("session__call__terms", "application")
+        .get(pk=review.pk)
+    )
     _write(review.application, by, Capacity.BOARD, answer, grounds, explanation, confidential=confidential)
     if answer == DeclarationAnswer.NONE:
         return None
@@ -59,18 +82,27 @@ def recuse(review: BoardReview, seat: BoardSeat, *, by):
     return called
 
 
-def _write(application: Application, user, capacity, answer, grounds, explanation, *, confidential) -> ConflictDeclaration:
+def _write(
+    application: Application, user, capacity, answer, grounds, explanation, *, confidential
+) -> ConflictDeclaration:
     if answer not in DeclarationAnswer.values:
         raise ValidationError({"answer": "Bir seçenek işaretleyin."})
     if answer == DeclarationAnswer.NONE and not confidential:
         raise ValidationError({"confidential": "Gizlilik yükümlülüğünü kabul etmeden başvuru açılamaz."})
     if answer != DeclarationAnswer.NONE and not explanation.strip():
         raise ValidationError({"explanation": "Açıklama yazın."})
-    current = ConflictDeclaration.objects.filter(application=application, user=user, capacity=capacity, superseded_at=None)
+    current = ConflictDeclaration.objects.filter(
+        application=application, user=user, capacity=capacity, superseded_at=None
+    )
     current.update(superseded_at=portal_now())
     declaration = ConflictDeclaration.objects.create(
-        application=application, user=user, capacity=capacity, answer=answer, grounds=list(grounds),
-        explanation=explanation.strip(), confidential=confidential,
+        application=application,
+        user=user,
+        capacity=capacity,
+        answer=answer,
+        grounds=list(grounds),
+        explanation=explanation.strip(),
+        confidential=confidential,
     )
     record(declaration, "conflict_declared", by=user)
     return declaration

@@ -40,7 +40,9 @@ def save_profile(user: User, values: dict, *, by) -> EvaluatorProfile:
 def approve_profile(profile: EvaluatorProfile, *, by) -> None:
     """The programme manager accepts the person into the pool (five years of experience)."""
     if profile.experience_years < LEAST_YEARS:
-        raise ValidationError(f"Değerlendiricinin en az {LEAST_YEARS} yıl deneyimi olmalıdır; yazılan: {profile.experience_years}.")
+        raise ValidationError(
+            f"Değerlendiricinin en az {LEAST_YEARS} yıl deneyimi olmalıdır; yazılan: {profile.experience_years}."
+        )
     profile.approved_by, profile.approved_at = by, portal_now()
     profile.save(update_fields=["approved_by", "approved_at"])
     record(profile.user, "evaluator_profile_approved", by=by)

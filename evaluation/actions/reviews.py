@@ -20,7 +20,8 @@ OPEN_ITEM = (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED)
 def _locked(review: BoardReview) -> BoardReview:
     return (
         BoardReview.objects.select_for_update(of=("self",))
-        .select_related("session__call__terms", "application__cluster", "application__call__terms").get(pk=review.pk)
+        .select_related("session__call__terms", "application__cluster", "application__call__terms")
+        .get(pk=review.pk)
     )
 
 
@@ -49,8 +50,13 @@ def save_scores(review: BoardReview, values: dict[int, dict], *, by) -> None:
     if review.status != ReviewStatus.SCORING:
         raise ValidationError("Puanlama açık değil.")
     BoardScore.objects.bulk_create(
-        [BoardScore(voter=voter, criterion_id=criterion, saved_at=portal_now(), **given) for criterion, given in values.items()],
-        update_conflicts=True, unique_fields=["voter", "criterion"], update_fields=["value", "reason", "saved_at"],
+        [
+            BoardScore(voter=voter, criterion_id=criterion, saved_at=portal_now(), **given)
+            for criterion, given in values.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["voter", "criterion"],
+        update_fields=["value", "reason", "saved_at"],
     )
     record(review, "board_score_saved", by=by)
 

@@ -16,7 +16,9 @@ from ..rules.board import seat_reason
 
 
 @transaction.atomic
-def seat_member(user: User, call: Call, *, by, kind: str, position: int | None = None, is_chair: bool = False, **form) -> BoardSeat:
+def seat_member(
+    user: User, call: Call, *, by, kind: str, position: int | None = None, is_chair: bool = False, **form
+) -> BoardSeat:
     """Seat a person with their eligibility form and give the role for this call only.
 
     `form`: category, is_public_employee, institution, private_sector_years, experience_fields, appointed_on,
@@ -24,8 +26,11 @@ def seat_member(user: User, call: Call, *, by, kind: str, position: int | None =
     """
     terms = call.terms
     reason = seat_reason(
-        name=user.full_name, category=form["category"], is_public_employee=form["is_public_employee"],
-        private_sector_years=form["private_sector_years"], terms=terms,
+        name=user.full_name,
+        category=form["category"],
+        is_public_employee=form["is_public_employee"],
+        private_sector_years=form["private_sector_years"],
+        terms=terms,
     )
     if reason:
         raise ValidationError(reason)
@@ -42,7 +47,9 @@ def seat_member(user: User, call: Call, *, by, kind: str, position: int | None =
     position = position or next(n for n in range(1, room + 1) if n not in used)
     try:
         with transaction.atomic():
-            seat = BoardSeat.objects.create(user=user, call=call, kind=kind, position=position, is_chair=is_chair, **form)
+            seat = BoardSeat.objects.create(
+                user=user, call=call, kind=kind, position=position, is_chair=is_chair, **form
+            )
     except IntegrityError as error:
         raise ValidationError(f"{user} bu sıraya atanamadı; sıra dolu ya da üyelik şartları sağlanmıyor.") from error
     record(call, "board_member_seated", by=by, facts={"member": user.full_name, "kind": kind, "position": position})

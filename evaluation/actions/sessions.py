@@ -15,7 +15,14 @@ from .. import ranking
 from ..actors import BOARD, BOARD_SECRETARY
 from ..flow import goes_to_approval, has_negotiation
 from ..models import (
-    Attendance, BoardReview, BoardSeat, BoardSession, Decision, MinutesSignature, ReviewStatus, SessionStatus,
+    Attendance,
+    BoardReview,
+    BoardSeat,
+    BoardSession,
+    Decision,
+    MinutesSignature,
+    ReviewStatus,
+    SessionStatus,
 )  # fmt: skip
 from ..rules.board import everybody_has_signed
 
@@ -48,7 +55,11 @@ def add_to_agenda(session: BoardSession, application: Application, *, by, slot_a
         standing.annulled_at = portal_now()
         standing.save(update_fields=["annulled_at"])
     review = BoardReview.objects.create(
-        session=session, application=application, position=session.reviews.count() + 1, slot_at=slot_at, pre_mark=mark,
+        session=session,
+        application=application,
+        position=session.reviews.count() + 1,
+        slot_at=slot_at,
+        pre_mark=mark,
         bonus=ranking.bonus(application),
     )
     record(session, "agenda_item_added", by=by, facts={"application": application.number})
@@ -64,7 +75,13 @@ def announce(session: BoardSession, *, by) -> None:
     record(session, "agenda_announced", by=by, tell=(BOARD, BOARD_SECRETARY))
     for review in reviews:
         slot = review.slot_at or session.starts_at
-        record(review.application, "presentation_invited", by=by, tell=(TEAM,), facts={"slot": slot.isoformat(), "place": session.place})
+        record(
+            review.application,
+            "presentation_invited",
+            by=by,
+            tell=(TEAM,),
+            facts={"slot": slot.isoformat(), "place": session.place},
+        )
 
 
 @transaction.atomic
@@ -74,7 +91,9 @@ def record_attendance(session: BoardSession, present: set[int], remote: set[int]
         raise ValidationError("Yoklama yalnız toplantı kapanmadan değiştirilebilir.")
     for seat in BoardSeat.objects.filter(call=session.call, ended_at=None):
         Attendance.objects.update_or_create(
-            session=session, seat=seat, defaults={"present": seat.pk in present, "remote": seat.pk in remote, "recorded_at": portal_now()}
+            session=session,
+            seat=seat,
+            defaults={"present": seat.pk in present, "remote": seat.pk in remote, "recorded_at": portal_now()},
         )
     record(session, "attendance_recorded", by=by, facts={"present": len(present)})
 
@@ -102,7 +121,9 @@ def sign_minutes(session: BoardSession, *, by, dissent: str = "") -> MinutesSign
     last = session.minutes.last()
     if last.signatures.filter(seat=attended.seat).exists():
         raise ValidationError("Tutanağı daha önce imzaladınız.")
-    signature = MinutesSignature.objects.create(minutes=last, seat=attended.seat, sha256=last.sha256, dissent=dissent.strip())
+    signature = MinutesSignature.objects.create(
+        minutes=last, seat=attended.seat, sha256=last.sha256, dissent=dissent.strip()
+    )
     record(session, "minutes_signed", by=by, facts={"version": last.version, "sha256": last.sha256})
     if everybody_has_signed(session) is None:
         perform("complete_minutes", session, by=SYSTEM)
@@ -131,7 +152,9 @@ def apply_decisions(session: BoardSession, *, by) -> list[tuple[BoardReview, str
     if locked.status != SessionStatus.MINUTES_SIGNED:
         raise ValidationError("Kurul tutanağı imzalanmadan sonuç açıklanamaz.")
     done = []
-    reviews = locked.reviews.filter(status=ReviewStatus.DECIDED, annulled_at=None).select_related("application__call__terms")
+    reviews = locked.reviews.filter(status=ReviewStatus.DECIDED, annulled_at=None).select_related(
+        "application__call__terms"
+    )
     for review in reviews.order_by("rank"):
         if review.application.stage == Stage.SELECTION_BOARD:
             perform(row_for(review), review.application, by=by, note=review.reason)

@@ -9,7 +9,8 @@ class AssignmentForm(PortalForm):
     """The people of the pool who may be chosen; `choices` are queries.pool choices."""
 
     people = forms.MultipleChoiceField(
-        label="Değerlendiriciler", widget=forms.CheckboxSelectMultiple,
+        label="Değerlendiriciler",
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "En az bir değerlendirici seçin."},
     )
 

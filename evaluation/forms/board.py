@@ -20,8 +20,15 @@ class SeatForm(PortalModelForm):
     class Meta:
         model = BoardSeat
         fields = [
-            "kind", "category", "is_public_employee", "institution", "private_sector_years", "experience_fields",
-            "appointed_on", "appointment_number", "is_chair",
+            "kind",
+            "category",
+            "is_public_employee",
+            "institution",
+            "private_sector_years",
+            "experience_fields",
+            "appointed_on",
+            "appointment_number",
+            "is_chair",
         ]
 
     field_order = ["email"]
@@ -77,10 +84,15 @@ class PresentationForm(PortalForm):
     """Held or waived, with questions and answers (K-115)."""
 
     waiver = forms.CharField(
-        label="Sunumdan yazılı vazgeçme", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Sunumdan yazılı vazgeçme",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Yalnız başvuru sahibi sunumdan vazgeçtiyse doldurun: yazının tarihi ve sayısı.",
     )
-    questions = forms.CharField(label="Sorular ve yanıtlar", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    questions = forms.CharField(
+        label="Sorular ve yanıtlar", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class RecusalForm(PortalForm):
@@ -104,7 +116,9 @@ class ReportForm(PortalForm):
     reason = forms.CharField(label="Kararın gerekçesi", max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
     ceiling = MoneyField(label="Destek tavanı önerisi (TL)", required=False)
     points = forms.CharField(
-        label="Müzakerede dikkate alınacak hususlar", required=False, widget=forms.Textarea(attrs={"rows": 6}),
+        label="Müzakerede dikkate alınacak hususlar",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text="Her satıra bir husus yazın; her biri müzakerede kapatılması gereken bir gündem maddesi olur.",
     )
 
@@ -124,14 +138,18 @@ class ReportForm(PortalForm):
 class RemarksForm(PortalForm):
     """What the secretary adds to the minutes."""
 
-    remarks = forms.CharField(label="Tutanağa eklenecek hususlar", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    remarks = forms.CharField(
+        label="Tutanağa eklenecek hususlar", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
 
 
 class SignatureForm(PortalForm):
     """A member's approval of the minutes, with dissent if there is any."""
 
     confirmed = forms.BooleanField(label="Tutanağı okudum ve imzalıyorum.")
-    dissent = forms.CharField(label="Karşı oy gerekçesi", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    dissent = forms.CharField(
+        label="Karşı oy gerekçesi", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class BallotSheet:
@@ -145,11 +163,24 @@ class BallotSheet:
         if data is None:
             value, reason, wrong = (score.value, score.reason, "") if score else (None, "", "")
         else:
-            typed, reason = data.get(f"{criterion.code}-value", "").strip(), data.get(f"{criterion.code}-reason", "").strip()
+            typed, reason = (
+                data.get(f"{criterion.code}-value", "").strip(),
+                data.get(f"{criterion.code}-reason", "").strip(),
+            )
             whole = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
             value = whole if whole is not None and whole <= criterion.scale_max else None
-            wrong = f"{criterion}: puanlar 0–{criterion.scale_max} arasında tam sayı olmalıdır." if typed and value is None else ""
-        return {"criterion": criterion, "value": value, "reason": reason, "wrong": wrong, "scale": range(criterion.scale_max + 1)}
+            wrong = (
+                f"{criterion}: puanlar 0–{criterion.scale_max} arasında tam sayı olmalıdır."
+                if typed and value is None
+                else ""
+            )
+        return {
+            "criterion": criterion,
+            "value": value,
+            "reason": reason,
+            "wrong": wrong,
+            "scale": range(criterion.scale_max + 1),
+        }
 
     def values(self) -> dict[int, dict]:
         """{criterion id: what is stored}."""
@@ -162,7 +193,13 @@ class BallotSheet:
         for row in self.rows:
             code = row["criterion"].code
             if row["wrong"] or row["value"] is None:
-                found.append((f"{code}-value-0", row["wrong"] or f"{row['criterion']}: 0–{row['criterion'].scale_max} arasında tam sayı giriniz."))
+                found.append(
+                    (
+                        f"{code}-value-0",
+                        row["wrong"]
+                        or f"{row['criterion']}: 0–{row['criterion'].scale_max} arasında tam sayı giriniz.",
+                    )
+                )
             if not row["reason"]:
                 found.append((f"{code}-reason", f"{row['criterion']}: gerekçe yazınız."))
         return found

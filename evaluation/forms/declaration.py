@@ -17,11 +17,17 @@ class DeclarationForm(PortalForm):
 
     answer = forms.ChoiceField(label="Beyanınız", choices=DeclarationAnswer.choices, widget=forms.RadioSelect)
     grounds = forms.MultipleChoiceField(
-        label="Şimdi ya da son 3 yılda", choices=Ground.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        label="Şimdi ya da son 3 yılda",
+        choices=Ground.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Çıkar çatışması varsa ya da emin değilseniz işaretleyin.",
     )
     explanation = forms.CharField(
-        label="Açıklama", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label="Açıklama",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Hangi kuruluş ya da kişiyle, nasıl bir ilişki? Yalnız Bakanlık görür.",
     )
     confidential = forms.BooleanField(label=CONFIDENTIALITY, required=False)

@@ -11,7 +11,12 @@ from kumelenme.ui.forms import PortalForm, PortalModelForm
 
 from ..models import EvaluatorProfile
 
-GROUPS = [("1", "1. faaliyet grubu"), ("2", "2. faaliyet grubu"), ("3", "3. faaliyet grubu"), ("4", "4. faaliyet grubu")]
+GROUPS = [
+    ("1", "1. faaliyet grubu"),
+    ("2", "2. faaliyet grubu"),
+    ("3", "3. faaliyet grubu"),
+    ("4", "4. faaliyet grubu"),
+]
 
 
 def checked_vkns(text: str) -> list[str]:
@@ -27,11 +32,14 @@ class ProfileForm(PortalModelForm):
     """Employer, relations and expertise; what the portal compares with the members of an application."""
 
     related = forms.CharField(
-        label="Son 3 yılda ilişkili olduğunuz kuruluşların VKN’leri", required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label="Son 3 yılda ilişkili olduğunuz kuruluşların VKN’leri",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Çalıştığınız, ortağı olduğunuz ya da danışmanlık verdiğiniz kuruluşlar; virgül ya da boşlukla ayırın.",
     )
     nace = forms.CharField(
-        label="Uzmanlık alanları (NACE kodları)", help_text="Virgülle ayırın: 28.30, 25.62",
+        label="Uzmanlık alanları (NACE kodları)",
+        help_text="Virgülle ayırın: 28.30, 25.62",
     )
     groups = forms.MultipleChoiceField(
         label="Uzmanlık (faaliyet grupları)", choices=GROUPS, required=False, widget=forms.CheckboxSelectMultiple
@@ -68,8 +76,11 @@ class ProfileForm(PortalModelForm):
         """The profile's fields as the action wants them."""
         data = self.cleaned_data
         return {
-            "employer": data["employer"], "employer_vkn": data["employer_vkn"], "related_vkns": data["related"],
-            "experience_years": data["experience_years"], "expertise_nace": data["nace"],
+            "employer": data["employer"],
+            "employer_vkn": data["employer_vkn"],
+            "related_vkns": data["related"],
+            "experience_years": data["experience_years"],
+            "expertise_nace": data["nace"],
             "expertise_groups": [int(group) for group in data["groups"]],
         }
 

@@ -10,7 +10,10 @@ from ..rules.assessment import incomplete
 
 TEXTS = ("reason", "strengths", "weaknesses", "suggestion")
 LABELS = {
-    "reason": "Gerekçe", "strengths": "Güçlü yönler", "weaknesses": "Zayıf yönler", "suggestion": "Müzakere önerisi",
+    "reason": "Gerekçe",
+    "strengths": "Güçlü yönler",
+    "weaknesses": "Zayıf yönler",
+    "suggestion": "Müzakere önerisi",
 }
 NOT_WHOLE = "{criterion}: 0–{scale} arasında tam sayı giriniz."
 

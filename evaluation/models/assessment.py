@@ -62,16 +62,22 @@ class Assessment(models.Model):
     FINAL = (AssessmentStatus.DECLINED, AssessmentStatus.CONFLICT, AssessmentStatus.EXPIRED, AssessmentStatus.CANCELLED)
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="assessments")
-    submission = models.ForeignKey("applications.Submission", on_delete=models.PROTECT, related_name="+", verbose_name="okunan sürüm")
+    submission = models.ForeignKey(
+        "applications.Submission", on_delete=models.PROTECT, related_name="+", verbose_name="okunan sürüm"
+    )
     evaluator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments", verbose_name="değerlendirici"
     )
-    code = models.CharField("görev kodu", max_length=CODE_LENGTH, unique=True, default=new_assignment_code, editable=False)
+    code = models.CharField(
+        "görev kodu", max_length=CODE_LENGTH, unique=True, default=new_assignment_code, editable=False
+    )
     is_third = models.BooleanField("üçüncü değerlendirici", default=False)
     status = models.CharField("durum", max_length=10, choices=AssessmentStatus, default=AssessmentStatus.INVITED)
     status_entered_at = models.DateTimeField("duruma giriş", db_default=PortalNow())
     status_due_at = models.DateTimeField("son an", null=True, blank=True)
-    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="atayan")
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="atayan"
+    )
     assigned_at = models.DateTimeField("atanma", db_default=PortalNow())
     recommendation = models.TextField("genel görüş", max_length=3000, blank=True)
     budget_comment = models.TextField("bütçeye ilişkin görüş", max_length=2000, blank=True)
@@ -87,10 +93,14 @@ class Assessment(models.Model):
         ordering = ["application", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["application", "evaluator"], condition=Q(status__in=[s.value for s in ACTIVE]), name="one_active_assignment"
+                fields=["application", "evaluator"],
+                condition=Q(status__in=[s.value for s in ACTIVE]),
+                name="one_active_assignment",
             ),
             models.CheckConstraint(condition=Q(status__in=AssessmentStatus.values), name="assessment_status_known"),
-            models.CheckConstraint(condition=~Q(status="submitted") | Q(mark__isnull=False), name="sent_assessment_has_mark"),
+            models.CheckConstraint(
+                condition=~Q(status="submitted") | Q(mark__isnull=False), name="sent_assessment_has_mark"
+            ),
         ]
         indexes = [models.Index(fields=["evaluator", "status"], name="assessments_of_a_person")]
         triggers = [
@@ -99,7 +109,11 @@ class Assessment(models.Model):
             assignment_not_conflicted(),
             accepted_needs_clear_declaration(),
             guards.frozen(fields=["application", "submission", "evaluator", "code", "is_third"], name="frozen_task"),
-            guards.frozen(fields=["mark", "recommendation", "budget_comment"], when="OLD.status = 'submitted'", name="frozen_when_sent"),
+            guards.frozen(
+                fields=["mark", "recommendation", "budget_comment"],
+                when="OLD.status = 'submitted'",
+                name="frozen_when_sent",
+            ),
         ]
 
     def __str__(self):

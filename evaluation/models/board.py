@@ -28,7 +28,9 @@ class BoardSeat(models.Model):
     """One appointment with its eligibility form; substitutes are called by `position`."""
 
     call = models.ForeignKey("applications.Call", on_delete=models.PROTECT, related_name="seats", verbose_name="çağrı")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="board_seats", verbose_name="kişi")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="board_seats", verbose_name="kişi"
+    )
     kind = models.CharField("asil ya da yedek", max_length=10, choices=SeatKind)
     position = models.PositiveSmallIntegerField("sıra")
     category = models.CharField("kategori", max_length=10, choices=SeatCategory)
@@ -48,8 +50,12 @@ class BoardSeat(models.Model):
         ordering = ["call", "kind", "position"]
         constraints = [
             models.UniqueConstraint(fields=["call", "user"], condition=Q(ended_at=None), name="one_seat_per_person"),
-            models.UniqueConstraint(fields=["call", "kind", "position"], condition=Q(ended_at=None), name="one_person_per_seat"),
-            models.UniqueConstraint(fields=["call"], condition=Q(ended_at=None, is_chair=True), name="one_chair_per_board"),
+            models.UniqueConstraint(
+                fields=["call", "kind", "position"], condition=Q(ended_at=None), name="one_person_per_seat"
+            ),
+            models.UniqueConstraint(
+                fields=["call"], condition=Q(ended_at=None, is_chair=True), name="one_chair_per_board"
+            ),
             models.CheckConstraint(
                 condition=~Q(category="private", is_public_employee=True), name="private_member_is_no_public_employee"
             ),

@@ -43,11 +43,16 @@ class ConflictDeclaration(models.Model):
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="declarations")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conflict_declarations", verbose_name="beyan eden"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="conflict_declarations",
+        verbose_name="beyan eden",
     )
     capacity = models.CharField("sıfat", max_length=10, choices=Capacity)
     answer = models.CharField("beyan", max_length=10, choices=DeclarationAnswer)
-    grounds = ArrayField(models.CharField(max_length=12, choices=Ground), verbose_name="nedenler", default=list, blank=True)
+    grounds = ArrayField(
+        models.CharField(max_length=12, choices=Ground), verbose_name="nedenler", default=list, blank=True
+    )
     explanation = models.TextField("açıklama", max_length=2000, blank=True)
     confidential = models.BooleanField("gizlilik yükümlülüğünü kabul", default=False)
     declared_at = models.DateTimeField("beyan anı", db_default=PortalNow())
@@ -58,13 +63,28 @@ class ConflictDeclaration(models.Model):
         verbose_name_plural = "tarafsızlık ve gizlilik beyanları"
         constraints = [
             models.UniqueConstraint(
-                fields=["application", "user", "capacity"], condition=Q(superseded_at=None), name="one_current_declaration"
+                fields=["application", "user", "capacity"],
+                condition=Q(superseded_at=None),
+                name="one_current_declaration",
             ),
-            models.CheckConstraint(condition=~Q(answer="none") | Q(confidential=True), name="clear_declaration_is_confidential"),
+            models.CheckConstraint(
+                condition=~Q(answer="none") | Q(confidential=True), name="clear_declaration_is_confidential"
+            ),
             models.CheckConstraint(condition=Q(answer="none") | ~Q(explanation=""), name="other_declaration_explains"),
         ]
         triggers = [
-            guards.frozen(fields=["application", "user", "capacity", "answer", "grounds", "explanation", "confidential", "declared_at"])
+            guards.frozen(
+                fields=[
+                    "application",
+                    "user",
+                    "capacity",
+                    "answer",
+                    "grounds",
+                    "explanation",
+                    "confidential",
+                    "declared_at",
+                ]
+            )
         ]
 
     def __str__(self):
@@ -75,7 +95,9 @@ class Conflict(models.Model):
     """A conflict that stands: nobody with such a row is assigned, seated or shown the application."""
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="conflicts")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conflicts", verbose_name="kişi")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conflicts", verbose_name="kişi"
+    )
     reason = models.CharField("neden", max_length=300)
     found_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
 

@@ -23,7 +23,9 @@ class Consolidation(models.Model):
         verbose_name_plural = "birleştirilmiş değerlendirmeler"
         ordering = ["application", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["application"], condition=Q(voided_at=None), name="one_standing_consolidation"),
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(voided_at=None), name="one_standing_consolidation"
+            ),
             models.CheckConstraint(condition=Q(mark__gte=0), name="consolidated_mark_not_negative"),
         ]
         triggers = [guards.frozen(fields=["application", "mark", "marks", "report", "third_called", "made_at"])]

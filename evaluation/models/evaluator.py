@@ -17,16 +17,25 @@ class EvaluatorProfile(models.Model):
     employer = models.CharField("çalıştığı kurum", max_length=200)
     employer_vkn = models.CharField("kurumun vergi kimlik numarası", max_length=11, blank=True)
     related_vkns = ArrayField(
-        models.CharField(max_length=11), verbose_name="son 3 yılda ilişkili olduğu kuruluşların VKN’leri",
-        default=list, blank=True,
+        models.CharField(max_length=11),
+        verbose_name="son 3 yılda ilişkili olduğu kuruluşların VKN’leri",
+        default=list,
+        blank=True,
     )
     experience_years = models.PositiveSmallIntegerField("deneyim (yıl)")
-    expertise_nace = ArrayField(models.CharField(max_length=6), verbose_name="uzmanlık (NACE)", default=list, blank=True)
+    expertise_nace = ArrayField(
+        models.CharField(max_length=6), verbose_name="uzmanlık (NACE)", default=list, blank=True
+    )
     expertise_groups = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name="uzmanlık (faaliyet grupları)", default=list, blank=True
     )
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="onaylayan"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="onaylayan",
     )
     approved_at = models.DateTimeField("onay anı", null=True, blank=True)
     saved_at = models.DateTimeField("son kayıt", db_default=PortalNow())
@@ -35,7 +44,9 @@ class EvaluatorProfile(models.Model):
         verbose_name = "değerlendirici profili"
         verbose_name_plural = "değerlendirici profilleri"
         constraints = [
-            models.CheckConstraint(condition=Q(employer_vkn="") | Q(employer_vkn__regex=r"^[0-9]{10,11}$"), name="employer_vkn_digits"),
+            models.CheckConstraint(
+                condition=Q(employer_vkn="") | Q(employer_vkn__regex=r"^[0-9]{10,11}$"), name="employer_vkn_digits"
+            ),
         ]
 
     def __str__(self):

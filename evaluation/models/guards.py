@@ -111,33 +111,41 @@ RETURN NEW;
 def assignment_not_conflicted() -> pgtrigger.Trigger:
     """No assignment to somebody with a conflict: declared, in the team, or of a member's body (K-092)."""
     return pgtrigger.Trigger(
-        name="assignment_not_conflicted", when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("application_id", "evaluator_id"), func=NOT_CONFLICTED,
+        name="assignment_not_conflicted",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("application_id", "evaluator_id"),
+        func=NOT_CONFLICTED,
     )
 
 
 def accepted_needs_clear_declaration() -> pgtrigger.Trigger:
     """No work before a clear declaration (K-093)."""
     return pgtrigger.Trigger(
-        name="accepted_needs_clear_declaration", when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"), func=CLEARED,
+        name="accepted_needs_clear_declaration",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+        func=CLEARED,
     )
 
 
 def scores_open_until_sent() -> pgtrigger.Trigger:
     """Scores may be written only while the assessment is being worked on (K-095), within the scale (K-094)."""
     return pgtrigger.Trigger(
-        name="scores_open_until_sent", when=pgtrigger.Before,
+        name="scores_open_until_sent",
+        when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("state", "text")], func=OPEN_SCORES,
+        declare=[("state", "text")],
+        func=OPEN_SCORES,
     )
 
 
 def academics_if_the_call_allows() -> pgtrigger.Trigger:
     """An academic's seat only where the call allows it (K-110, Q26)."""
     return pgtrigger.Trigger(
-        name="academics_if_the_call_allows", when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update, func=ACADEMICS,
+        name="academics_if_the_call_allows",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func=ACADEMICS,
     )
 
 
@@ -151,7 +159,9 @@ def voter_may_vote() -> pgtrigger.Trigger:
 def board_scores_open() -> pgtrigger.Trigger:
     """Board scores only while scoring is open, by members with a vote (K-113, K-114)."""
     return pgtrigger.Trigger(
-        name="board_scores_open", when=pgtrigger.Before,
+        name="board_scores_open",
+        when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("state", "text"), ("voting", "boolean")], func=OPEN_BOARD_SCORES,
+        declare=[("state", "text"), ("voting", "boolean")],
+        func=OPEN_BOARD_SCORES,
     )

@@ -84,7 +84,11 @@ class BoardReview(models.Model):
         ordering = ["session", "position"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=ReviewStatus.values), name="review_status_known"),
-            models.UniqueConstraint(fields=["application"], condition=~Q(status="deferred") & Q(annulled_at=None), name="one_decision_per_case"),
+            models.UniqueConstraint(
+                fields=["application"],
+                condition=~Q(status="deferred") & Q(annulled_at=None),
+                name="one_decision_per_case",
+            ),
             models.UniqueConstraint(fields=["session", "application"], name="once_on_an_agenda"),
             models.CheckConstraint(
                 condition=~Q(status__in=["scored", "decided"]) | Q(total__isnull=False, board_mark__isnull=False),
@@ -97,7 +101,9 @@ class BoardReview(models.Model):
             guards.legal_moves("status"),
             guards.recorded_moves("status"),
             guards.frozen(fields=["session", "application", "pre_mark", "bonus"], name="frozen_item"),
-            guards.frozen(fields=["board_mark", "total", "reason", "ceiling"], when="OLD.status = 'decided'", name="frozen_report"),
+            guards.frozen(
+                fields=["board_mark", "total", "reason", "ceiling"], when="OLD.status = 'decided'", name="frozen_report"
+            ),
             guards.frozen(fields=["decision", "rank"], when="OLD.decision <> ''", name="frozen_decision"),
         ]
 
@@ -137,7 +143,9 @@ class Recusal(models.Model):
     """A member who left one item; the reason is never shown to the others."""
 
     review = models.ForeignKey("evaluation.BoardReview", on_delete=models.PROTECT, related_name="recusals")
-    seat = models.ForeignKey("evaluation.BoardSeat", on_delete=models.PROTECT, related_name="recusals", verbose_name="çekilen üye")
+    seat = models.ForeignKey(
+        "evaluation.BoardSeat", on_delete=models.PROTECT, related_name="recusals", verbose_name="çekilen üye"
+    )
     recorded_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
 
     class Meta:
@@ -156,7 +164,12 @@ class ReviewVoter(models.Model):
     review = models.ForeignKey("evaluation.BoardReview", on_delete=models.PROTECT, related_name="voters")
     seat = models.ForeignKey("evaluation.BoardSeat", on_delete=models.PROTECT, related_name="votes", verbose_name="üye")
     instead_of = models.ForeignKey(
-        "evaluation.BoardSeat", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="yerine geçtiği üye"
+        "evaluation.BoardSeat",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="yerine geçtiği üye",
     )
     excluded_at = models.DateTimeField("oyunun düşmesi", null=True, blank=True)
 
@@ -175,7 +188,9 @@ class BoardScore(models.Model):
     """A whole number with its reason, by one voting member for one criterion (K-114)."""
 
     voter = models.ForeignKey("evaluation.ReviewVoter", on_delete=models.PROTECT, related_name="scores")
-    criterion = models.ForeignKey("applications.Criterion", on_delete=models.PROTECT, related_name="+", verbose_name="ölçüt")
+    criterion = models.ForeignKey(
+        "applications.Criterion", on_delete=models.PROTECT, related_name="+", verbose_name="ölçüt"
+    )
     value = models.PositiveSmallIntegerField("puan", null=True, blank=True)
     reason = models.TextField("gerekçe", max_length=2000, blank=True)
     saved_at = models.DateTimeField("kayıt anı", db_default=PortalNow())

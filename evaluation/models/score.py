@@ -13,7 +13,9 @@ class Score(models.Model):
     """A whole number with its reasons for one criterion; a draft may be incomplete."""
 
     assessment = models.ForeignKey("evaluation.Assessment", on_delete=models.PROTECT, related_name="scores")
-    criterion = models.ForeignKey("applications.Criterion", on_delete=models.PROTECT, related_name="+", verbose_name="ölçüt")
+    criterion = models.ForeignKey(
+        "applications.Criterion", on_delete=models.PROTECT, related_name="+", verbose_name="ölçüt"
+    )
     value = models.PositiveSmallIntegerField("puan", null=True, blank=True)
     reason = models.TextField("gerekçe", blank=True)
     strengths = models.TextField("güçlü yönler", blank=True)

@@ -20,7 +20,14 @@ class SessionStatus(models.TextChoices):
     CANCELLED = "cancelled", "İptal edildi"
 
 
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.BOARD_SECRETARY, Role.INSPECTOR, Role.APPROVER)
+STAFF = (
+    Role.COMMISSION_MEMBER,
+    Role.COMMISSION_CHAIR,
+    Role.PROGRAMME_MANAGER,
+    Role.BOARD_SECRETARY,
+    Role.INSPECTOR,
+    Role.APPROVER,
+)
 
 
 class BoardSessionQuerySet(models.QuerySet):
@@ -29,7 +36,9 @@ class BoardSessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
         if role in BOARD_ROLES:
-            return self.filter(pk__in=self.model.objects.filter(call__seats__user=user, call__seats__ended_at=None).values("pk"))
+            return self.filter(
+                pk__in=self.model.objects.filter(call__seats__user=user, call__seats__ended_at=None).values("pk")
+            )
         if role in STAFF:
             scopes = user.scopes_of(role)
             return self if "" in scopes else self.filter(call__number__in=scopes)
@@ -43,7 +52,9 @@ class BoardSession(models.Model):
     DESK_RELATED = ("call__terms",)
     FINAL = (SessionStatus.APPLIED, SessionStatus.CANCELLED)
 
-    call = models.ForeignKey("applications.Call", on_delete=models.PROTECT, related_name="board_sessions", verbose_name="çağrı")
+    call = models.ForeignKey(
+        "applications.Call", on_delete=models.PROTECT, related_name="board_sessions", verbose_name="çağrı"
+    )
     number = models.CharField("toplantı numarası", max_length=30, unique=True)
     starts_at = models.DateTimeField("toplantı günü ve saati")
     place = models.CharField("yer", max_length=200)
@@ -57,7 +68,9 @@ class BoardSession(models.Model):
         verbose_name = "kurul toplantısı"
         verbose_name_plural = "kurul toplantıları"
         ordering = ["-starts_at"]
-        constraints = [models.CheckConstraint(condition=Q(status__in=SessionStatus.values), name="session_status_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=SessionStatus.values), name="session_status_known")
+        ]
         triggers = [guards.legal_moves("status"), guards.recorded_moves("status")]
 
     def __str__(self):
@@ -98,7 +111,11 @@ class BoardMinutes(models.Model):
     content = models.JSONField("içerik")
     sha256 = models.CharField("özet", max_length=64)
     document = models.ForeignKey(
-        "documents.IssuedDocument", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="tutanak belgesi"
+        "documents.IssuedDocument",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="tutanak belgesi",
     )
     drawn_at = models.DateTimeField("düzenlenme", db_default=PortalNow())
 

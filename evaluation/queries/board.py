@@ -23,7 +23,9 @@ def eligible(review: BoardReview) -> set[BoardSeat]:
     declared = application.declarations.filter(
         capacity=Capacity.BOARD, answer=DeclarationAnswer.NONE, superseded_at=None
     )
-    cleared = set(declared.values_list("user_id", flat=True)) - set(application.conflicts.values_list("user_id", flat=True))
+    cleared = set(declared.values_list("user_id", flat=True)) - set(
+        application.conflicts.values_list("user_id", flat=True)
+    )
     recused = set(review.recusals.values_list("seat_id", flat=True))
     return {seat for seat in present(review.session) if seat.user_id in cleared and seat.pk not in recused}
 

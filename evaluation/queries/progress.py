@@ -24,7 +24,8 @@ def progress(user, *, stage: str = "", after: str = "") -> tuple[list[Applicatio
         .annotate(
             invited=Count("assessments", filter=Q(assessments__status__in=ACTIVE)),
             sent=Count("assessments", filter=Q(assessments__status=AssessmentStatus.SUBMITTED)),
-            joint=Subquery(mark), total=Subquery(total),
+            joint=Subquery(mark),
+            total=Subquery(total),
         )
         .order_by("number")
     )

@@ -45,7 +45,10 @@ def third_is_needed(application: Application, marks: dict[str, Fraction]) -> boo
     """Does the rule of the call order a third evaluator for these marks (K-096)?"""
     terms = application.call.terms
     return len(marks) == terms.n_evaluators and scoring.needs_third(
-        list(marks.values()), rule=terms.third_rule, gap_pct=terms.third_gap_pct, maximum=terms.pre_max,
+        list(marks.values()),
+        rule=terms.third_rule,
+        gap_pct=terms.third_gap_pct,
+        maximum=terms.pre_max,
         threshold=terms.pre_threshold,
     )
 

@@ -3,7 +3,13 @@
 from kumelenme.accounts.roles import BOARD_ROLES
 
 from ..models import (
-    BoardReview, BoardSeat, BoardSession, Capacity, ConflictDeclaration, MinutesSignature, SessionStatus,
+    BoardReview,
+    BoardSeat,
+    BoardSession,
+    Capacity,
+    ConflictDeclaration,
+    MinutesSignature,
+    SessionStatus,
 )  # fmt: skip
 
 LIVE = (SessionStatus.PLANNED, SessionStatus.OPEN, SessionStatus.CLOSED, SessionStatus.MINUTES_SIGNED)
@@ -19,9 +25,16 @@ def seat_of(session: BoardSession, user) -> BoardSeat | None:
 def agenda_of(session: BoardSession, user) -> list[tuple[BoardReview, str]]:
     """The items this person may see, each with their own declaration ("" if none is given)."""
     answers = dict(
-        ConflictDeclaration.objects.filter(user=user, capacity=Capacity.BOARD, superseded_at=None).values_list("application_id", "answer")
+        ConflictDeclaration.objects.filter(user=user, capacity=Capacity.BOARD, superseded_at=None).values_list(
+            "application_id", "answer"
+        )
     )
-    found = BoardReview.objects.visible_to(user).filter(session=session).select_related("application__cluster").order_by("position")
+    found = (
+        BoardReview.objects.visible_to(user)
+        .filter(session=session)
+        .select_related("application__cluster")
+        .order_by("position")
+    )
     return [(review, answers.get(review.application_id, "")) for review in found]
 
 
@@ -29,19 +42,34 @@ def home_of(user) -> dict:
     """Meetings, and what waits for this person."""
     sessions = list(BoardSession.objects.visible_to(user).select_related("call__terms").order_by("starts_at"))
     live = [session for session in sessions if session.status in LIVE]
-    mine = BoardReview.objects.visible_to(user).standing().filter(session__in=live).select_related("application__cluster", "session")
+    mine = (
+        BoardReview.objects.visible_to(user)
+        .standing()
+        .filter(session__in=live)
+        .select_related("application__cluster", "session")
+    )
     declared = set(
-        ConflictDeclaration.objects.filter(user=user, capacity=Capacity.BOARD, superseded_at=None).values_list("application_id", flat=True)
+        ConflictDeclaration.objects.filter(user=user, capacity=Capacity.BOARD, superseded_at=None).values_list(
+            "application_id", flat=True
+        )
     )
     closed = [session for session in live if session.status == SessionStatus.CLOSED]
     signed = set(
-        MinutesSignature.objects.filter(seat__user=user, minutes__session__in=closed, minutes__in=[s.minutes.last() for s in closed]).values_list("minutes__session_id", flat=True)
+        MinutesSignature.objects.filter(
+            seat__user=user, minutes__session__in=closed, minutes__in=[s.minutes.last() for s in closed]
+        ).values_list("minutes__session_id", flat=True)
     )
     member = user.acting_as in BOARD_ROLES
     return {
-        "live": live, "past": [session for session in sessions if session.status not in LIVE], "member": member,
+        "live": live,
+        "past": [session for session in sessions if session.status not in LIVE],
+        "member": member,
         "undeclared": [review for review in mine if review.application_id not in declared] if member else [],
-        "unsigned": [s for s in closed if s.pk not in signed and s.attendance.filter(seat__user=user, present=True).exists()] if member else [],
+        "unsigned": [
+            s for s in closed if s.pk not in signed and s.attendance.filter(seat__user=user, present=True).exists()
+        ]
+        if member
+        else [],
     }
 
 
@@ -49,8 +77,10 @@ def ranking_of(session: BoardSession, ranking) -> dict:
     """Rows of the ranking page: (review, place or None), with the budget line's figures."""
     rows = ranking.places(session)
     return {
-        "rows": rows, "earlier": ranking.committed(session),
-        "ties": _ties(rows), "waiting": session.reviews.standing().filter(total=None).count(),
+        "rows": rows,
+        "earlier": ranking.committed(session),
+        "ties": _ties(rows),
+        "waiting": session.reviews.standing().filter(total=None).count(),
     }
 
 

@@ -32,7 +32,9 @@ class Inbox:
     @property
     def next(self) -> Assessment | None:
         """Where to go on: the draft touched last, else the first invitation."""
-        touched = sorted(self.working, key=lambda task: (task.saved_at is None, -(task.saved_at.timestamp() if task.saved_at else 0)))
+        touched = sorted(
+            self.working, key=lambda task: (task.saved_at is None, -(task.saved_at.timestamp() if task.saved_at else 0))
+        )
         return (touched or self.waiting or [None])[0]
 
 
@@ -40,15 +42,21 @@ def inbox(user) -> Inbox:
     """All tasks of the person in two questions, whatever their number."""
     scored = Count("scores", filter=Q(scores__value__isnull=False) & ~Q(scores__reason=""), distinct=True)
     wanted = Count(
-        "application__call__criteria", filter=Q(application__call__criteria__body=CriterionBody.EVALUATORS), distinct=True
+        "application__call__criteria",
+        filter=Q(application__call__criteria__body=CriterionBody.EVALUATORS),
+        distinct=True,
     )
-    found = Assessment.objects.visible_to(user).select_related("application__cluster").annotate(done=scored, wanted=wanted)
+    found = (
+        Assessment.objects.visible_to(user).select_related("application__cluster").annotate(done=scored, wanted=wanted)
+    )
     tasks = list(found.order_by(F("status_due_at").asc(nulls_last=True), "pk")[:200])
 
     def standing(*states):
         return [task for task in tasks if task.status in states]
 
     return Inbox(
-        waiting=standing(AssessmentStatus.INVITED), working=standing(AssessmentStatus.ACCEPTED, AssessmentStatus.UNSURE),
-        sent=standing(AssessmentStatus.SUBMITTED), closed=standing(*Assessment.FINAL),
+        waiting=standing(AssessmentStatus.INVITED),
+        working=standing(AssessmentStatus.ACCEPTED, AssessmentStatus.UNSURE),
+        sent=standing(AssessmentStatus.SUBMITTED),
+        closed=standing(*Assessment.FINAL),
     )

@@ -32,7 +32,13 @@ def incomplete(criteria, scores: dict, least: int) -> list[tuple[str, str, str]]
             found.append((criterion.code, "value", f"{criterion}: 0–{criterion.scale_max} arasında tam sayı giriniz."))
         length = len(score.reason.strip()) if score else 0
         if length < least:
-            found.append((criterion.code, "reason", f"{criterion}: gerekçe en az {least} karakter olmalıdır; {length} karakter yazıldı."))
+            found.append(
+                (
+                    criterion.code,
+                    "reason",
+                    f"{criterion}: gerekçe en az {least} karakter olmalıdır; {length} karakter yazıldı.",
+                )
+            )
         for field, label in (("strengths", "güçlü yönleri"), ("weaknesses", "zayıf yönleri")):
             if not (getattr(score, field).strip() if score else ""):
                 found.append((criterion.code, field, f"{criterion}: {label} yazınız."))

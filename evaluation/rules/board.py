@@ -78,7 +78,9 @@ def item_has_quorum(review):
     return seating.quorum_reason(len(board.sitting(review)), review.session.call.terms.board_quorum)
 
 
-@rule("Oy hakkı olan her üye bütün ölçütleri tam sayıyla puanlamış ve gerekçelendirmiştir.", source=BOARD, number="K-114")
+@rule(
+    "Oy hakkı olan her üye bütün ölçütleri tam sayıyla puanlamış ve gerekçelendirmiştir.", source=BOARD, number="K-114"
+)
 def every_vote_is_in(review):
     wanted = board.criteria(review.session.call)
     waiting = [v.seat.user.full_name for v in board.voters(review) if not board.complete(v, wanted)]

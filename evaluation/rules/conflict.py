@@ -24,7 +24,9 @@ class Screening:
     def __init__(self, application: Application, people):
         self.application = application
         ids = [person.pk for person in people]
-        self.members = list(Organisation.objects.filter(memberships__application=application).only("vkn", "title", "email"))
+        self.members = list(
+            Organisation.objects.filter(memberships__application=application).only("vkn", "title", "email")
+        )
         self.team = set(application.team.filter(user__in=ids).values_list("user_id", flat=True))
         self.conflicts = dict(application.conflicts.filter(user__in=ids).values_list("user_id", "reason"))
         self.profiles = {p.user_id: p for p in EvaluatorProfile.objects.filter(user__in=ids)}

@@ -19,7 +19,8 @@ def failed_criteria(application, consolidation) -> list[str]:
         return []
     thresholds = dict(application.call.criteria.exclude(threshold=None).values_list("code", "threshold"))
     return [
-        row["code"] for row in consolidation.report["criteria"]
+        row["code"]
+        for row in consolidation.report["criteria"]
         if row["code"] in thresholds and Decimal(row["mean"]) < thresholds[row["code"]]
     ]
 
@@ -30,7 +31,11 @@ def passes(application, consolidation) -> bool:
     return reached and not failed_criteria(application, consolidation)
 
 
-@rule("Bağımsız değerlendirmeler tamamlanmış ve birleştirilmiştir.", source="Sunum, Bağımsız değerlendirici", number="K-097")
+@rule(
+    "Bağımsız değerlendirmeler tamamlanmış ve birleştirilmiştir.",
+    source="Sunum, Bağımsız değerlendirici",
+    number="K-097",
+)
 def assessments_are_consolidated(application):
     if standing(application) is None:
         return "Değerlendirmeler tamamlanmadan ya da üçüncü değerlendirici beklenirken karar verilemez."
@@ -73,14 +78,16 @@ def _decided(wanted: Decision, refusal: str):
         review = review_of(application)
         if review is not None and review.decision and review.decision != wanted:
             total = format_number(review.total, 2)
-            return refusal.format(total=total, rank=review.rank, threshold=format_number(application.call.terms.final_threshold, 2))
+            return refusal.format(
+                total=total, rank=review.rank, threshold=format_number(application.call.terms.final_threshold, 2)
+            )
 
     return check
 
 
-board_supports = rule("Toplam puan eşiğe ulaşmış ve başvuru çağrı bütçesi içindedir.", source="Sunum, Seçici Kurul", number="K-118")(
-    _decided(Decision.SUPPORT, "Kurul sonucu destek değil: toplam {total}, başarı sırası {rank}, eşik {threshold}.")
-)
+board_supports = rule(
+    "Toplam puan eşiğe ulaşmış ve başvuru çağrı bütçesi içindedir.", source="Sunum, Seçici Kurul", number="K-118"
+)(_decided(Decision.SUPPORT, "Kurul sonucu destek değil: toplam {total}, başarı sırası {rank}, eşik {threshold}."))
 board_reserves = rule("Toplam puan eşiğe ulaşmış, çağrı bütçesi dolmuştur.", source="V-24", number="K-118")(
     _decided(Decision.RESERVE, "Kurul sonucu yedek liste değil: toplam {total}, başarı sırası {rank}.")
 )
@@ -95,6 +102,8 @@ def first_on_the_reserve_list(application):
     if review is None:
         return "Kurul sonucu bulunamadı."
     ahead = application.call.applications.filter(stage=Stage.RESERVE).exclude(pk=application.pk)
-    better = ahead.filter(reviews__total__gt=review.total, reviews__annulled_at=None).order_by("-reviews__total").first()
+    better = (
+        ahead.filter(reviews__total__gt=review.total, reviews__annulled_at=None).order_by("-reviews__total").first()
+    )
     if better:
         return f"Yedek listede {better.number} daha yüksek sıradadır."

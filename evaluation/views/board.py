@@ -58,8 +58,11 @@ def session(request, session):
     """The meeting: agenda at left, what comes next."""
     session = _session(request, session)
     context = {
-        "session": session, "terms": session.call.terms, "items": agenda_of(session, request.user),
-        "attendance": session.attendance.select_related("seat__user"), "mine": seat_of(session, request.user),
+        "session": session,
+        "terms": session.call.terms,
+        "items": agenda_of(session, request.user),
+        "attendance": session.attendance.select_related("seat__user"),
+        "mine": seat_of(session, request.user),
         "present": len(board.present(session)),
     }
     return render(request, "evaluation/board/session.html", context)
@@ -76,7 +79,10 @@ def attendance(request, session):
         present, remote = set(request.POST.getlist("present")), set(request.POST.getlist("remote"))
         try:
             session_actions.record_attendance(
-                session, {s.pk for s in seats if s.user.code in present}, {s.pk for s in seats if s.user.code in remote & present}, by=request.user
+                session,
+                {s.pk for s in seats if s.user.code in present},
+                {s.pk for s in seats if s.user.code in remote & present},
+                by=request.user,
             )
             messages.success(request, "Yoklama kaydedildi.")
             return redirect("evaluation:board-session", session.number)
@@ -95,15 +101,29 @@ def item(request, session, number):
     role, seat = request.user.acting_as, seat_of(review.session, request.user)
     voters, wanted = board.voters(review), board.criteria(review.session.call)
     closed = review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED)
-    seats = [seat for seat in board.present(review.session)]
+    seats = list(board.present(review.session))
     context = {
-        "review": review, "session": review.session, "terms": review.session.call.terms, "closed": closed, "seat": seat,
-        "sitting": board.sitting(review), "voters": [(v, board.complete(v, wanted)) for v in voters], "criteria": wanted,
-        "my_vote": next((v for v in voters if seat and v.seat_id == seat.pk), None), "desk": role in DESK,
-        "recusals": review.recusals.select_related("seat__user"), "may_read": Application.objects.visible_to(request.user).filter(pk=review.application_id).exists(),
+        "review": review,
+        "session": review.session,
+        "terms": review.session.call.terms,
+        "closed": closed,
+        "seat": seat,
+        "sitting": board.sitting(review),
+        "voters": [(v, board.complete(v, wanted)) for v in voters],
+        "criteria": wanted,
+        "my_vote": next((v for v in voters if seat and v.seat_id == seat.pk), None),
+        "desk": role in DESK,
+        "recusals": review.recusals.select_related("seat__user"),
+        "may_read": Application.objects.visible_to(request.user).filter(pk=review.application_id).exists(),
         "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),
-        "recusal": RecusalForm(seats=seats), "verbs": {row.name for row in available(review, request.user)},
-        "see_scores": closed and (role in MEMBERS or role == Role.BOARD_SECRETARY or review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)),
+        "recusal": RecusalForm(seats=seats),
+        "verbs": {row.name for row in available(review, request.user)},
+        "see_scores": closed
+        and (
+            role in MEMBERS
+            or role == Role.BOARD_SECRETARY
+            or review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)
+        ),
     }
     return render(request, "evaluation/board/item.html", context)
 
@@ -188,7 +208,11 @@ def dossier(request, session, number):
     review = _review(request, session, number)
     application = get_object_or_404(Application.objects.visible_to(request.user), number=number)
     submission = application.submissions.order_by("version").last()
-    return render(request, "evaluation/board/dossier.html", {"review": review, "application": application, "dossier": submission.dossier})
+    return render(
+        request,
+        "evaluation/board/dossier.html",
+        {"review": review, "application": application, "dossier": submission.dossier},
+    )
 
 
 @acting_as(*MEMBERS)
@@ -199,7 +223,9 @@ def scores(request, session, number):
     seat = seat_of(review.session, request.user)
     vote = next((v for v in board.voters(review) if seat and v.seat_id == seat.pk), None)
     posted = request.method == "POST"
-    sheet = BallotSheet(board.criteria(review.session.call), vote.scores.all() if vote else (), request.POST if posted else None)
+    sheet = BallotSheet(
+        board.criteria(review.session.call), vote.scores.all() if vote else (), request.POST if posted else None
+    )
     errors = []
     if posted:
         try:
@@ -210,7 +236,13 @@ def scores(request, session, number):
                 return redirect("evaluation:board-item", session, number)
         except (ValidationError, PermissionDenied) as refusal:
             errors = [("", sentence) for sentence in getattr(refusal, "messages", [str(refusal)])]
-    context = {"review": review, "vote": vote, "sheet": sheet, "errors": errors, "open": review.status == ReviewStatus.SCORING}
+    context = {
+        "review": review,
+        "vote": vote,
+        "sheet": sheet,
+        "errors": errors,
+        "open": review.status == ReviewStatus.SCORING,
+    }
     return render(request, "evaluation/board/scores.html", context, status=422 if errors else 200)
 
 
@@ -231,7 +263,9 @@ def report(request, session, number):
             review_actions.save_report(review, by=request.user, **form.cleaned_data)
             if "complete" in request.POST:
                 review_actions.decide(review, by=request.user)
-            messages.success(request, "Nihai rapor tamamlandı." if "complete" in request.POST else "Nihai rapor taslağı kaydedildi.")
+            messages.success(
+                request, "Nihai rapor tamamlandı." if "complete" in request.POST else "Nihai rapor taslağı kaydedildi."
+            )
             return redirect("evaluation:board-item", session, number)
         except ValidationError as refusal:
             form.add_error(None, refusal)
@@ -244,7 +278,11 @@ def report(request, session, number):
 def ranks(request, session):
     """The order of the scored applications and the budget line."""
     session = _session(request, session)
-    return render(request, "evaluation/board/ranking.html", {"session": session, "terms": session.call.terms, **ranking_of(session, ranking)})
+    return render(
+        request,
+        "evaluation/board/ranking.html",
+        {"session": session, "terms": session.call.terms, **ranking_of(session, ranking)},
+    )
 
 
 @acting_as(*READERS)
@@ -255,7 +293,10 @@ def minutes(request, session):
     session = _session(request, session)
     last, seat = session.minutes.last(), seat_of(session, request.user)
     secretary = request.user.acting_as == Role.BOARD_SECRETARY
-    remarks = RemarksForm(request.POST if request.method == "POST" and "remark" in request.POST else None, initial={"remarks": session.remarks})
+    remarks = RemarksForm(
+        request.POST if request.method == "POST" and "remark" in request.POST else None,
+        initial={"remarks": session.remarks},
+    )
     signature = SignatureForm(request.POST if request.method == "POST" and "sign" in request.POST else None)
     try:
         if remarks.is_bound and secretary and remarks.is_valid():
@@ -271,9 +312,18 @@ def minutes(request, session):
     signed = list(last.signatures.select_related("seat__user")) if last else []
     attended = session.attendance.filter(present=True).select_related("seat__user")
     context = {
-        "session": session, "minutes": last, "secretary": secretary, "remarks": remarks, "signature": signature,
+        "session": session,
+        "minutes": last,
+        "secretary": secretary,
+        "remarks": remarks,
+        "signature": signature,
         "rows": [(row.seat, next((s for s in signed if s.seat_id == row.seat_id), None)) for row in attended],
-        "may_sign": bool(seat and last and session.status == SessionStatus.CLOSED and seat.pk in {r.seat_id for r in attended} - {s.seat_id for s in signed}),
+        "may_sign": bool(
+            seat
+            and last
+            and session.status == SessionStatus.CLOSED
+            and seat.pk in {r.seat_id for r in attended} - {s.seat_id for s in signed}
+        ),
         "documents": documents_for(session, request.user),
     }
     return render(request, "evaluation/board/minutes.html", context, status=422 if request.method == "POST" else 200)
@@ -292,6 +342,10 @@ def apply(request, session):
             return redirect("evaluation:board-session", session.number)
         except ValidationError as refusal:
             _refused(request, refusal)
-    found = session.reviews.filter(status=ReviewStatus.DECIDED).select_related("application__cluster", "application__call__terms").order_by("rank")
+    found = (
+        session.reviews.filter(status=ReviewStatus.DECIDED)
+        .select_related("application__cluster", "application__call__terms")
+        .order_by("rank")
+    )
     context = {"session": session, "reviews": found, "ready": session.status == SessionStatus.MINUTES_SIGNED}
     return render(request, "evaluation/board/apply.html", context, status=422 if request.method == "POST" else 200)

@@ -38,7 +38,9 @@ def office(request, call):
     """Seats and meetings of one call's board."""
     call = _call(request, call)
     context = {
-        "call": call, "terms": call.terms, "principals": board.seats(call, SeatKind.PRINCIPAL),
+        "call": call,
+        "terms": call.terms,
+        "principals": board.seats(call, SeatKind.PRINCIPAL),
         "substitutes": board.seats(call, SeatKind.SUBSTITUTE),
         "sessions": BoardSession.objects.visible_to(request.user).filter(call=call),
         "may_write": request.user.acting_as in OFFICE,
@@ -60,7 +62,9 @@ def seat(request, call):
             return redirect("evaluation:board-office", call.number)
         except ValidationError as refusal:
             form.add_error(None, refusal)
-    return render(request, "evaluation/board/seat.html", {"call": call, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "evaluation/board/seat.html", {"call": call, "form": form}, status=422 if form.is_bound else 200
+    )
 
 
 @acting_as(*OFFICE)
@@ -75,7 +79,12 @@ def release(request, call, person):
         seat_actions.release_member(seat, by=request.user, note=form.cleaned_data["note"])
         messages.success(request, f"{seat.user} kurul üyeliğinden ayrıldı.")
         return redirect("evaluation:board-office", call.number)
-    return render(request, "evaluation/board/release.html", {"call": call, "seat": seat, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "evaluation/board/release.html",
+        {"call": call, "seat": seat, "form": form},
+        status=422 if form.is_bound else 200,
+    )
 
 
 @acting_as(*OFFICE)
@@ -89,7 +98,9 @@ def plan(request, call):
         session = session_actions.plan_session(call, by=request.user, **form.cleaned_data)
         messages.success(request, f"{session} toplantısı planlandı.")
         return redirect("evaluation:board-agenda", session.number)
-    return render(request, "evaluation/board/plan.html", {"call": call, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "evaluation/board/plan.html", {"call": call, "form": form}, status=422 if form.is_bound else 200
+    )
 
 
 @acting_as(*OFFICE)
@@ -97,10 +108,13 @@ def plan(request, call):
 @once
 def agenda(request, session):
     """Applications that wait for the board come on the agenda one by one."""
-    session = get_object_or_404(BoardSession.objects.visible_to(request.user).select_related("call__terms"), number=session)
+    session = get_object_or_404(
+        BoardSession.objects.visible_to(request.user).select_related("call__terms"), number=session
+    )
     waiting = (
         Application.objects.filter(call=session.call, stage=Stage.SELECTION_BOARD)
-        .exclude(reviews__in=session.reviews.all()).select_related("cluster")
+        .exclude(reviews__in=session.reviews.all())
+        .select_related("cluster")
     )
     form = AgendaForm(request.POST if request.method == "POST" else None, waiting=waiting)
     if form.is_valid():
@@ -110,7 +124,12 @@ def agenda(request, session):
             return redirect("evaluation:board-agenda", session.number)
         except ValidationError as refusal:
             form.add_error(None, refusal)
-    context = {"session": session, "form": form, "waiting": waiting, "reviews": session.reviews.select_related("application__cluster")}
+    context = {
+        "session": session,
+        "form": form,
+        "waiting": waiting,
+        "reviews": session.reviews.select_related("application__cluster"),
+    }
     return render(request, "evaluation/board/agenda.html", context, status=422 if form.is_bound else 200)
 
 

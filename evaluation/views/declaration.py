@@ -36,7 +36,9 @@ def declaration(request, code):
     if form.is_valid():
         return _declare(request, task, form)
     context = {
-        "task": task, "form": form, "organisations": organisations_of(task.application),
+        "task": task,
+        "form": form,
+        "organisations": organisations_of(task.application),
         "warnings": Screening(task.application, [request.user]).reasons(request.user),
     }
     return render(request, "evaluation/evaluator/declaration.html", context, status=422 if form.is_bound else 200)
@@ -50,4 +52,8 @@ def _declare(request, task, form):
         return redirect("evaluation:inbox")
     answer = DeclarationAnswer(form.cleaned_data["answer"])
     messages.success(request, SAID[answer])
-    return redirect("evaluation:workspace", task.code) if answer == DeclarationAnswer.NONE else redirect("evaluation:inbox")
+    return (
+        redirect("evaluation:workspace", task.code)
+        if answer == DeclarationAnswer.NONE
+        else redirect("evaluation:inbox")
+    )

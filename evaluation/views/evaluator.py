@@ -31,5 +31,8 @@ def profile(request):
         messages.success(request, "Profiliniz kaydedildi; program yöneticisi onaylayınca yeni görev alabilirsiniz.")
         return redirect("evaluation:inbox")
     return render(
-        request, "evaluation/evaluator/profile.html", {"form": form, "profile": mine}, status=422 if form.is_bound else 200
+        request,
+        "evaluation/evaluator/profile.html",
+        {"form": form, "profile": mine},
+        status=422 if form.is_bound else 200,
     )

@@ -35,8 +35,14 @@ def pool(request, call):
         except ValidationError as refusal:
             form.add_error("email", refusal)
     busy = Count("assessments", filter=Q(assessments__application__call=call, assessments__status__in=ACTIVE))
-    sent = Count("assessments", filter=Q(assessments__application__call=call, assessments__status=AssessmentStatus.SUBMITTED))
-    people = User.objects.holding(Role.EVALUATOR, call.number).select_related("evaluator_profile").annotate(busy=busy, sent=sent)
+    sent = Count(
+        "assessments", filter=Q(assessments__application__call=call, assessments__status=AssessmentStatus.SUBMITTED)
+    )
+    people = (
+        User.objects.holding(Role.EVALUATOR, call.number)
+        .select_related("evaluator_profile")
+        .annotate(busy=busy, sent=sent)
+    )
     context = {"call": call, "people": people.order_by("full_name"), "form": form, "manager": manager}
     return render(request, "evaluation/staff/pool.html", context, status=422 if form.is_bound else 200)
 

@@ -50,7 +50,14 @@ def workspace(request, code):
 def _show(request, task, sheet, *, status=200, **context):
     terms = task.application.call.terms
     total = arithmetic.rounded(_total(sheet)) if terms.live_total else None
-    context = {"task": task, "sheet": sheet, "terms": terms, "dossier": task.submission.dossier, "total": total, **context}
+    context = {
+        "task": task,
+        "sheet": sheet,
+        "terms": terms,
+        "dossier": task.submission.dossier,
+        "total": total,
+        **context,
+    }
     return render(request, "evaluation/evaluator/workspace.html", context, status=status)
 
 
@@ -63,7 +70,9 @@ def _total(sheet):
 def _save(request, task):
     sheet, quiet = _sheet(task, request.POST), bool(request.htmx)
     try:
-        revision = actions.save_draft(task, sheet.values(), sheet.texts(), by=request.user, revision=sheet.revision, quiet=quiet)
+        revision = actions.save_draft(
+            task, sheet.values(), sheet.texts(), by=request.user, revision=sheet.revision, quiet=quiet
+        )
     except actions.Stale:
         return _stale(request, task, sheet)
     except NotFromHere:
@@ -113,7 +122,13 @@ def check(request, code):
             form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         else:
             return redirect("evaluation:receipt", code)
-    context = {"task": task, "sheet": sheet, "missing": missing, "form": form, "total": None if missing else arithmetic.rounded(_total(sheet))}
+    context = {
+        "task": task,
+        "sheet": sheet,
+        "missing": missing,
+        "form": form,
+        "total": None if missing else arithmetic.rounded(_total(sheet)),
+    }
     return render(request, "evaluation/evaluator/check.html", context, status=422 if form.is_bound else 200)
 
 
@@ -124,4 +139,6 @@ def receipt(request, code):
     task = _task(request, code)
     if task.status != AssessmentStatus.SUBMITTED:
         return redirect("evaluation:workspace", code)
-    return render(request, "evaluation/evaluator/receipt.html", {"task": task, "sent": task.sent.last(), "sheet": _sheet(task)})
+    return render(
+        request, "evaluation/evaluator/receipt.html", {"task": task, "sent": task.sent.last(), "sheet": _sheet(task)}
+    )

@@ -35,7 +35,13 @@ def overview(request):
     stage = request.GET.get("asama", "")
     rows, following = progress(request.user, stage=stage, after=request.GET.get("sonra", ""))
     stages = [(value, Stage(value).label) for value in STAGES]
-    context = {"rows": rows, "stage": stage, "stages": stages, "following": following, "first": "sonra" not in request.GET}
+    context = {
+        "rows": rows,
+        "stage": stage,
+        "stages": stages,
+        "following": following,
+        "first": "sonra" not in request.GET,
+    }
     return render(request, "evaluation/staff/overview.html", context)
 
 
@@ -46,9 +52,14 @@ def application(request, number):
     application = _application(request, number)
     joint = rounds.standing(application)
     context = {
-        "application": application, "terms": application.call.terms, "tasks": tasks_of(application),
-        "need": rounds.need(application), "joint": joint, "passes": joint and passes(application, joint),
-        "failed": failed_criteria(application, joint) if joint else [], "review": review_of(application),
+        "application": application,
+        "terms": application.call.terms,
+        "tasks": tasks_of(application),
+        "need": rounds.need(application),
+        "joint": joint,
+        "passes": joint and passes(application, joint),
+        "failed": failed_criteria(application, joint) if joint else [],
+        "review": review_of(application),
         "doubts": application.declarations.filter(answer="unsure", superseded_at=None).select_related("user"),
     }
     return render(request, "evaluation/staff/application.html", context)
@@ -69,7 +80,13 @@ def assign(request, number):
             return redirect("evaluation:application", number)
         except ValidationError as refusal:
             form.add_error("people", refusal)
-    context = {"application": application, "choices": found, "need": need, "form": form, "ticked": request.POST.getlist("people")}
+    context = {
+        "application": application,
+        "choices": found,
+        "need": need,
+        "form": form,
+        "ticked": request.POST.getlist("people"),
+    }
     return render(request, "evaluation/staff/assign.html", context, status=422 if form.is_bound else 200)
 
 
@@ -78,12 +95,17 @@ def assign(request, number):
 def task(request, code):
     """One task: who, how far, what the chair may do; scores only when the round is complete."""
     task = get_object_or_404(
-        Assessment.objects.visible_to(request.user).select_related("application__call__terms", "application__cluster", "evaluator"), code=code
+        Assessment.objects.visible_to(request.user).select_related(
+            "application__call__terms", "application__cluster", "evaluator"
+        ),
+        code=code,
     )
     joint = rounds.standing(task.application)
     opened = joint is not None or task.application.stage != Stage.PRE_ASSESSMENT
     context = {
-        "task": task, "opened": opened, "sent": task.sent.all(),
+        "task": task,
+        "opened": opened,
+        "sent": task.sent.all(),
         "scores": task.scores.select_related("criterion") if opened else [],
         "declarations": task.application.declarations.filter(user=task.evaluator).order_by("-pk"),
     }

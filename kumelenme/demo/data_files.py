@@ -18,8 +18,12 @@ def firms() -> tuple[dict, ...]:
     with (DATA / "firmalar.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             {
-                "vkn": row["Vergi No"], "title": row["Unvan"], "province": row["İl"], "nace": row["NACE"].replace(".", ""),
-                "employees": int(row["Çalışan"]), "email": row["Yetkili e-posta"],
+                "vkn": row["Vergi No"],
+                "title": row["Unvan"],
+                "province": row["İl"],
+                "nace": row["NACE"].replace(".", ""),
+                "employees": int(row["Çalışan"]),
+                "email": row["Yetkili e-posta"],
             }
             for row in csv.DictReader(file)
         )
@@ -31,9 +35,15 @@ def budget() -> tuple[dict, ...]:
     with (DATA / "butce.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             {
-                "code": row["Faaliyet kodu"], "activity": row["Faaliyet"], "year": int(row["Yıl"]), "category": row["Kalem"],
-                "description": row["Açıklama"], "unit": row["Birim"], "quantity": Decimal(row["Miktar"]),
-                "unit_price": parse_money(row["Birim fiyat (KDV hariç)"]), "rate": Decimal(row["Bakanlık payı %"]),
+                "code": row["Faaliyet kodu"],
+                "activity": row["Faaliyet"],
+                "year": int(row["Yıl"]),
+                "category": row["Kalem"],
+                "description": row["Açıklama"],
+                "unit": row["Birim"],
+                "quantity": Decimal(row["Miktar"]),
+                "unit_price": parse_money(row["Birim fiyat (KDV hariç)"]),
+                "rate": Decimal(row["Bakanlık payı %"]),
             }
             for row in csv.DictReader(file)
         )

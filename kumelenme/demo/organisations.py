@@ -27,7 +27,9 @@ class Institution:
 
 
 UNIVERSITY, INDUSTRY, COMMERCE = (
-    OrganisationKind.UNIVERSITY, OrganisationKind.INDUSTRY_CHAMBER, OrganisationKind.COMMERCE_INDUSTRY_CHAMBER,
+    OrganisationKind.UNIVERSITY,
+    OrganisationKind.INDUSTRY_CHAMBER,
+    OrganisationKind.COMMERCE_INDUSTRY_CHAMBER,
 )
 KONYA_CHAMBER = Institution("Örnek Konya Sanayi Odası", INDUSTRY, "Konya", "900000001")
 KONYA_UNIVERSITY = Institution("Örnek Selçuklu Üniversitesi", UNIVERSITY, "Konya", "900000002")
@@ -59,8 +61,11 @@ def organisation(institution: Institution, *, by) -> Organisation:
     found, _ = Organisation.objects.get_or_create(
         vkn=institution.vkn,
         defaults={
-            "title": institution.title, "kind": institution.kind, "province": Province.objects.get(name=institution.province),
-            "kep": f"kurum{institution.seed[-2:]}@hs01.kep.tr", "registered_by": by,
+            "title": institution.title,
+            "kind": institution.kind,
+            "province": Province.objects.get(name=institution.province),
+            "kep": f"kurum{institution.seed[-2:]}@hs01.kep.tr",
+            "registered_by": by,
         },
     )
     return found

@@ -19,8 +19,20 @@ ACTIVITY_TEXT = "Faaliyet, üye firmalarla birlikte hazırlanan takvime göre y�
 def goals() -> list[dict]:
     """Three strategic goals with their measures."""
     return [
-        {"goal": "İhracat yapan üye sayısını artırmak", "measure": "İhracatçı üye", "baseline": "8", "target": "16", "year": 5},
-        {"goal": "Ortak atölyeyi tam kapasite çalıştırmak", "measure": "Kullanım oranı", "baseline": "%0", "target": "%80", "year": 4},
+        {
+            "goal": "İhracat yapan üye sayısını artırmak",
+            "measure": "İhracatçı üye",
+            "baseline": "8",
+            "target": "16",
+            "year": 5,
+        },
+        {
+            "goal": "Ortak atölyeyi tam kapasite çalıştırmak",
+            "measure": "Kullanım oranı",
+            "baseline": "%0",
+            "target": "%80",
+            "year": 4,
+        },
         {"goal": "Yeni ürünleri pazara sunmak", "measure": "Yeni ürün", "baseline": "0", "target": "5", "year": 5},
     ]
 
@@ -37,7 +49,11 @@ def indicators() -> list[dict]:
     ]
     return [
         {
-            "programme_indicator": key, "name": name, "unit": unit, "baseline": Decimal(baseline), "target": Decimal(target),
+            "programme_indicator": key,
+            "name": name,
+            "unit": unit,
+            "baseline": Decimal(baseline),
+            "target": Decimal(target),
             "verification": source,
         }
         for key, name, unit, baseline, target, source in rows

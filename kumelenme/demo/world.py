@@ -39,12 +39,19 @@ class World:
         person.forget_grants()
         return person
 
-    def draft(self, call: Call, number: int, *, firms: int = 25, months: int = 60, scale: Decimal = Decimal(1)) -> Application:
+    def draft(
+        self, call: Call, number: int, *, firms: int = 25, months: int = 60, scale: Decimal = Decimal(1)
+    ) -> Application:
         """A complete draft of cluster `number`."""
         name, provinces = PLACES[number - 1]
         application = drafting.a_draft(
-            call, by=self.by(number), name=name, chamber=CHAMBERS[number - 1], university=UNIVERSITIES[number - 1],
-            provinces=provinces, firm_count=firms,
+            call,
+            by=self.by(number),
+            name=name,
+            chamber=CHAMBERS[number - 1],
+            university=UNIVERSITIES[number - 1],
+            provinces=provinces,
+            firm_count=firms,
         )
         drafting.fill_plan(application, months=months, scale=scale)
         return application
@@ -69,30 +76,33 @@ def build(start: timedelta = timedelta(days=900)) -> World:
 
 
 def contracts_call(world: World) -> None:
-    """An older call: one contract completed, one running with reports and payments, one at the table, one on
-    the reserve list, one eliminated at the board."""
+    """An older call: one contract completed, one running with reports and payments, one on the
+    reserve list, one eliminated at the board.
+    """
     people = world.people
-    call = calls.an_open_call("KDP-2024-01", "Kümelenme Destek Programı 2024 yılı birinci çağrısı", by=people["program"])
+    call = calls.an_open_call(
+        "KDP-2024-01", "Kümelenme Destek Programı 2024 yılı birinci çağrısı", by=people["program"]
+    )
     done = world.sent(call, 1, months=12, scale=TENTH)
     running = world.sent(call, 2, months=24, scale=TENTH)
-    talking = world.sent(call, 3, scale=HALF)
     refused = world.sent(call, 6, scale=HALF)
     waiting = world.sent(call, 7, scale=LARGE)
     calls.pass_the_deadline(call)
     checking.begin_check()
-    for application in (done, running, talking, refused, waiting):
+    for application in (done, running, refused, waiting):
         checking.pass_check(application, people)
     evaluating.a_pool(call, people)
-    for application, marks in ((done, (46, 48)), (running, (44, 45)), (talking, (40, 41)), (refused, (37, 37)), (waiting, (38, 39))):
+    for application, marks in ((done, (46, 48)), (running, (44, 45)), (refused, (37, 37)), (waiting, (38, 39))):
         evaluating.assess(application, people, *marks)
         evaluating.forward(application, people)
     boarding.seat_board(call, people)
-    boarding.decide_all(call, dict.fromkeys((done, running, talking, refused, waiting), 8), people)
-    for application, number, login, seed in ((done, 1, "tesebbus", "700000001"), (running, 2, "tesebbus2", "700000002")):
+    boarding.decide_all(call, dict.fromkeys((done, running, refused, waiting), 8), people)
+    for application, number, login, seed in (
+        (done, 1, "tesebbus", "700000001"),
+        (running, 2, "tesebbus2", "700000002"),
+    ):
         contract_of(world, application, number, people[login], seed)
     carry_out(world, done, running)
-    talks = Application.objects.get(pk=talking.pk)
-    negotiating.open_and_offer(talks, people)
 
 
 def contract_of(world: World, application: Application, number: int, representative: User, seed: str):
@@ -121,16 +131,24 @@ def carry_out(world: World, done: Application, running: Application) -> None:
 
 
 def evaluation_call(world: World, present) -> None:
-    """A call in evaluation: a diverging pair waiting for a third evaluator, one eliminated, one before the board, one in check."""
+    """A call in evaluation: a diverging pair waiting for a third evaluator, one eliminated, one before the board,
+    one at the table, one in check.
+    """
     people = world.people
     _move_to(present - timedelta(days=120))
-    call = calls.an_open_call("KDP-2026-01", "Kümelenme Destek Programı 2026 yılı birinci çağrısı", by=people["program"])
-    diverging, below, ready, checked = (world.sent(call, number, scale=HALF) for number in (4, 5, 7, 8))
+    call = calls.an_open_call(
+        "KDP-2026-01", "Kümelenme Destek Programı 2026 yılı birinci çağrısı", by=people["program"]
+    )
+    diverging, below, ready, checked, talking = (world.sent(call, number, scale=HALF) for number in (4, 5, 7, 8, 3))
     calls.pass_the_deadline(call)
     checking.begin_check()
-    for application in (diverging, below, ready):
+    for application in (diverging, below, ready, talking):
         checking.pass_check(application, people)
-    checking.check_lists(checked, people, answers={12: ("missing", "Referans mektubunun imza tarihi çağrıdan önce; güncel tarihlisini yükleyin.")})
+    checking.check_lists(
+        checked,
+        people,
+        answers={12: ("missing", "Referans mektubunun imza tarihi çağrıdan önce; güncel tarihlisini yükleyin.")},
+    )
     evaluating.a_pool(call, people)
     evaluating.assess(diverging, people, 38, 29)
     evaluating.assess(below, people, 30, 32)
@@ -138,6 +156,11 @@ def evaluation_call(world: World, present) -> None:
     evaluating.assess(ready, people, 47, 45)
     evaluating.forward(ready, people)
     boarding.seat_board(call, people)
+    _move_to(present - timedelta(days=30))
+    evaluating.assess(talking, people, 43, 44)
+    evaluating.forward(talking, people)
+    boarding.decide_all(call, {talking: 8}, people)
+    negotiating.open_and_offer(talking, people)
 
 
 def open_call(world: World, present) -> None:
@@ -145,7 +168,10 @@ def open_call(world: World, present) -> None:
     people = world.people
     _move_to(present - timedelta(days=20))
     call = calls.an_open_call(
-        f"KDP-{present.year}-02", f"Kümelenme Destek Programı {present.year} yılı ikinci çağrısı", by=people["program"], days=65
+        f"KDP-{present.year}-02",
+        f"Kümelenme Destek Programı {present.year} yılı ikinci çağrısı",
+        by=people["program"],
+        days=65,
     )
     world.sent(call, 1)
     world.draft(call, 2, firms=19)

@@ -75,7 +75,9 @@ def _prepare(field: forms.Field) -> None:
     attrs = field.widget.attrs
     if getattr(field, "empty_label", None) == "---------":
         field.empty_label = EMPTY_CHOICE
-    elif isinstance(field, forms.ChoiceField) and not isinstance(field.choices, CallableChoiceIterator | ModelChoiceIterator):
+    elif isinstance(field, forms.ChoiceField) and not isinstance(
+        field.choices, CallableChoiceIterator | ModelChoiceIterator
+    ):
         field.choices = [(value, EMPTY_CHOICE if label == "---------" else label) for value, label in field.choices]
     limit = attrs.pop("maxlength", None)
     attrs.pop("minlength", None)

@@ -38,7 +38,9 @@ def nermin(db):
 def call(nermin):
     """A call of template KDP-2017, open for 45 days."""
     now = portal_now()
-    call = create_call("KDP-2017", by=nermin, title="2026 yılı 1. çağrısı", opens_at=now, deadline=now + timedelta(days=45))
+    call = create_call(
+        "KDP-2017", by=nermin, title="2026 yılı 1. çağrısı", opens_at=now, deadline=now + timedelta(days=45)
+    )
     perform("publish_call", call, by=nermin)
     perform("open_call", call, by=nermin)
     call.refresh_from_db()
@@ -64,7 +66,9 @@ def draft(call, ayse) -> Application:
     chamber = register_organisation(
         by=ayse, vkn=CHAMBER_VKN, title="Konya Sanayi Odası", kind="industry_chamber", province=konya
     )
-    application = start_application(call=call, organisation=chamber, cluster_name="Konya Tarım Makineleri Kümesi", by=ayse)
+    application = start_application(
+        call=call, organisation=chamber, cluster_name="Konya Tarım Makineleri Kümesi", by=ayse
+    )
     ayse.forget_grants()
     save_cluster(application, {"main_nace": ["28"], "provinces": [konya]}, by=ayse)
     return Application.objects.select_related("call__terms", "cluster", "plan", "coordinator").get(pk=application.pk)

@@ -60,8 +60,20 @@ def test_every_row_of_the_messy_list_is_judged_on_its_own(draft, ayse):
     rows = by_number(read(draft, ayse, "firmalar_sorunlu.xlsx"))
 
     assert {number: row.state for number, row in rows.items()} == {
-        4: "remark", 5: "problem", 6: "duplicate", 7: "problem", 8: "problem", 9: "problem", 10: "fine", 11: "problem", 12: "problem",
-        13: "problem", 14: "problem", 15: "remark", 16: "problem", 17: "remark",
+        4: "remark",
+        5: "problem",
+        6: "duplicate",
+        7: "problem",
+        8: "problem",
+        9: "problem",
+        10: "fine",
+        11: "problem",
+        12: "problem",
+        13: "problem",
+        14: "problem",
+        15: "remark",
+        16: "problem",
+        17: "remark",
     }
 
 
@@ -88,7 +100,11 @@ def test_a_problem_says_where_what_and_how_to_mend_it(draft, ayse, number, colum
 
 
 def test_lost_leading_zeros_are_proposed_when_they_make_a_true_number(draft, ayse):
-    table = understand(read_text("VKN\tUnvan\tİl\tNACE\n61034059\tÖzgür Hidrolik\tKonya\t28.30", max_rows=500), FIRM_COLUMNS, max_rows=500)
+    table = understand(
+        read_text("VKN\tUnvan\tİl\tNACE\n61034059\tÖzgür Hidrolik\tKonya\t28.30", max_rows=500),
+        FIRM_COLUMNS,
+        max_rows=500,
+    )
     imported = read_list(draft, "firms", table, by=ayse, source="Yapıştırılan satırlar")
 
     finding = judged(imported)[0].problems[0]
@@ -243,7 +259,9 @@ def test_a_bad_budget_row_says_what_is_wrong(draft, ayse, cells, column, words):
 
 
 def test_the_two_steps_work_in_a_browser_without_javascript(as_ayse, draft):
-    first = as_ayse.post(reverse("applications:firms-upload", args=[draft.number]), {"upload": a_list("firmalar_sorunlu.xlsx")})
+    first = as_ayse.post(
+        reverse("applications:firms-upload", args=[draft.number]), {"upload": a_list("firmalar_sorunlu.xlsx")}
+    )
     review = first.headers["Location"]
     as_ayse.post(review, {"oneri": "9:province:Konya"})
     page = as_ayse.get(review).content.decode()
@@ -254,7 +272,9 @@ def test_the_two_steps_work_in_a_browser_without_javascript(as_ayse, draft):
 
 
 def test_a_file_that_is_no_workbook_is_refused(as_ayse, draft):
-    response = as_ayse.post(reverse("applications:firms-upload", args=[draft.number]), {"upload": a_scan("firmalar.xlsx")})
+    response = as_ayse.post(
+        reverse("applications:firms-upload", args=[draft.number]), {"upload": a_scan("firmalar.xlsx")}
+    )
 
     assert response.status_code == 422
     assert ImportedList.objects.count() == 0

@@ -4,9 +4,29 @@ import pytest
 from django.urls import reverse
 
 PAGES = (
-    "task-list", "cluster", "nace-search", "vision", "goals", "plan", "firms", "firm-add", "commitments", "firms-upload", "institutions",
-    "institution-add", "team", "activities", "activity-add", "budget", "line-add", "financing", "budget-upload", "indicators", "documents",
-    "firms-template", "budget-template",
+    "task-list",
+    "cluster",
+    "nace-search",
+    "vision",
+    "goals",
+    "plan",
+    "firms",
+    "firm-add",
+    "commitments",
+    "firms-upload",
+    "institutions",
+    "institution-add",
+    "team",
+    "activities",
+    "activity-add",
+    "budget",
+    "line-add",
+    "financing",
+    "budget-upload",
+    "indicators",
+    "documents",
+    "firms-template",
+    "budget-template",
 )
 
 
@@ -22,7 +42,9 @@ def test_a_stranger_gets_404(client, draft, bora, call, name):
     from applications.actions.applications import start_application
     from applications.actions.organisations import register_organisation
 
-    own = register_organisation(by=bora, vkn="2222222224", title="Selçuk Üniversitesi", kind="university", province=draft.coordinator.province)
+    own = register_organisation(
+        by=bora, vkn="2222222224", title="Selçuk Üniversitesi", kind="university", province=draft.coordinator.province
+    )
     start_application(call=call, organisation=own, cluster_name="Başka Küme", by=bora)
     client.force_login(bora)
 

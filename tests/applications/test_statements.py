@@ -35,18 +35,30 @@ def fill(draft, by, rows: int) -> None:
     category = draft.call.cost_categories.first()
     konya = draft.coordinator.province
     for number in range(rows):
-        firm = Organisation.objects.create(vkn=f"9{number:09d}", title=f"Firma {number}", kind="firm", province=konya, nace_id="2830")
+        firm = Organisation.objects.create(
+            vkn=f"9{number:09d}", title=f"Firma {number}", kind="firm", province=konya, nace_id="2830"
+        )
         add_member(draft, firm, by=by)
         activity = Activity.objects.create(plan=draft.plan, catalogue_id="1.1", name=f"Faaliyet {number}")
         BudgetLine.objects.create(
-            plan=draft.plan, activity=activity, category=category, year=1, description=f"Satır {number}", unit="ay",
-            quantity=Decimal(1), unit_price=Decimal(1000), rate=Decimal(50),
+            plan=draft.plan,
+            activity=activity,
+            category=category,
+            year=1,
+            description=f"Satır {number}",
+            unit="ay",
+            quantity=Decimal(1),
+            unit_price=Decimal(1000),
+            rate=Decimal(50),
         )
         draft.plan.goals.create(goal=f"Hedef {number}", measure="x", baseline="0", target="1", year=2027)
         draft.plan.financing.create(year=1, source=f"Kaynak {number}", cash=Decimal(500))
 
 
-@pytest.mark.parametrize(("name", "most"), [("task-list", 10), ("firms", 10), ("institutions", 10), ("activities", 10), ("budget", 10), ("documents", 10)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("task-list", 10), ("firms", 10), ("institutions", 10), ("activities", 10), ("budget", 10), ("documents", 10)],
+)
 def test_a_page_costs_the_same_at_one_and_at_fifty_rows(as_ayse, draft, ayse, name, most):
     url = reverse(f"applications:{name}", args=[draft.number])
     fill(draft, ayse, 1)
@@ -65,7 +77,9 @@ def test_the_panel_costs_the_same_for_one_and_for_many_applications(as_ayse, dra
 
     few = statements(as_ayse, reverse("applications:panel"))
     for number in range(5):
-        body = Organisation.objects.create(vkn=f"7{number:09d}", title=f"Oda {number}", kind="industry_chamber", province=draft.coordinator.province)
+        body = Organisation.objects.create(
+            vkn=f"7{number:09d}", title=f"Oda {number}", kind="industry_chamber", province=draft.coordinator.province
+        )
         start_application(call=call, organisation=body, cluster_name=f"Küme {number}", by=ayse)
 
     many = statements(as_ayse, reverse("applications:panel"))

@@ -30,16 +30,28 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now
 
 SCOPE = "KDP-2026-01"
-REASON = "Başvuruda sunulan somut kanıtlar bu puanı destekliyor; veriler kaynaklarıyla verilmiş ve iş planıyla tutarlıdır. " * 2
+REASON = (
+    "Başvuruda sunulan somut kanıtlar bu puanı destekliyor; veriler kaynaklarıyla verilmiş ve iş planıyla tutarlıdır. "
+    * 2
+)
 ROLES = {
-    "program": Role.PROGRAMME_MANAGER, "komisyon1": Role.COMMISSION_MEMBER, "komisyon2": Role.COMMISSION_MEMBER,
-    "baskan": Role.COMMISSION_CHAIR, "sekreter": Role.BOARD_SECRETARY, "denetci": Role.INSPECTOR,
+    "program": Role.PROGRAMME_MANAGER,
+    "komisyon1": Role.COMMISSION_MEMBER,
+    "komisyon2": Role.COMMISSION_MEMBER,
+    "baskan": Role.COMMISSION_CHAIR,
+    "sekreter": Role.BOARD_SECRETARY,
+    "denetci": Role.INSPECTOR,
     **{f"degerlendirici{n}": Role.EVALUATOR for n in (1, 2, 3, 4)},
-    "kurul1": Role.BOARD_CHAIR, **{f"kurul{n}": Role.BOARD_MEMBER for n in range(2, 10)},
+    "kurul1": Role.BOARD_CHAIR,
+    **{f"kurul{n}": Role.BOARD_MEMBER for n in range(2, 10)},
 }
 FORM = {
-    "category": "private", "is_public_employee": False, "institution": "Örnek Sanayi A.Ş. Yönetim Kurulu Üyesi",
-    "private_sector_years": 18, "experience_fields": "Makine imalatı, ihracat", "appointed_on": date(2026, 3, 2),
+    "category": "private",
+    "is_public_employee": False,
+    "institution": "Örnek Sanayi A.Ş. Yönetim Kurulu Üyesi",
+    "private_sector_years": 18,
+    "experience_fields": "Makine imalatı, ihracat",
+    "appointed_on": date(2026, 3, 2),
     "appointment_number": "E-2026/118",
 }
 
@@ -59,8 +71,15 @@ class World:
         for n in (1, 2, 3, 4):
             person = self.person(f"degerlendirici{n}")
             profile = enlist_evaluator(
-                person, self.call, by=self.person("program"),
-                profile={"employer": f"Örnek Danışmanlık {n}", "employer_vkn": "", "experience_years": 9, "expertise_nace": ["2830"]},
+                person,
+                self.call,
+                by=self.person("program"),
+                profile={
+                    "employer": f"Örnek Danışmanlık {n}",
+                    "employer_vkn": "",
+                    "experience_years": 9,
+                    "expertise_nace": ["2830"],
+                },
             )
             approve_profile(profile, by=self.person("program"))
 
@@ -73,14 +92,23 @@ class World:
         coordinator = self.people[f"koordinator{'' if number == 1 else number}"]
         coordinator.act_as(Role.COORDINATOR)
         application = a_draft(
-            self.call, by=coordinator, name=f"Örnek Küme {number}", chamber=CHAMBERS[number - 1],
-            university=UNIVERSITIES[number - 1], provinces=["Konya"], firm_count=3,
+            self.call,
+            by=coordinator,
+            name=f"Örnek Küme {number}",
+            chamber=CHAMBERS[number - 1],
+            university=UNIVERSITIES[number - 1],
+            provinces=["Konya"],
+            firm_count=3,
         )
         coordinator.act_as(Role.COORDINATOR)
         fill_plan(application, months=24, scale=scale)
         freeze(application, by=coordinator)
-        with pgtrigger.ignore("applications.Application:legal_moves_stage", "applications.Application:recorded_moves_stage"):
-            Application.objects.filter(pk=application.pk).update(stage=Stage.PRE_ASSESSMENT, stage_entered_at=portal_now())
+        with pgtrigger.ignore(
+            "applications.Application:legal_moves_stage", "applications.Application:recorded_moves_stage"
+        ):
+            Application.objects.filter(pk=application.pk).update(
+                stage=Stage.PRE_ASSESSMENT, stage_entered_at=portal_now()
+            )
             with connection.cursor() as cursor:  # what is checked at commit is checked while the guards look away
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         return Application.objects.get(pk=application.pk)
@@ -103,7 +131,13 @@ class World:
         """A full draft worth `points` of 60: every criterion gets the same share, the last ones take the rest."""
         criteria = list(self.call.criteria.filter(body=CriterionBody.EVALUATORS))
         values = {
-            c.pk: {"value": value, "reason": reason, "strengths": "Güçlü yön", "weaknesses": "Zayıf yön", "suggestion": "Öneri"}
+            c.pk: {
+                "value": value,
+                "reason": reason,
+                "strengths": "Güçlü yön",
+                "weaknesses": "Zayıf yön",
+                "suggestion": "Öneri",
+            }
             for c, value in zip(criteria, spread(points, [int(c.weight) for c in criteria]), strict=True)
         }
         texts = {"recommendation": "Genel görüş", "budget_comment": "Bütçe gerçekçi"}
@@ -131,8 +165,14 @@ class World:
     def seated(self, principals: int = 7, substitutes: int = 2):
         """kurul1 (chair) … kurul7 as principals, kurul8 and kurul9 as substitutes."""
         by = self.person("program")
-        seats = [seat_member(self.person(f"kurul{n}"), self.call, by=by, kind="principal", is_chair=n == 1, **FORM) for n in range(1, principals + 1)]
-        seats += [seat_member(self.person(f"kurul{n}"), self.call, by=by, kind="substitute", **FORM) for n in range(8, 8 + substitutes)]
+        seats = [
+            seat_member(self.person(f"kurul{n}"), self.call, by=by, kind="principal", is_chair=n == 1, **FORM)
+            for n in range(1, principals + 1)
+        ]
+        seats += [
+            seat_member(self.person(f"kurul{n}"), self.call, by=by, kind="substitute", **FORM)
+            for n in range(8, 8 + substitutes)
+        ]
         for n in range(1, 10):
             self.person(f"kurul{n}").act_as(ROLES[f"kurul{n}"])
         return seats
@@ -145,10 +185,14 @@ class World:
     def session(self, *applications, present=None) -> BoardSession:
         """An open meeting with these items; everybody seated is present and declared, unless told otherwise."""
         by = self.person("sekreter")
-        session = plan_session(self.call, by=by, starts_at=portal_now() + timedelta(days=7), place="Bakanlık 3. kat toplantı salonu")
+        session = plan_session(
+            self.call, by=by, starts_at=portal_now() + timedelta(days=7), place="Bakanlık 3. kat toplantı salonu"
+        )
         reviews = [add_to_agenda(session, application, by=by) for application in applications]
         seats = list(self.call.seats.filter(ended_at=None))
-        here = {s.pk for s in seats} if present is None else {s.pk for s in seats if s.user.email.split("@")[0] in present}
+        here = (
+            {s.pk for s in seats} if present is None else {s.pk for s in seats if s.user.email.split("@")[0] in present}
+        )
         for review in reviews:
             for seat in seats:
                 declare_for_board(review, seat, by=seat.user, answer="none", confidential=True)
@@ -166,13 +210,21 @@ class World:
         """Every voter gives `value` (0–10) on all four criteria."""
         criteria = self.call.criteria.filter(body=CriterionBody.BOARD)
         for voter in review.voters.filter(excluded_at=None).select_related("seat__user"):
-            save_scores(review, {c.pk: {"value": value, "reason": "Sunum ikna ediciydi."} for c in criteria}, by=voter.seat.user)
+            save_scores(
+                review, {c.pk: {"value": value, "reason": "Sunum ikna ediciydi."} for c in criteria}, by=voter.seat.user
+            )
 
     def decided(self, review, value, *, ceiling=Decimal("1000000.00")):
         self.scoring(review)
         self.voted(review, value)
         close_scoring(review, by=self.person("kurul1"))
-        save_report(review, by=self.person("sekreter"), reason="Kurul gerekçesi", ceiling=ceiling, points=["Bütçenin 3. kalemi azaltılsın"])
+        save_report(
+            review,
+            by=self.person("sekreter"),
+            reason="Kurul gerekçesi",
+            ceiling=ceiling,
+            points=["Bütçenin 3. kalemi azaltılsın"],
+        )
         decide(review, by=self.person("kurul1"))
         review.refresh_from_db()
         return review

@@ -3,6 +3,7 @@
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -75,5 +76,9 @@ def privacy_notice(request):
         actions.read_privacy_notice(own_row(request.user), NOTICE_VERSION)
         request.session.pop(session.NOTICE_DUE, None)
         return next_page(request, "accounts:home")
-    context = {"version": NOTICE_VERSION, "next": request.GET.get("next", "")}
+    context = {
+        "version": NOTICE_VERSION,
+        "next": request.GET.get("next", ""),
+        "contact_email": settings.CONTACT_EMAIL,
+    }
     return render(request, "accounts/privacy_notice.html", context)

@@ -14,8 +14,12 @@ from kumelenme.sql.clock import move_clock, portal_now
 
 SEATS = 7
 FORM = {
-    "category": "private", "is_public_employee": False, "institution": "Örnek Sanayi A.Ş. Yönetim Kurulu Üyesi",
-    "private_sector_years": 18, "experience_fields": "Makine imalatı, ihracat", "appointed_on": date(2025, 3, 3),
+    "category": "private",
+    "is_public_employee": False,
+    "institution": "Örnek Sanayi A.Ş. Yönetim Kurulu Üyesi",
+    "private_sector_years": 18,
+    "experience_fields": "Makine imalatı, ihracat",
+    "appointed_on": date(2025, 3, 3),
     "appointment_number": "E-2025/118",
 }
 POINTS = ["Ortak atölyenin işletme modeli netleştirilsin.", "Üçüncü yıl bütçesi gözden geçirilsin."]
@@ -31,7 +35,9 @@ def seat_board(call, people) -> None:
 def hold_meeting(call, applications, people) -> BoardSession:
     """Plan, declare, move on to the day, open."""
     secretary = people["sekreter"]
-    session = plan_session(call, by=secretary, starts_at=portal_now() + timedelta(days=7), place="Bakanlık 3. kat toplantı salonu")
+    session = plan_session(
+        call, by=secretary, starts_at=portal_now() + timedelta(days=7), place="Bakanlık 3. kat toplantı salonu"
+    )
     for application in applications:
         application.refresh_from_db()
     reviews = [add_to_agenda(session, application, by=secretary) for application in applications]
@@ -52,9 +58,17 @@ def vote(review: BoardReview, value: int, people, *, ceiling: Decimal) -> None:
     perform("open_scoring", review, by=people["kurul1"])
     criteria = list(review.application.call.criteria.filter(body=CriterionBody.BOARD))
     for voter in review.voters.filter(excluded_at=None).select_related("seat__user"):
-        save_scores(review, {c.pk: {"value": value, "reason": "Sunum ikna ediciydi."} for c in criteria}, by=voter.seat.user)
+        save_scores(
+            review, {c.pk: {"value": value, "reason": "Sunum ikna ediciydi."} for c in criteria}, by=voter.seat.user
+        )
     close_scoring(review, by=people["kurul1"])
-    save_report(review, by=people["sekreter"], reason="Puanlar ve sunum birlikte değerlendirilmiştir.", ceiling=ceiling, points=POINTS)
+    save_report(
+        review,
+        by=people["sekreter"],
+        reason="Puanlar ve sunum birlikte değerlendirilmiştir.",
+        ceiling=ceiling,
+        points=POINTS,
+    )
     decide(review, by=people["kurul1"])
 
 

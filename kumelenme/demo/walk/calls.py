@@ -12,8 +12,13 @@ from kumelenme.workdays.periods import end_of_day
 def an_open_call(number: str, title: str, *, by, days: int = 45, **terms) -> Call:
     """A call from template KDP-2017, announced and open for `days` days from today."""
     call = create_call(
-        "KDP-2017", number=number, title=title, by=by, opens_at=portal_now(),
-        deadline=end_of_day(portal_today() + timedelta(days=days)), **terms,
+        "KDP-2017",
+        number=number,
+        title=title,
+        by=by,
+        opens_at=portal_now(),
+        deadline=end_of_day(portal_today() + timedelta(days=days)),
+        **terms,
     )
     perform("publish_call", call, by=by)
     perform("open_call", call, by=by)

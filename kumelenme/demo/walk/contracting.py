@@ -19,16 +19,28 @@ def found_enterprise(application: Application, people, coordinator, representati
     """The coordinator fills and sends the file, the chair accepts it; representation passes."""
     application.refresh_from_db()
     values = {
-        "newly_founded": True, "legal_form": LegalForm.JOINT_STOCK, "title": f"{application.cluster.name} Teşebbüsü A.Ş.",
-        "vkn": checked_vkn(seed), "tax_office": "Selçuk Vergi Dairesi", "mersis": f"0{checked_vkn(seed)}00015",
-        "registry_number": "45120", "address": "Organize Sanayi Bölgesi 1. Cadde No: 12", "kep": f"tesebbus{seed[-2:]}@hs01.kep.tr",
-        "bank": "Örnek Bankası Organize Sanayi Şubesi", "iban": IBAN, "management": "Beş kişilik yönetim kurulu",
-        "purpose_covers_plan": True, "representative_name": representative.full_name, "representative_title": "Genel Müdür",
+        "newly_founded": True,
+        "legal_form": LegalForm.JOINT_STOCK,
+        "title": f"{application.cluster.name} Teşebbüsü A.Ş.",
+        "vkn": checked_vkn(seed),
+        "tax_office": "Selçuk Vergi Dairesi",
+        "mersis": f"0{checked_vkn(seed)}00015",
+        "registry_number": "45120",
+        "address": "Organize Sanayi Bölgesi 1. Cadde No: 12",
+        "kep": f"tesebbus{seed[-2:]}@hs01.kep.tr",
+        "bank": "Örnek Bankası Organize Sanayi Şubesi",
+        "iban": IBAN,
+        "management": "Beş kişilik yönetim kurulu",
+        "purpose_covers_plan": True,
+        "representative_name": representative.full_name,
+        "representative_title": "Genel Müdür",
         "representative_email": representative.email,
     }
     enterprises.save_enterprise(application, values, by=coordinator)
     for slot in EnterpriseSlot:
-        enterprises.add_document(application, scan(f"{slot.value}.pdf"), slot=slot, dated_on=portal_today(), by=coordinator)
+        enterprises.add_document(
+            application, scan(f"{slot.value}.pdf"), slot=slot, dated_on=portal_today(), by=coordinator
+        )
     enterprises.submit_enterprise(application, by=coordinator)
     enterprises.accept_enterprise(application, by=people["baskan"])
 
@@ -50,7 +62,12 @@ def sign(contract: Contract, people, representative) -> None:
     ):
         signer.forget_grants()
         made = signature.upload_signature(
-            contract, scan("imzali-sozlesme.pdf"), party=party, kind=SignatureKind.WET, signed_on=portal_today(), by=signer
+            contract,
+            scan("imzali-sozlesme.pdf"),
+            party=party,
+            kind=SignatureKind.WET,
+            signed_on=portal_today(),
+            by=signer,
         )
         signature.decide_signature(made, confirmed=True, by=confirmer)
     application = Application.objects.get(pk=contract.application_id)

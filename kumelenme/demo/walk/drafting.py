@@ -32,7 +32,9 @@ from kumelenme.sql.clock import portal_today
 MONTHS_A_YEAR = 12
 
 
-def a_draft(call, *, by, name: str, chamber: Institution, university: Institution, provinces: list[str], firm_count: int = 25) -> Application:
+def a_draft(
+    call, *, by, name: str, chamber: Institution, university: Institution, provinces: list[str], firm_count: int = 25
+) -> Application:
     """A draft whose every section is filled; `firm_count` firms of the list have signed."""
     coordinator = organisation(chamber, by=by)
     application = start_application(call=call, organisation=coordinator, cluster_name=name, by=by)
@@ -60,7 +62,9 @@ def fill_plan(application: Application, *, months: int = 60, scale: Decimal = De
 
 
 def _describe(cluster: Cluster, provinces: list[str]) -> None:
-    cluster.summary = f"{cluster.name}, bölgede tarım makineleri üreten firmaları, üniversiteyi ve sanayi odasını bir araya getirir."
+    cluster.summary = (
+        f"{cluster.name}, bölgede tarım makineleri üreten firmaları, üniversiteyi ve sanayi odasını bir araya getirir."
+    )
     cluster.main_nace, cluster.maturity = ["28"], "developing"
     cluster.evidence = "Üyeler son üç yılda iki ortak fuar katılımı ve bir ortak eğitim programı yürütmüştür."
     cluster.geography_reason = "Üreticilerin ve tedarikçilerin çoğu bu illerdedir."
@@ -72,27 +76,42 @@ def _describe(cluster: Cluster, provinces: list[str]) -> None:
 def _institution(application: Application, body: Organisation, by) -> None:
     member = application.members.filter(organisation=body).first() or add_member(application, body, by=by)
     record_commitment(
-        member, by=by, method=Commitment.Method.LETTER, signed_on=portal_today(), letter_number=f"E-{body.vkn[:4]}-{application.pk}",
+        member,
+        by=by,
+        method=Commitment.Method.LETTER,
+        signed_on=portal_today(),
+        letter_number=f"E-{body.vkn[:4]}-{application.pk}",
         upload=scan(f"katilim-yazisi-{body.vkn}.pdf"),
     )
 
 
 def _firms(application: Application, count: int, by) -> None:
-    sheet = replace_document(application, Slot.OTHER, scan("imzali-taahhutler.pdf"), by=by, label="İmzalı taahhütler").file
+    sheet = replace_document(
+        application, Slot.OTHER, scan("imzali-taahhutler.pdf"), by=by, label="İmzalı taahhütler"
+    ).file
     provinces = {p.name: p for p in Province.objects.all()}
     for firm in firms()[:count]:
         body, _ = Organisation.objects.get_or_create(
             vkn=firm["vkn"],
             defaults={
-                "title": firm["title"], "kind": OrganisationKind.FIRM, "province": provinces[firm["province"]],
-                "nace": NaceCode.objects.get(code=firm["nace"]), "employees": firm["employees"], "email": firm["email"],
+                "title": firm["title"],
+                "kind": OrganisationKind.FIRM,
+                "province": provinces[firm["province"]],
+                "nace": NaceCode.objects.get(code=firm["nace"]),
+                "employees": firm["employees"],
+                "email": firm["email"],
                 "registered_by": by,
             },
         )
         member = Member.objects.create(application=application, organisation=body)
         Commitment.objects.create(
-            member=member, status=Commitment.Status.SIGNED, method=Commitment.Method.WET, signed_on=portal_today(),
-            signatory="Yetkili Kişi", signatory_title="Genel Müdür", document=sheet,
+            member=member,
+            status=Commitment.Status.SIGNED,
+            method=Commitment.Method.WET,
+            signed_on=portal_today(),
+            signatory="Yetkili Kişi",
+            signatory_title="Genel Müdür",
+            document=sheet,
         )
 
 
@@ -100,7 +119,12 @@ def _documents(application: Application, by) -> None:
     replace_document(application, Slot.COORDINATOR_DECISION, scan("koordinator-karari.pdf"), by=by)
     replace_document(application, Slot.AUTHORITY, scan("imza-sirkuleri.pdf"), by=by)
     replace_document(
-        application, Slot.REFERENCE_LETTER, scan("referans-mektubu.pdf"), by=by, dated_on=portal_today(), reference_number="E-2026/118",
+        application,
+        Slot.REFERENCE_LETTER,
+        scan("referans-mektubu.pdf"),
+        by=by,
+        dated_on=portal_today(),
+        reference_number="E-2026/118",
         referee=Organisation.objects.filter(kind=OrganisationKind.DEVELOPMENT_AGENCY).first(),
     )
 
@@ -114,13 +138,26 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
         year = min(line["year"], years)
         if line["code"] not in activities:
             activities[line["code"]] = Activity.objects.create(
-                plan=plan, catalogue_id=line["code"], name=line["activity"], description=ACTIVITY_TEXT, responsible=responsible,
-                start_month=1, end_month=months, output="Tamamlanan çalışma ve raporu", beneficiaries=40,
+                plan=plan,
+                catalogue_id=line["code"],
+                name=line["activity"],
+                description=ACTIVITY_TEXT,
+                responsible=responsible,
+                start_month=1,
+                end_month=months,
+                output="Tamamlanan çalışma ve raporu",
+                beneficiaries=40,
             )
         BudgetLine.objects.create(
-            plan=plan, activity=activities[line["code"]], category=categories[line["category"]], year=year,
-            description=line["description"], unit=line["unit"], quantity=line["quantity"],
-            unit_price=(line["unit_price"] * scale).quantize(Decimal("0.01")), rate=line["rate"],
+            plan=plan,
+            activity=activities[line["code"]],
+            category=categories[line["category"]],
+            year=year,
+            description=line["description"],
+            unit=line["unit"],
+            quantity=line["quantity"],
+            unit_price=(line["unit_price"] * scale).quantize(Decimal("0.01")),
+            rate=line["rate"],
         )
 
 
@@ -130,5 +167,3 @@ def _financing(plan) -> None:
         own[line.year] = own.get(line.year, Decimal(0)) + (line.quantity * line.unit_price).quantize(Decimal("0.01"))
     for year, total in sorted(own.items()):
         YearFinancing.objects.create(plan=plan, year=year, source="Üye katkıları", cash=total)
-
-

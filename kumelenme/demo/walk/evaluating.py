@@ -21,7 +21,9 @@ def a_pool(call, people) -> None:
     """The four evaluators enlist in the call's pool and are approved."""
     for n in range(1, POOL + 1):
         person = people[f"degerlendirici{n}"]
-        profile = enlist_evaluator(person, call, by=people["program"], profile={**PROFILE, "employer": f"Örnek Danışmanlık {n}"})
+        profile = enlist_evaluator(
+            person, call, by=people["program"], profile={**PROFILE, "employer": f"Örnek Danışmanlık {n}"}
+        )
         person.forget_grants()
         if profile is not None and profile.approved_at is None:
             approve_profile(profile, by=people["program"])
@@ -41,7 +43,10 @@ def evaluate(task, points, people) -> None:
     criteria = list(task.application.call.criteria.filter(body=CriterionBody.EVALUATORS))
     values = {
         criterion.pk: {
-            "value": value, "reason": REASON, "strengths": "Hedefler ölçülebilir.", "weaknesses": "Bazı veriler eski.",
+            "value": value,
+            "reason": REASON,
+            "strengths": "Hedefler ölçülebilir.",
+            "weaknesses": "Bazı veriler eski.",
             "suggestion": "Takvim müzakerede netleşsin.",
         }
         for criterion, value in zip(criteria, _spread(points, [int(c.weight) for c in criteria]), strict=True)
@@ -69,7 +74,9 @@ def forward(application: Application, people) -> None:
 def eliminate(application: Application, people) -> None:
     """Below the threshold: the end, with the reason."""
     perform(
-        "fail_pre_assessment", Application.objects.get(pk=application.pk), by=people["baskan"],
+        "fail_pre_assessment",
+        Application.objects.get(pk=application.pk),
+        by=people["baskan"],
         note="Birleştirilmiş puan ön değerlendirme eşiğinin altındadır.",
     )
 

@@ -23,8 +23,10 @@ def pass_the_period(report: ProgressReport) -> None:
     """Move the legal clock to noon of the day after the report's period."""
     wanted = report.last_day + timedelta(days=1)
     if wanted > portal_today():
-        noon = portal_now().astimezone(ISTANBUL).replace(
-            year=wanted.year, month=wanted.month, day=wanted.day, hour=12, minute=0, second=0, microsecond=0
+        noon = (
+            portal_now()
+            .astimezone(ISTANBUL)
+            .replace(year=wanted.year, month=wanted.month, day=wanted.day, hour=12, minute=0, second=0, microsecond=0)
         )
         move_clock(noon - portal_now())
 
@@ -33,9 +35,13 @@ def write_report(report: ProgressReport, representative, *, share: Decimal = Dec
     """Texts, progress, indicators, and one invoice per line of the plan's first lines, each `share` of its amount."""
     representative.forget_grants()
     reports.save_report(
-        report, TEXTS,
+        report,
+        TEXTS,
         {row.pk: {"state": ActivityState.ONGOING, "percent": 40, "explanation": ""} for row in report.activities.all()},
-        {row.pk: {"value": (row.target / 2).quantize(Decimal(1)), "evidence": "Tutanak ve liste"} for row in report.indicators.all()},
+        {
+            row.pk: {"value": (row.target / 2).quantize(Decimal(1)), "evidence": "Tutanak ve liste"}
+            for row in report.indicators.all()
+        },
         by=representative,
     )
     if report.is_final:
@@ -44,12 +50,17 @@ def write_report(report: ProgressReport, representative, *, share: Decimal = Dec
         reports.add_expenditure(
             report,
             {
-                "line_key": line["key"], "document_number": f"FTR-{report.period:02d}{number:02d}", "dated_on": report.first_day,
-                "supplier": f"Örnek Tedarik {number} Ltd. Şti.", "supplier_vkn": checked_vkn(f"80000000{number}"),
-                "amount": (Decimal(line["amount"]) * share).quantize(Decimal("0.01"), ROUND_DOWN), "paid_on": report.last_day,
+                "line_key": line["key"],
+                "document_number": f"FTR-{report.period:02d}{number:02d}",
+                "dated_on": report.first_day,
+                "supplier": f"Örnek Tedarik {number} Ltd. Şti.",
+                "supplier_vkn": checked_vkn(f"80000000{number}"),
+                "amount": (Decimal(line["amount"]) * share).quantize(Decimal("0.01"), ROUND_DOWN),
+                "paid_on": report.last_day,
                 "related_party": False,
             },
-            proof=scan("fatura.pdf"), by=representative,
+            proof=scan("fatura.pdf"),
+            by=representative,
         )
 
 
@@ -57,7 +68,9 @@ def send_and_accept(report: ProgressReport, people, representative) -> None:
     """Send the report; the monitor accepts every line and verifies every indicator."""
     reports.send_report(report, by=representative)
     rows = report.expenditures.all()
-    reports.decide_lines(report, {row.pk: {"accepted_amount": row.amount, "reject_reason": ""} for row in rows}, by=people["izleme"])
+    reports.decide_lines(
+        report, {row.pk: {"accepted_amount": row.amount, "reject_reason": ""} for row in rows}, by=people["izleme"]
+    )
     reports.accept_report(report, by=people["izleme"], verified=set(report.indicators.values_list("pk", flat=True)))
     report.refresh_from_db()
 

@@ -20,15 +20,23 @@ def open_and_offer(application: Application, people) -> Negotiation:
     for item in items:
         if item.kind == ItemKind.CONDITION:
             negotiation.make_offer(
-                talks, item.pk,
-                {"outcome": Outcome.ACCEPTED, "text": "Kurulun hususu plana işlendi.", "reason": "Kurulun nihai raporu."},
+                talks,
+                item.pk,
+                {
+                    "outcome": Outcome.ACCEPTED,
+                    "text": "Kurulun hususu plana işlendi.",
+                    "reason": "Kurulun nihai raporu.",
+                },
                 by=people["baskan"],
             )
     first = _first_offer(dearest)
     negotiation.make_offer(
-        talks, dearest.pk,
+        talks,
+        dearest.pk,
         {
-            "quantity": first.quantity, "unit_price": first.unit_price, "rate": first.rate - Decimal(2),
+            "quantity": first.quantity,
+            "unit_price": first.unit_price,
+            "rate": first.rate - Decimal(2),
             "reason": "İlk yıllarda doluluk düşük olacağından oran iki puan azaltılmalıdır.",
         },
         by=people["baskan"],
@@ -45,7 +53,9 @@ def agree(application: Application, people, coordinator) -> None:
     open_items = [item.pk for item in talks.items.all() if not item.is_agreed]
     negotiation.accept(talks, open_items, by=coordinator)
     negotiation.send_turn(talks, by=coordinator, message="Öneriniz kabul edilmiştir.")
-    conclusion.write_conclusion(talks, by=people["baskan"], text=MINUTES, attendees="Komisyon: 3 kişi. Birliktelik: 2 kişi.")
+    conclusion.write_conclusion(
+        talks, by=people["baskan"], text=MINUTES, attendees="Komisyon: 3 kişi. Birliktelik: 2 kişi."
+    )
     conclusion.consent(talks, by=people["baskan"])
     conclusion.consent(talks, by=coordinator)
     conclusion.conclude(application, by=people["baskan"])
@@ -55,7 +65,11 @@ def approve(application: Application, people) -> None:
     """The authority's approval with number and date."""
     application.refresh_from_db()
     approval.approve(
-        application, by=people["onay"], authority="Bakanlık Makamı", decided_on=portal_today(), number=f"E-{application.pk}-2041"
+        application,
+        by=people["onay"],
+        authority="Bakanlık Makamı",
+        decided_on=portal_today(),
+        number=f"E-{application.pk}-2041",
     )
 
 

@@ -7,6 +7,7 @@ from kumelenme.lifecycle import story
 from kumelenme.lifecycle.flow import available, broken_rules, checklist
 from kumelenme.lifecycle.idempotency import FIELD, new_key
 from kumelenme.lifecycle.reference import row_url
+from kumelenme.ui.dates import short_date
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ def timeline(context, obj):
 @register.inclusion_tag("lifecycle/_stage_track.html")
 def stage_track(obj):
     """Where the object stands on the way."""
-    return {"stages": story.track(obj)}
+    return {"stages": [(name, state, short_date(at) if at else "") for name, state, at in story.track(obj)]}
 
 
 @register.inclusion_tag("lifecycle/_rule_list.html")

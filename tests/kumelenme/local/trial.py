@@ -1,5 +1,6 @@
 """A copy of the project in a folder of its own, and its commands as real processes."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import sys
 import uuid
 from pathlib import Path
 
+from kumelenme.local import place
 from kumelenme.local.processes import die_with
 from tests.support.waiting import until
 
@@ -35,6 +37,7 @@ class Command:
 
     def __init__(self, root, *arguments, **settings):
         self.mark = uuid.uuid4().hex
+        self.place = place.choose(root / ".local", "data")
         self.log = root.parent / f"{self.mark}.log"
         environment = {name: value for name, value in os.environ.items() if not SAID_BY_US.match(name)}
         with self.log.open("wb") as output:
@@ -72,16 +75,19 @@ class Command:
         self.process.send_signal(number)
 
     def family(self):
-        """{pid: command line} of everything it has started and that still lives, itself included."""
+        """{pid: command line} of everything it has started and that still lives, itself included.
+
+        Known by the mark in the environment; Valkey and PostgreSQL overwrite theirs: by their socket and folder.
+        """
         found = {}
         for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                if self.mark.encode() in (folder / "environ").read_bytes():
-                    command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            with contextlib.suppress(OSError):
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                marked = self.mark.encode() in (folder / "environ").read_bytes()
+                at_home = (folder / "cwd").readlink().is_relative_to(self.place.data)
+                if command and (marked or at_home or str(self.place.sockets) in command):
                     found[int(folder.name)] = command
-            except OSError:
-                continue
-        return {pid: command for pid, command in found.items() if command}
+        return found
 
     def pid_of(self, words):
         """The oldest process whose command line contains the words."""

@@ -15,13 +15,14 @@ from kumelenme.lifecycle.settling import settle
 from kumelenme.sql.clock import reset_clock
 from kumelenme.sql.functions import PortalNow
 
-
 TOLD = ("notices", "mail")
 
 
 def _tell_everybody() -> None:
     """Settle what is owed to people, until nothing of it is left."""
-    while owed := list(Owed.objects.filter(kind__in=TOLD, done_at=None, due_at__lte=PortalNow()).values_list("pk", flat=True)[:500]):
+    while owed := list(
+        Owed.objects.filter(kind__in=TOLD, done_at=None, due_at__lte=PortalNow()).values_list("pk", flat=True)[:500]
+    ):
         if not sum(settle(pk) for pk in owed):
             return
 
@@ -33,7 +34,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """One switch: do nothing quietly when there are people already."""
-        parser.add_argument("--if-empty", action="store_true", help="Veritabanında kişi varsa sessizce hiçbir şey yapma.")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="Veritabanında kişi varsa sessizce hiçbir şey yapma."
+        )
 
     def handle(self, *args, **options):
         """Build, settle, return to the real clock."""
