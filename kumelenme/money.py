@@ -63,7 +63,8 @@ def number_in_words(number: int) -> str:
     """A whole number in words, glued together as on commercial papers: 1.001.000 is 'birmilyonbin'."""
     if number < 0:
         return f"eksi {number_in_words(-number)}"
-    words, rest, group = [], number, 0
+    words: list[str] = []
+    rest, group = number, 0
     while rest:
         rest, three = divmod(rest, 1000)
         if three:

@@ -46,6 +46,8 @@ def run(root, arguments):
     browser = system_packages.provide_chromium()
     with installation.claim("tests"), contextlib.ExitStack() as stack:
         environment = {**installation.environment(), **os.environ, "KUMELENME_DEMO": "1", "PYTHONUNBUFFERED": "1"}
+        # Every worker collects the same tests in the same order, whatever sets they are drawn from.
+        environment["PYTHONHASHSEED"] = "0"
         environment["KUMELENME_STATE"] = stack.enter_context(TemporaryDirectory(prefix="kumelenme-test-"))
         environment["KUMELENME_CHROMIUM"] = browser or ""
         if "DATABASE_URL" not in os.environ:

@@ -1,0 +1,14 @@
+"""The second floor's rows: pre-assessment and selection board (domain.md §3.3 T10–T22a).
+
+Read a row as a sentence: who may move it from where to where, if what, telling whom.
+"""
+
+from .application import APPLICATION, goes_to_approval, goes_to_formation, has_negotiation
+from .assessment import ASSESSMENT
+from .board import BOARD_REVIEW, BOARD_SESSION
+from .events import EVENTS
+
+__all__ = [
+    "APPLICATION", "ASSESSMENT", "BOARD_REVIEW", "BOARD_SESSION", "EVENTS", "goes_to_approval", "goes_to_formation",
+    "has_negotiation",
+]

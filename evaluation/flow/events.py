@@ -1,0 +1,27 @@
+"""Things that are not moves but belong in the register."""
+
+EVENTS = {
+    "evaluator_enlisted": "Değerlendirici havuza alındı",
+    "evaluator_invited": "Bağımsız değerlendirme görevi verildi",
+    "evaluator_profile_saved": "Değerlendirici profili kaydedildi",
+    "evaluator_profile_approved": "Değerlendirici profili onaylandı",
+    "conflict_declared": "Tarafsızlık ve gizlilik beyanı verildi",
+    "assessment_saved": "Değerlendirme taslağı kaydedildi",
+    "assessment_due_soon": "Değerlendirme süresi hatırlatıldı",
+    "third_evaluator_required": "Üçüncü değerlendirici gerekti",
+    "assessments_consolidated": "Değerlendirmeler birleştirildi",
+    "consolidation_voided": "Birleştirilmiş değerlendirme geçersiz kılındı",
+    "board_member_seated": "Kurul üyesi atandı",
+    "board_member_released": "Kurul üyeliği sona erdi",
+    "session_planned": "Kurul toplantısı planlandı",
+    "agenda_item_added": "Başvuru gündeme alındı",
+    "agenda_announced": "Gündem duyuruldu",
+    "presentation_invited": "Kurul sunumuna davet edildi",
+    "attendance_recorded": "Yoklama alındı",
+    "presentation_recorded": "Sunum kaydedildi",
+    "member_recused": "Kurul üyesi başvurudan çekildi",
+    "board_score_saved": "Kurul puanı kaydedildi",
+    "final_report_saved": "Nihai rapor taslağı kaydedildi",
+    "minutes_drawn": "Tutanak düzenlendi",
+    "minutes_signed": "Tutanak imzalandı",
+}
