@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import Max
+
+from applications.models import Submission
 
 from . import scoring
-from .models import BoardReview, BoardSession, Decision, ReviewStatus, SessionStatus
+from .models import BoardReview, BoardSession, Decision, ReviewStatus
 from .queries import board, rounds
-
-DECIDED_EARLIER = (SessionStatus.CLOSED, SessionStatus.MINUTES_SIGNED, SessionStatus.APPLIED)
+from .queries.results import ceilings_given
 
 
 def board_mark(review: BoardReview) -> Decimal:
@@ -29,11 +30,8 @@ def bonus(application) -> Decimal:
 
 
 def committed(session: BoardSession) -> Decimal:
-    """What earlier meetings of the call have given away already, in TL."""
-    earlier = BoardReview.objects.filter(
-        session__call=session.call, session__status__in=DECIDED_EARLIER, decision=Decision.SUPPORT, annulled_at=None
-    ).exclude(session=session)
-    return earlier.aggregate(sum=Sum("ceiling"))["sum"] or Decimal(0)
+    """What the other meetings of the call have given away already, in TL."""
+    return ceilings_given(session.call, besides=session)
 
 
 def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | None]]:
@@ -44,9 +42,10 @@ def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | Non
             "application__cluster"
         )
     )
-    sent = {r.pk: r.application.submissions.order_by("version").last().submitted_at for r in found}
+    versions = Submission.objects.filter(application__in=[r.application_id for r in found]).values("application")
+    sent = dict(versions.annotate(last=Max("submitted_at")).values_list("application", "last"))
     candidates = [
-        scoring.Candidate(str(r.pk), r.total, r.board_mark, r.pre_mark, sent[r.pk], r.ceiling or Decimal(0))
+        scoring.Candidate(str(r.pk), r.total, r.board_mark, r.pre_mark, sent[r.application_id], r.ceiling or Decimal(0))
         for r in found
         if scoring.reaches(r.total, terms.final_threshold)
     ]

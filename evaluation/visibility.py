@@ -5,7 +5,7 @@ from django.db.models import Q
 from applications.models import Stage
 from kumelenme.accounts.roles import BOARD_ROLES, Role
 
-from .models import READING, Assessment, BoardReview, Capacity, ConflictDeclaration, DeclarationAnswer
+from .models import READING, Assessment, BoardReview, Capacity, ConflictDeclaration, DeclarationAnswer, Recusal
 
 BOARD_PHASE = (Stage.SELECTION_BOARD, Stage.RESERVE, Stage.NEGOTIATION, Stage.APPROVAL, Stage.ENTERPRISE_FORMATION)
 
@@ -29,6 +29,7 @@ def application_q(user, role) -> Q | None:
             & Q(pk__in=on_agenda.values("application"))
             & Q(pk__in=clear.values("application"))
             & ~Q(pk__in=user.conflicts.values("application"))
+            & ~Q(pk__in=Recusal.objects.filter(seat__user=user).values("review__application"))
         )
     if role == Role.BOARD_SECRETARY:
         return _of_calls(user, role) & (Q(stage__in=BOARD_PHASE) | Q(pk__in=BoardReview.objects.values("application")))

@@ -12,7 +12,7 @@ from kumelenme.sql.clock import portal_now
 from .. import ranking
 from ..models import BoardReview, BoardScore, NegotiationPoint, ReviewStatus, SessionStatus
 from ..queries import board
-from ..rules.board import every_vote_is_in
+from ..rules.board import every_vote_is_in, is_above
 
 OPEN_ITEM = (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED)
 
@@ -82,6 +82,8 @@ def save_report(review: BoardReview, *, by, reason: str, ceiling: Decimal | None
     review = _locked(review)
     if review.status != ReviewStatus.SCORED or review.session.status != SessionStatus.OPEN:
         raise ValidationError("Nihai rapor, puanlama kapandıktan sonra toplantı sürerken yazılır.")
+    if not is_above(review):  # eliminated: nothing to give, nothing to negotiate
+        ceiling, points = None, []
     review.reason, review.ceiling = reason.strip(), ceiling
     review.save(update_fields=["reason", "ceiling"])
     review.points.all().delete()

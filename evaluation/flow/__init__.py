@@ -9,6 +9,12 @@ from .board import BOARD_REVIEW, BOARD_SESSION
 from .events import EVENTS
 
 __all__ = [
-    "APPLICATION", "ASSESSMENT", "BOARD_REVIEW", "BOARD_SESSION", "EVENTS", "goes_to_approval", "goes_to_formation",
+    "APPLICATION",
+    "ASSESSMENT",
+    "BOARD_REVIEW",
+    "BOARD_SESSION",
+    "EVENTS",
+    "goes_to_approval",
+    "goes_to_formation",
     "has_negotiation",
 ]

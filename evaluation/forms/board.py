@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kumelenme.accounts.addresses import normalise_email
 from kumelenme.accounts.models import User
 from kumelenme.money import MoneyField
 from kumelenme.ui.forms import PortalForm, PortalModelForm
@@ -34,7 +35,7 @@ class SeatForm(PortalModelForm):
     field_order = ["email"]
 
     def clean_email(self):
-        person = User.objects.filter(email=self.cleaned_data["email"].strip().casefold(), is_active=True).first()
+        person = User.objects.filter(email=normalise_email(self.cleaned_data["email"]), is_active=True).first()
         if person is None:
             raise ValidationError("Bu adresle açılmış bir hesap yok.")
         self.person = person

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from stdnum.tr import vkn as vkn_number
 
+from kumelenme.accounts.addresses import normalise_email
 from kumelenme.accounts.models import User
 from kumelenme.ui.forms import PortalForm, PortalModelForm
 
@@ -91,7 +92,7 @@ class EnlistForm(PortalForm):
     email = forms.EmailField(label="E-posta adresi", help_text="Kişinin portalda hesabı olmalıdır.")
 
     def clean_email(self):
-        person = User.objects.filter(email=self.cleaned_data["email"].strip().casefold(), is_active=True).first()
+        person = User.objects.filter(email=normalise_email(self.cleaned_data["email"]), is_active=True).first()
         if person is None:
             raise ValidationError("Bu adresle açılmış bir hesap yok.")
         self.person = person

@@ -37,12 +37,13 @@ class Decision(models.TextChoices):
 
 
 class BoardReviewQuerySet(models.QuerySet):
-    """Agenda items of the visible meetings; a board member not those from which they are recused."""
+    """Agenda items of the visible meetings; for a board member without those from which they are recused."""
 
     def visible_to(self, user):
         found = self.filter(session__in=BoardSession.objects.visible_to(user))
         if user.acting_as in BOARD_ROLES:
-            found = found.exclude(application__conflicts__user=user)
+            gone = Recusal.objects.filter(seat__user=user)
+            found = found.exclude(application__conflicts__user=user).exclude(pk__in=gone.values("review"))
         return found
 
     def standing(self):

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from applications.models import Stage
 from kumelenme.lifecycle.rules import rule
-from kumelenme.money import format_number
+from kumelenme.money import format_money, format_number
 
 from .. import scoring
 from ..models import Decision, SessionStatus
+from ..queries.results import ceilings_given
 from ..queries.rounds import standing
 
 SIGNED = (SessionStatus.MINUTES_SIGNED, SessionStatus.APPLIED)
@@ -107,3 +108,11 @@ def first_on_the_reserve_list(application):
     )
     if better:
         return f"Yedek listede {better.number} daha yüksek sıradadır."
+
+
+@rule("Kurul tavanlarına göre çağrı bütçesinde yer açılmıştır.", source="V-24", number="K-118", warns=True)
+def a_place_has_opened(application):
+    review = review_of(application)
+    free = application.call.terms.call_budget - ceilings_given(application.call)
+    if review is not None and review.ceiling is not None and review.ceiling > free:
+        return f"Kurul tavanları toplamına göre kalan bütçe {format_money(free)}; bu başvurunun tavanı {format_money(review.ceiling)}."

@@ -9,8 +9,9 @@ from applications.models import Application
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.queries import documents_for
-from kumelenme.lifecycle.flow import available
+from kumelenme.lifecycle.flow import available, broken_rules
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.lifecycle.reference import row_url
 
 from .. import ranking
 from ..actions import declaration as declarations
@@ -98,34 +99,42 @@ def attendance(request, session):
 def item(request, session, number):
     """One application: who votes, presentation, scores (own while open, all afterwards), result."""
     review = _review(request, session, number)
-    role, seat = request.user.acting_as, seat_of(review.session, request.user)
-    voters, wanted = board.voters(review), board.criteria(review.session.call)
-    closed = review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED)
-    seats = list(board.present(review.session))
-    context = {
+    return render(
+        request, "evaluation/board/item.html", {**_table(review, request.user), **_desk(review, request.user)}
+    )
+
+
+def _table(review: BoardReview, user) -> dict:
+    """What everybody at the table sees of an item."""
+    seat, wanted = seat_of(review.session, user), board.criteria(review.session.call)
+    voters = board.voters(review)
+    over = review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)
+    return {
         "review": review,
         "session": review.session,
         "terms": review.session.call.terms,
-        "closed": closed,
         "seat": seat,
+        "criteria": wanted,
         "sitting": board.sitting(review),
         "voters": [(v, board.complete(v, wanted)) for v in voters],
-        "criteria": wanted,
         "my_vote": next((v for v in voters if seat and v.seat_id == seat.pk), None),
-        "desk": role in DESK,
         "recusals": review.recusals.select_related("seat__user"),
-        "may_read": Application.objects.visible_to(request.user).filter(pk=review.application_id).exists(),
-        "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),
-        "recusal": RecusalForm(seats=seats),
-        "verbs": {row.name for row in available(review, request.user)},
-        "see_scores": closed
-        and (
-            role in MEMBERS
-            or role == Role.BOARD_SECRETARY
-            or review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)
-        ),
+        "may_read": Application.objects.visible_to(user).filter(pk=review.application_id).exists(),
+        "see_scores": review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED)
+        and (user.acting_as in TABLE or over),
     }
-    return render(request, "evaluation/board/item.html", context)
+
+
+def _desk(review: BoardReview, user) -> dict:
+    """What chair and secretary may do; rows with their own form on the page are left out of the buttons."""
+    rows = available(review, user)
+    return {
+        "desk": user.acting_as in DESK,
+        "verbs": {row.name for row in rows},
+        "rows": [(row, row_url(row, review), broken_rules(row, review)) for row in rows if not row.needs],
+        "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),
+        "recusal": RecusalForm(seats=board.present(review.session)),
+    }
 
 
 @acting_as(*DESK)
