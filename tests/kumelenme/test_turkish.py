@@ -85,7 +85,6 @@ TEXTS = [*NAMES, *PROVINCES, *MIXED, SMALL, CAPITAL, "Çorum Makina KÜMESİ", "
 @pytest.mark.parametrize(
     ("function", "name"),
     [(tr_lower, "tr_kucuk"), (tr_sort_key, "tr_sira"), (tr_fold, "tr_duz")],
-    ids=str,
     ids=lambda x: getattr(x, "__name__", x),
 )
 def test_python_and_the_database_give_the_same_key(function, name):
