@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import approval, conclusion, contract, enterprise, negotiation, signature
+from .views import approval, conclusion, contract, enterprise, implementation, negotiation, payment, report, signature
 
 app_name = "contracts"
 
@@ -37,4 +37,12 @@ urlpatterns = [
     path("yonetim/sozlesme/<str:number>/imza/<str:party>/karar/", signature.decide, name="signature-decide"),
     path("sozlesme/<str:number>/", contract.contract_page, name="contract"),
     path("sozlesme/<str:number>/imza/<str:party>/", signature.sign, name="sign"),
+    path("izleme/<str:number>/", implementation.implementation, name="implementation"),
+    path("rapor/<str:number>/", report.report, name="report"),
+    path("rapor/<str:number>/yaz/", report.write, name="report-write"),
+    path("rapor/<str:number>/incele/", report.review, name="report-review"),
+    path("rapor/<str:number>/gider/", report.add_expenditure, name="expenditure-add"),
+    path("rapor/<str:number>/gider/<int:pk>/cikar/", report.remove_expenditure, name="expenditure-remove"),
+    path("rapor/<str:number>/odeme/", payment.request_payment, name="payment-request"),
+    path("odeme/<str:number>/", payment.payment, name="payment"),
 ]

@@ -148,7 +148,7 @@ def _fill_from_template(template: str, call: Call, terms: dict) -> None:
 
 
 def _copy_parts(source: Call, call: Call, terms: dict) -> None:
-    values = source.terms
+    values = CallTerms.objects.get(call=source)
     values.pk, values.call, values._state.adding = None, call, True
     for name, value in terms.items():
         setattr(values, name, value)
