@@ -1,0 +1,109 @@
+"""Calls: created from a template or an earlier call, frozen at publication, extended and never shortened."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from applications.actions.calls import change_call, create_call, extend_deadline
+from applications.forms.calls import GROUPS, TermsForm
+from applications.models import Call, CallTerms
+from kumelenme.lifecycle.models import AuditEntry, Owed
+from kumelenme.lifecycle.perform import perform
+from kumelenme.sql.clock import portal_now
+
+
+def a_call(by, template="KDP-2017", **values) -> Call:
+    """A draft call opening now for 45 days."""
+    now = portal_now()
+    return create_call(template, by=by, title="Çağrı", opens_at=now, deadline=now + timedelta(days=45), **values)
+
+
+def test_every_term_has_its_place_on_the_form():
+    grouped = [name for _, names in GROUPS for name in names]
+
+    assert sorted(grouped) == sorted(TermsForm().fields) == sorted(
+        field.name for field in CallTerms._meta.concrete_fields if field.name not in ("id", "call")
+    )
+
+
+@pytest.mark.parametrize(("template", "rate", "weights"), [("KDP-2017", 50, (60, 40)), ("KDP-2023", 70, (52, 48))])
+def test_a_template_fills_terms_criteria_and_support_items(nermin, template, rate, weights):
+    call = a_call(nermin, template)
+
+    sums = tuple(sum(c.weight for c in call.criteria.filter(body=body)) for body in ("evaluators", "board"))
+    assert call.terms.max_rate_total == rate
+    assert sums == weights
+    assert call.cost_categories.count() == 9
+
+
+def test_a_copy_carries_everything_of_the_earlier_call(nermin, call):
+    copy = a_call(nermin, copy_of=call)
+
+    assert copy.number != call.number
+    assert copy.terms.pk != call.terms.pk
+    assert list(copy.criteria.values_list("code", "weight")) == list(call.criteria.values_list("code", "weight"))
+
+
+def test_a_changed_cap_reaches_its_support_item(nermin):
+    call = a_call(nermin)
+
+    change_call(call, by=nermin, terms={"refurbishment_pct": Decimal(4)})
+
+    assert call.cost_categories.get(code="YAP").cap_percent == 4
+
+
+def test_a_published_call_is_frozen_for_the_action_and_for_raw_sql(nermin, call):
+    with pytest.raises(ValidationError, match="değiştirilemez"):
+        change_call(call, by=nermin, terms={"min_firms": 5})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CallTerms.objects.filter(call=call).update(min_firms=5)
+
+
+def test_only_the_programme_manager_makes_calls(bora):
+    with pytest.raises(PermissionDenied):
+        a_call(bora)
+
+
+def test_a_deadline_is_extended_with_reason_and_the_teams_are_told(nermin, call, draft):
+    later = call.deadline + timedelta(days=7)
+
+    extend_deadline(call, by=nermin, deadline=later, reason="Sistem kesintisi")
+
+    entry = AuditEntry.objects.about(call).get(verb="deadline_extended")
+    call.refresh_from_db()
+    assert (call.deadline, entry.note) == (later, "Sistem kesintisi")
+    assert Owed.objects.filter(key=f"notices:{entry.pk}").exists()
+
+
+@pytest.mark.parametrize("shift", [timedelta(0), timedelta(seconds=-1)])
+def test_a_deadline_is_never_shortened(nermin, call, shift):
+    with pytest.raises(ValidationError, match="kısaltılamaz"):
+        extend_deadline(call, by=nermin, deadline=call.deadline + shift, reason="x")
+
+
+def test_a_call_is_made_edited_and_published_in_a_browser(client, nermin, settings):
+    settings.DEMO_INSTALLATION = True
+    client.force_login(nermin)
+    client.post(reverse("applications:call-create"), {"basis": "KDP-2017", "title": "Yeni", "opens_at": "01.01.2027 09.00", "deadline": "31.03.2027"})
+    call = Call.objects.get()
+    page = client.get(reverse("applications:manage-call", args=[call.number]))
+    terms = client.get(reverse("applications:call-terms", args=[call.number]))
+
+    perform("publish_call", call, by=nermin)
+
+    assert (page.status_code, terms.status_code) == (200, 200)
+    assert call.deadline.astimezone().strftime("%S") == "59"
+
+
+def test_the_public_pages_show_an_announced_call_and_hide_a_draft(client, nermin, call):
+    hidden = a_call(nermin)
+
+    page = client.get(reverse("applications:call", args=[call.number])).content.decode()
+
+    assert "Başvuruya başla" in page
+    assert client.get(reverse("applications:call", args=[hidden.number])).status_code == 404
+    assert hidden.number not in client.get(reverse("applications:calls")).content.decode()
