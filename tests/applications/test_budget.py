@@ -12,8 +12,16 @@ QUANTITY = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999.99"), 
 PERCENT = st.decimals(min_value=0, max_value=100, places=2)
 LINES = st.lists(
     st.builds(
-        Line, key=st.uuids().map(str), activity=st.sampled_from("abc"), group=st.integers(1, 4), category=st.sampled_from(("PER", "MAK", "YAP")),
-        year=st.integers(1, 5), quantity=QUANTITY, unit_price=MONEY, rate=PERCENT, eligible=st.booleans(),
+        Line,
+        key=st.uuids().map(str),
+        activity=st.sampled_from("abc"),
+        group=st.integers(1, 4),
+        category=st.sampled_from(("PER", "MAK", "YAP")),
+        year=st.integers(1, 5),
+        quantity=QUANTITY,
+        unit_price=MONEY,
+        rate=PERCENT,
+        eligible=st.booleans(),
     ),
     max_size=30,
 )
@@ -28,7 +36,12 @@ def caps(total: str = "50") -> Caps:
 def test_the_sum_of_the_lines_is_every_total(lines):
     whole = totals(lines)
 
-    for key in (lambda line: line.year, lambda line: line.category, lambda line: line.activity, lambda line: line.group):
+    for key in (
+        lambda line: line.year,
+        lambda line: line.category,
+        lambda line: line.activity,
+        lambda line: line.group,
+    ):
         parts = totals_by(lines, key).values()
         assert sum((part.total for part in parts), Decimal(0)) == whole.total
         assert sum((part.ministry for part in parts), Decimal(0)) == whole.ministry

@@ -25,8 +25,10 @@ def a_call(by, template="KDP-2017", **values) -> Call:
 def test_every_term_has_its_place_on_the_form():
     grouped = [name for _, names in GROUPS for name in names]
 
-    assert sorted(grouped) == sorted(TermsForm().fields) == sorted(
-        field.name for field in CallTerms._meta.concrete_fields if field.name not in ("id", "call")
+    assert (
+        sorted(grouped)
+        == sorted(TermsForm().fields)
+        == sorted(field.name for field in CallTerms._meta.concrete_fields if field.name not in ("id", "call"))
     )
 
 
@@ -88,7 +90,10 @@ def test_a_deadline_is_never_shortened(nermin, call, shift):
 def test_a_call_is_made_edited_and_published_in_a_browser(client, nermin, settings):
     settings.DEMO_INSTALLATION = True
     client.force_login(nermin)
-    client.post(reverse("applications:call-create"), {"basis": "KDP-2017", "title": "Yeni", "opens_at": "01.01.2027 09.00", "deadline": "31.03.2027"})
+    client.post(
+        reverse("applications:call-create"),
+        {"basis": "KDP-2017", "title": "Yeni", "opens_at": "01.01.2027 09.00", "deadline": "31.03.2027"},
+    )
     call = Call.objects.get()
     page = client.get(reverse("applications:manage-call", args=[call.number]))
     terms = client.get(reverse("applications:call-terms", args=[call.number]))

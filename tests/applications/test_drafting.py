@@ -28,7 +28,9 @@ from .test_lists import read
 def university(by) -> Organisation:
     """A university in Konya."""
     konya = Province.objects.get(name="Konya")
-    return register_organisation(by=by, vkn=UNIVERSITY_VKN, title="Selçuk Üniversitesi", kind="university", province=konya)
+    return register_organisation(
+        by=by, vkn=UNIVERSITY_VKN, title="Selçuk Üniversitesi", kind="university", province=konya
+    )
 
 
 @pytest.mark.parametrize("number", ["0000000001", "123456789", "1111111111", "abcdefghij", "10000000147", ""])
@@ -39,7 +41,9 @@ def test_a_wrong_tax_number_is_refused(ayse, number):
 
 @pytest.mark.parametrize("number", ["1111111114", "111 111 11 14", "10000000146"])
 def test_a_right_tax_number_is_registered(ayse, number):
-    organisation = register_organisation(by=ayse, vkn=number, title="X", kind="firm", province=Province.objects.get(plate=42))
+    organisation = register_organisation(
+        by=ayse, vkn=number, title="X", kind="firm", province=Province.objects.get(plate=42)
+    )
 
     assert organisation.vkn == number.replace(" ", "")
 
@@ -61,7 +65,12 @@ def test_starting_reserves_the_number_and_makes_the_person_coordinator(draft, ay
     place = draft.team.get()
 
     assert draft.number == f"{draft.call.number}-0001"
-    assert (place.user, place.may_submit, place.grant.role, place.grant.scope) == (ayse, True, "coordinator", draft.call.number)
+    assert (place.user, place.may_submit, place.grant.role, place.grant.scope) == (
+        ayse,
+        True,
+        "coordinator",
+        draft.call.number,
+    )
     assert AuditEntry.objects.about(draft).filter(verb="application_started").count() == 1
 
 
@@ -111,18 +120,27 @@ def test_an_institutions_letter_needs_date_number_and_file(draft, ayse, given, w
 
 def test_twenty_two_commitments_are_recorded_with_one_annex(draft, ayse):
     confirm_list(read(draft, ayse, "firmalar.xlsx"), by=ayse)
-    inside = [m for m in draft.members.firms().select_related("organisation") if m.organisation.nace_id.startswith("28")]
+    inside = [
+        m for m in draft.members.firms().select_related("organisation") if m.organisation.nace_id.startswith("28")
+    ]
 
     record_commitments(draft, inside, by=ayse, method="wet", signed_on=portal_today(), upload=a_scan("taahhutler.pdf"))
 
     fresh = Application.objects.get(pk=draft.pk)
     assert composition.counted_firms(fresh) == 22
     assert composition.has_minimum_firms(fresh) is None
-    assert fresh.members.firms().values("commitment__document").exclude(commitment__document=None).distinct().count() == 1
+    assert (
+        fresh.members.firms().values("commitment__document").exclude(commitment__document=None).distinct().count() == 1
+    )
 
 
 def test_an_other_activity_needs_a_hundred_characters_of_reason(draft, ayse):
-    values = {"catalogue": CatalogueActivity.objects.get(code="1.99"), "name": "Farklı", "start_month": 1, "end_month": 12}
+    values = {
+        "catalogue": CatalogueActivity.objects.get(code="1.99"),
+        "name": "Farklı",
+        "start_month": 1,
+        "end_month": 12,
+    }
 
     with pytest.raises(ValidationError, match="99 karakter yazıldı"):
         save_activity(draft, {**values, "other_reason": "a" * 99}, by=ayse)
@@ -140,7 +158,11 @@ def test_a_target_below_the_baseline_is_refused(draft, ayse):
 def test_a_members_reference_letter_is_refused_an_outsiders_is_taken(draft, ayse):
     letter = {"by": ayse, "dated_on": portal_today(), "reference_number": "E-5"}
     agency = register_organisation(
-        by=ayse, vkn=AGENCY_VKN, title="Mevlana Kalkınma Ajansı", kind="development_agency", province=draft.coordinator.province
+        by=ayse,
+        vkn=AGENCY_VKN,
+        title="Mevlana Kalkınma Ajansı",
+        kind="development_agency",
+        province=draft.coordinator.province,
     )
 
     with pytest.raises(ValidationError, match="üyesi olamaz"):
@@ -178,7 +200,11 @@ def test_an_old_revision_is_answered_409_with_both_texts(as_ayse, draft):
 
 
 def test_autosave_answers_204_with_the_new_revision(as_ayse, draft):
-    answer = as_ayse.post(reverse("applications:vision", args=[draft.number]), {"vision": "Metin", "rev": "0"}, headers={"HX-Request": "true"})
+    answer = as_ayse.post(
+        reverse("applications:vision", args=[draft.number]),
+        {"vision": "Metin", "rev": "0"},
+        headers={"HX-Request": "true"},
+    )
 
     assert answer.status_code == 204
     assert '"rev": 1' in answer.headers["HX-Trigger"]
@@ -204,8 +230,12 @@ def test_a_mark_set_twice_is_one_mark(draft, ayse):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("firm-add", {"vkn": "123"}), ("institution-add", {"vkn": UNIVERSITY_VKN}), ("activity-add", {"name": ""}),
-        ("line-add", {"unit_price": "12.5"}), ("plan", {"months": "61", "rev": ""}), ("cluster", {"name": "", "rev": ""}),
+        ("firm-add", {"vkn": "123"}),
+        ("institution-add", {"vkn": UNIVERSITY_VKN}),
+        ("activity-add", {"name": ""}),
+        ("line-add", {"unit_price": "12.5"}),
+        ("plan", {"months": "61", "rev": ""}),
+        ("cluster", {"name": "", "rev": ""}),
         ("firms-upload", {"pasted": ""}),
     ],
 )
@@ -217,7 +247,14 @@ def test_a_refused_form_answers_422_and_keeps_what_was_typed(as_ayse, draft, nam
 
 
 def test_a_firm_is_added_by_form(as_ayse, draft):
-    data = {"vkn": "9836900605", "title": "Ada Tarım A.Ş.", "province": "42", "nace": "28.30", "employees": "1.250", "email": "a@b.example"}
+    data = {
+        "vkn": "9836900605",
+        "title": "Ada Tarım A.Ş.",
+        "province": "42",
+        "nace": "28.30",
+        "employees": "1.250",
+        "email": "a@b.example",
+    }
 
     answer = as_ayse.post(reverse("applications:firm-add", args=[draft.number]), data)
 
