@@ -278,6 +278,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "applications.tick": {"task": "applications.tick", "schedule": 60.0},
+    "contracts.tick": {"task": "contracts.tick", "schedule": 60.0},
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},
     "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},

@@ -84,8 +84,10 @@ def _in_child(html: str, target: int, writing: int) -> None:
     except BaseException as failure:  # noqa: BLE001 – whatever it is, the parent must hear of it
         answer = {"failure": f"{type(failure).__name__}: {failure}"[:500], "lasting": True}
     finally:
-        os.write(writing, json.dumps(answer).encode())
-        os._exit(0)
+        try:
+            os.write(writing, json.dumps(answer).encode())
+        finally:
+            os._exit(0)
 
 
 def _bound() -> None:

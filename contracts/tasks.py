@@ -1,0 +1,20 @@
+"""The clock of the third floor: rights that lapse when their period is over (T26b, T30). Safe to repeat."""
+
+from celery import shared_task
+
+from applications.models import Application, Stage
+from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.flow import broken_rules, find
+from kumelenme.lifecycle.perform import perform
+from kumelenme.sql.functions import PortalNow
+
+LAPSES = ((Stage.ENTERPRISE_FORMATION, "lapse_formation"), (Stage.CONTRACT, "lapse_signature"))
+
+
+@shared_task(name="contracts.tick")
+def tick() -> None:
+    """Let unfounded enterprises and unsigned contracts lapse once their last moment has passed."""
+    for stage, verb in LAPSES:
+        for application in Application.objects.filter(stage=stage, stage_due_at__lt=PortalNow()):
+            if not broken_rules(find(application, verb)[1], application):
+                perform(verb, application, by=SYSTEM)
