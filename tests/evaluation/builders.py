@@ -11,7 +11,7 @@ import pgtrigger
 from django.db import connection
 
 from applications.actions.submission import freeze
-from applications.models import Application, CriterionBody, Stage
+from applications.models import Application, Cluster, CriterionBody, Organisation, Stage, Submission
 from evaluation.actions.assessment import save_draft, submit
 from evaluation.actions.assignment import assign
 from evaluation.actions.declaration import declare, declare_for_board
@@ -67,7 +67,7 @@ class World:
             self.people[login].act_as(role)
         self.call = an_open_call(SCOPE, "2026 yılı birinci çağrısı", by=self.person("program"), **terms)
         organisation(AGENCY, by=self.person("program"))
-        self.made = 0
+        self.made = self.bodies = 0
         for n in (1, 2, 3, 4):
             person = self.person(f"degerlendirici{n}")
             profile = enlist_evaluator(
@@ -103,15 +103,42 @@ class World:
         coordinator.act_as(Role.COORDINATOR)
         fill_plan(application, months=24, scale=scale)
         freeze(application, by=coordinator)
-        with pgtrigger.ignore(
-            "applications.Application:legal_moves_stage", "applications.Application:recorded_moves_stage"
-        ):
-            Application.objects.filter(pk=application.pk).update(
+        self.lay_down([application])
+        return Application.objects.get(pk=application.pk)
+
+    def shallow(self, count: int, like: Application) -> list[Application]:
+        """`count` more applications in pre-assessment that share one dossier: rows for lists."""
+        submission, made = like.submissions.get(), []
+        for _ in range(count):
+            self.bodies += 1
+            body = Organisation.objects.create(
+                vkn=f"{1_000_000_000 + self.bodies}", title=f"Örnek Oda {self.bodies}", kind="association",
+                province=like.coordinator.province,
+            )  # fmt: skip
+            cluster = Cluster.objects.create(name=f"Örnek Yığın {self.bodies}", created_by=self.person("koordinator"))
+            made.append(
+                Application.objects.create(
+                    call=self.call, cluster=cluster, coordinator=body, number=Application.reserve_number(self.call)
+                )
+            )
+        self.lay_down(made)
+        for application in made:
+            Submission.objects.create(
+                application=application, version=1, dossier=submission.dossier, canonical=submission.canonical,
+                sha256=submission.sha256, tracking_code="23456789", submitted_by=submission.submitted_by,
+            )  # fmt: skip
+        return made
+
+    @staticmethod
+    def lay_down(applications) -> None:
+        """Set applications at the door of the second floor while the guards look away."""
+        guards = ("legal_moves_stage", "recorded_moves_stage")
+        with pgtrigger.ignore(*(f"applications.Application:{guard}" for guard in guards)):
+            Application.objects.filter(pk__in=[a.pk for a in applications]).update(
                 stage=Stage.PRE_ASSESSMENT, stage_entered_at=portal_now()
             )
             with connection.cursor() as cursor:  # what is checked at commit is checked while the guards look away
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-        return Application.objects.get(pk=application.pk)
 
     # evaluators
 

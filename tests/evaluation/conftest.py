@@ -9,3 +9,15 @@ from tests.evaluation.builders import World
 def world(db):
     """The call, its people, its evaluators."""
     return World()
+
+
+@pytest.fixture
+def enter(client, settings):
+    """Sign a person in without the second step; returns the client."""
+    settings.DEMO_INSTALLATION = True
+
+    def sign_in(person):
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in

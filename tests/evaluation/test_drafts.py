@@ -1,0 +1,157 @@
+"""Scoring: everything typed is kept, little is asked, nothing changes after sending (K-094, K-095, speed.md #5)."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from applications.models import CriterionBody
+from evaluation.models import AssessmentStatus
+from kumelenme.lifecycle.perform import perform
+from tests.evaluation.builders import REASON
+
+SHORT = "Kısa gerekçe."
+
+
+@pytest.fixture
+def task(world):
+    """An accepted task of degerlendirici1."""
+    return world.accepted(world.assigned(world.application(), 1)[0])
+
+
+def filled(world, task, **changes):
+    """A complete POST; `changes` = {field: text}."""
+    data = {"rev": task.revision, "recommendation": "Görüş", "budget_comment": ""}
+    for criterion in world.call.criteria.filter(body=CriterionBody.EVALUATORS):
+        data[f"{criterion.code}-value"] = "8"
+        data |= {f"{criterion.code}-{name}": text for name, text in
+                 (("reason", REASON), ("strengths", "Güçlü"), ("weaknesses", "Zayıf"), ("suggestion", ""))}  # fmt: skip
+    return {**data, **changes}
+
+
+def page(task, name="workspace"):
+    return reverse(f"evaluation:{name}", args=[task.code])
+
+
+def without_savepoints(captured) -> list[str]:
+    return [q["sql"] for q in captured if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))]
+
+
+def test_a_short_reason_is_kept_but_cannot_be_sent(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+
+    saved = browser.post(page(task), filled(world, task, **{"A1-reason": SHORT, "check": "1"}), follow=True)
+
+    assert "A1 Referans projeler: gerekçe en az 100 karakter olmalıdır; 13 karakter yazıldı." in saved.content.decode()
+    assert task.scores.get(criterion__code="A1").reason == SHORT
+    assert "Değerlendirmeyi gönder</button>" not in saved.content.decode()
+    sent = browser.post(page(task, "check"), {"confidential": "on"})
+    assert sent.status_code == 422
+    task.refresh_from_db()
+    assert task.status == AssessmentStatus.ACCEPTED
+
+
+def test_a_score_outside_the_scale_is_named_and_the_rest_is_stored(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+
+    for typed in ("11", "7,5", "-1", "yedi"):
+        task.refresh_from_db()
+        answer = browser.post(page(task), filled(world, task, **{"A1-value": typed, "A2-reason": f"{typed} için"}))
+        assert answer.status_code == 422
+        assert "A1 Referans projeler: 0–10 arasında tam sayı giriniz." in answer.content.decode()
+        assert task.scores.get(criterion__code="A1").value is None
+        assert task.scores.get(criterion__code="A2").reason == f"{typed} için"
+
+
+def test_the_total_is_hidden_until_the_check(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    work = browser.post(page(task), filled(world, task), follow=True).content.decode()
+    check = browser.get(page(task, "check")).content.decode()
+
+    assert "48,00" not in work
+    assert "48,00" in check
+
+
+def test_sending_locks_and_shows_the_receipt(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    browser.post(page(task), filled(world, task))
+
+    receipt = browser.post(page(task, "check"), {"confidential": "on"}, follow=True).content.decode()
+
+    task.refresh_from_db()
+    assert (task.status, str(task.mark)) == (AssessmentStatus.SUBMITTED, "48.0000")
+    assert task.sent.get().sha256 in receipt
+    assert browser.get(page(task)).content.decode().count("<textarea") == 0
+    late = browser.post(page(task), filled(world, task), follow=True)
+    assert "artık açık değil" in late.content.decode()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE evaluation_score SET value = 10",
+        "DELETE FROM evaluation_score",
+        "UPDATE evaluation_assessment SET mark = 60",
+        "UPDATE evaluation_sentassessment SET content = '{}'",
+        "UPDATE evaluation_assessment SET status = 'accepted'",
+    ],
+)
+def test_what_was_sent_is_locked_also_by_raw_sql(world, statement):
+    world.sent(world.assigned(world.application(), 1)[0], 40)
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_the_chair_may_reopen_and_the_old_version_stays(world):
+    application = world.assessed(40, 42)
+    task = application.assessments.order_by("pk").first()
+
+    perform("return_assessment", task, by=world.person("baskan"), note="Bir gerekçe eksik anlaşılıyor.")
+    assert not application.consolidations.filter(voided_at=None).exists()
+    task.refresh_from_db()
+    world.sent(task, 44)
+
+    assert task.sent.count() == 2
+    assert str(application.consolidations.get(voided_at=None).mark) == "43.00"
+
+
+def test_another_tab_is_answered_with_409_and_keeps_both(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    old = filled(world, task, **{"A1-reason": "eski sekme " * 20})
+    browser.post(page(task), filled(world, task))
+
+    answer = browser.post(page(task), old)
+
+    assert answer.status_code == 409
+    assert "eski sekme" in answer.content.decode()
+    assert "başka bir sekmede kaydedildi" in answer.content.decode()
+    assert task.scores.get(criterion__code="A1").reason == REASON
+    assert browser.post(page(task), old, headers={"HX-Request": "true"}).status_code == 409
+
+
+def test_saving_while_typing_answers_with_the_new_revision(world, task, enter):
+    answer = enter(world.person("degerlendirici1")).post(
+        page(task), filled(world, task), headers={"HX-Request": "true"}
+    )
+
+    assert answer.status_code == 204
+    assert '"rev": 1' in answer.headers["HX-Trigger"]
+
+
+def test_reading_costs_eight_statements_and_saving_ten(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    browser.get(page(task))
+
+    with CaptureQueriesContext(connection) as read:
+        browser.get(page(task))
+    with CaptureQueriesContext(connection) as saved:
+        browser.post(page(task), filled(world, task))
+    task.refresh_from_db()
+    with CaptureQueriesContext(connection) as typed:
+        browser.post(page(task), filled(world, task), headers={"HX-Request": "true"})
+
+    assert len(without_savepoints(read.captured_queries)) <= 8
+    assert len(without_savepoints(saved.captured_queries)) <= 10
+    assert len(without_savepoints(typed.captured_queries)) <= 7
