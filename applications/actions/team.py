@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from kumelenme.accounts.actions import end_role
+from kumelenme.accounts.addresses import normalise_email
 from kumelenme.accounts.models import Invitation, RoleGrant, User
 from kumelenme.accounts.roles import Role
 from kumelenme.invitations.actions import invite
@@ -23,7 +24,7 @@ def invite_teammate(application: Application, *, by, email: str, role: str, may_
     _leads(locked, by)
     if role not in INVITED:
         raise ValidationError({"role": "Küme editörü ya da imza yetkilisi davet edilebilir."})
-    if locked.team.filter(user__email=email.strip().lower(), left_at=None).exists():
+    if locked.team.filter(user__email=normalise_email(email), left_at=None).exists():
         raise ValidationError({"email": "Bu kişi ekipte zaten var."})
     invitation = invite(
         email,

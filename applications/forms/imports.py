@@ -47,7 +47,7 @@ class ListForm(PortalForm):
             raise ValidationError("Seçtiğiniz dosya boş.")
         if upload.size > most:
             raise ValidationError(f"Seçtiğiniz dosya {format_size(upload.size)}; en çok {format_size(most)} olabilir.")
-        if not upload.name.lower().endswith(".csv"):
+        if not upload.name.lower().endswith(".csv"):  # ascii
             check_upload(upload, kinds=("xlsx",), max_bytes=most)
             upload.seek(0)
         return read_file(upload, max_rows=limit)

@@ -159,7 +159,7 @@ def _email(row: Judged) -> None:
     text = row.cells.get("email", "").removeprefix("mailto:")
     if not text:
         return
-    plain = "".join(letter.lower() if letter.isascii() else letter for letter in text)
+    plain = "".join(letter.lower() if letter.isascii() else letter for letter in text)  # ascii
     try:
         validate_email(plain)
     except ValidationError:

@@ -27,7 +27,7 @@ class Row:
 
 def read_file(upload, *, max_rows: int) -> list[Row]:
     """Rows of an uploaded xlsx or csv that hold anything. ValidationError with a Turkish reason if it cannot be read."""
-    if upload.name.lower().endswith(".csv"):
+    if upload.name.lower().endswith(".csv"):  # ascii
         return read_text(decode(upload.read()), max_rows=max_rows)
     return read_xlsx(upload, max_rows=max_rows)
 

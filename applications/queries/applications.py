@@ -65,3 +65,8 @@ def members_by_name(application: Application):
 def with_geography(applications):
     """`plates`: the provinces of each application's cluster, in one statement with the rest."""
     return applications.annotate(plates=ArraySubquery(GEOGRAPHY.values("province")))
+
+
+def stored(row):
+    """The row as the database has it now, beside the one in memory."""
+    return type(row)._default_manager.get(pk=row.pk)

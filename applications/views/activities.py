@@ -35,7 +35,7 @@ def activity_page(request, number, key=None):
     activity = get_object_or_404(Activity, plan=application.plan, key=key) if key else None
     form = ActivityForm(
         request.POST or None,
-        instance=Activity.objects.get(pk=activity.pk) if activity else None,
+        instance=activity,
         members=members_by_name(application),
         months=application.plan.months,
         initial=None if activity else {"end_month": application.plan.months},

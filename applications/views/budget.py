@@ -37,7 +37,7 @@ def line_page(request, number, key=None):
     line = get_object_or_404(BudgetLine, plan=application.plan, key=key) if key else None
     form = LineForm(
         request.POST or None,
-        instance=BudgetLine.objects.get(pk=line.pk) if line else None,
+        instance=line,
         plan=application.plan,
         terms=application.call.terms,
         categories=application.call.cost_categories.all(),

@@ -12,7 +12,7 @@ from ..actions.texts import Conflict, save_cluster, save_goals, save_plan
 from ..forms.cluster import ClusterForm
 from ..forms.plan import GoalRows, PlanForm, VisionForm
 from ..models import Section
-from ..queries.applications import applications_of, with_geography
+from ..queries.applications import applications_of, stored, with_geography
 from ..queries.reference import nace_matches
 from .pages import carry_out, fetch, show, status_of, team_page
 
@@ -135,7 +135,7 @@ def _saved(request, application, revision: int) -> HttpResponse:
 
 def _both_texts(form) -> tuple[list[tuple[str, str, str]], int]:
     """(label, mine, theirs) of the fields that differ, and the revision of theirs."""
-    current = type(form.instance).objects.get(pk=form.instance.pk)
+    current = stored(form.instance)
     pairs = [
         (form.fields[name].label, mine, getattr(current, name))
         for name, mine in form.cleaned_data.items()
