@@ -118,7 +118,7 @@ def _text_page(request, application, section, form, template, here, save, *, rev
 
 
 def _revision(request) -> int | None:
-    text = request.POST.get("rev", "")
+    text = request.POST.get("rev-son") or request.POST.get("rev", "")
     return int(text) if text.isdigit() else None
 
 

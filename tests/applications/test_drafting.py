@@ -199,6 +199,16 @@ def test_an_old_revision_is_answered_409_with_both_texts(as_ayse, draft):
     assert "İkinci metin" in answer.content.decode()
 
 
+def test_after_a_conflict_one_button_keeps_the_own_text(as_ayse, draft):
+    url = reverse("applications:vision", args=[draft.number])
+    as_ayse.post(url, {"vision": "Birinci metin", "rev": "0"})
+
+    as_ayse.post(url, {"vision": "İkinci metin", "rev": "0", "rev-son": "1"})
+
+    draft.plan.refresh_from_db()
+    assert draft.plan.vision == "İkinci metin"
+
+
 def test_autosave_answers_204_with_the_new_revision(as_ayse, draft):
     answer = as_ayse.post(
         reverse("applications:vision", args=[draft.number]),
