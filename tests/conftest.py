@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
+    "tests.support.database",
     "tests.support.everyday",
     "tests.support.engine",
     "tests.support.mail",

@@ -96,7 +96,7 @@ class LivePortal:
 
 
 @pytest.fixture(scope="session")
-def running_portal(smtp_server, django_db_blocker, tmp_path_factory, worker_id):
+def running_portal(smtp_server, django_db_blocker, template_database, tmp_path_factory, worker_id):
     """The session's portal; tests take `live_portal`, which puts the clock and the mails right for each."""
     folder = tmp_path_factory.mktemp("portal")
     name = f"{connections['default'].settings_dict['NAME'].removeprefix('test_')[:30]}_live_{worker_id}"
@@ -110,7 +110,7 @@ def running_portal(smtp_server, django_db_blocker, tmp_path_factory, worker_id):
     for program in [valkey.program(), *programs.supervised(environment, listener.fileno())]:
         log = folder / f"{program.name}.log"
         portal.programs[program.name] = type(program)(**{**vars(program), "log": log})
-    with listener, _fresh_database(name, django_db_blocker):
+    with listener, _fresh_database(name, template_database, django_db_blocker):
         _build(portal, environment)
         try:
             for program in portal.programs:
@@ -151,13 +151,13 @@ def _environment(folder, database, port, mail_port, valkey):
 
 
 @contextlib.contextmanager
-def _fresh_database(name, blocker):
-    """An empty database on the server of the tests, dropped afterwards."""
+def _fresh_database(name, template, blocker):
+    """A copy of the migrated template on the server of the tests, dropped afterwards."""
     with blocker.unblock():
         connection = connections["default"]
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{name}"')
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         yield
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
