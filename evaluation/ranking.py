@@ -13,13 +13,13 @@ from .queries.results import ceilings_given
 
 
 def board_mark(review: BoardReview) -> Decimal:
-    """Mean of the voting members' marks, rounded half up to two places once."""
+    """Mean of the voting members' marks, rounded half up to two places once; 0 if nobody votes."""
     weights = {c.code: scoring.Weight(c.weight, c.scale_max) for c in board.criteria(review.session.call)}
     marks = [
         scoring.mark({score.criterion.code: score.value for score in voter.scores.all()}, weights)
         for voter in board.voters(review)
     ]
-    return scoring.rounded(scoring.mean(marks))
+    return scoring.rounded(scoring.mean(marks)) if marks else Decimal(0)
 
 
 def bonus(application) -> Decimal:

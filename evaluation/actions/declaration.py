@@ -18,8 +18,9 @@ from ..models import (
     ConflictDeclaration,
     DeclarationAnswer,
     Recusal,
+    ReviewStatus,
 )  # fmt: skip
-from ..voting import take_vote
+from ..voting import sitting_ids, take_vote
 
 ROWS = {
     DeclarationAnswer.NONE: "accept_assessment",
@@ -61,22 +62,26 @@ def declare_for_board(
         .select_related("session__call__terms", "application")
         .get(pk=review.pk)
     )
+    before = sitting_ids(review)
     _write(review.application, by, Capacity.BOARD, answer, grounds, explanation, confidential=confidential)
     if answer == DeclarationAnswer.NONE:
         return None
     if answer == DeclarationAnswer.CONFLICT:
         Conflict.objects.get_or_create(application=review.application, user=by, defaults={"reason": explanation[:300]})
-    return recuse(review, seat, by=by)
+    return recuse(review, seat, by=by, before=before)
 
 
 @transaction.atomic
-def recuse(review: BoardReview, seat: BoardSeat, *, by):
-    """Take a member out of one item (also by the secretary); returns the substitute who sits in, if any."""
-    if review.status not in ("waiting", "scoring"):
-        raise ValidationError("Puanlaması kapanmış başvurudan çekilme kaydedilemez; önce puanlama yeniden açılmalıdır.")
+def recuse(review: BoardReview, seat: BoardSeat, *, by, before: set[int] | None = None):
+    """Take a member out of one item (also by the secretary); returns the substitute who sits in, if any.
+
+    When scoring is closed already the vote falls and the item must be scored again; after the decision it is too late.
+    """
+    if review.status in (ReviewStatus.DECIDED, ReviewStatus.DEFERRED):
+        raise ValidationError("Bu başvuru karara bağlandı ya da ertelendi; çekilme kaydedilemez.")
     if Recusal.objects.filter(review=review, seat=seat).exists():
         return None
-    called = take_vote(review, seat)
+    called = take_vote(review, seat, before=sitting_ids(review) if before is None else before)
     facts = {"member": seat.user.full_name, "substitute": called.user.full_name if called else ""}
     record(review, "member_recused", by=by, facts=facts, tell=(called.user,) if called else ())
     return called

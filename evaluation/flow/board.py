@@ -96,6 +96,7 @@ BOARD_REVIEW = Flow(
             target=R.SCORING,
             by=BOARD_CHAIR,
             requires=(board_rules.session_is_open,),
+            then=voting.give_votes,
             note_required=True,
         ),
         Transition(
@@ -106,6 +107,7 @@ BOARD_REVIEW = Flow(
             by=BOARD_CHAIR | BOARD_SECRETARY,
             requires=(
                 board_rules.session_is_open,
+                board_rules.mark_counts_every_vote,
                 board_rules.report_has_reason,
                 board_rules.report_has_ceiling,
                 board_rules.report_has_points,

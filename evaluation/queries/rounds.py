@@ -63,8 +63,10 @@ class Need:
 
 def need(application: Application) -> Need:
     """Places that are free for staff to fill (K-090, K-096)."""
-    active = application.assessments.active().count()
     if standing(application):
         return Need(0, third=False)
-    third = third_is_needed(application, exact_marks(application, sent(application)))
-    return Need(max(0, application.call.terms.n_evaluators + third - active), third)
+    active = list(application.assessments.active())
+    done = [task for task in active if task.status == AssessmentStatus.SUBMITTED]
+    enough = len(done) == application.call.terms.n_evaluators
+    third = enough and third_is_needed(application, exact_marks(application, done))
+    return Need(max(0, application.call.terms.n_evaluators + third - len(active)), third)

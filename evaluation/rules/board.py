@@ -2,7 +2,7 @@
 
 from kumelenme.lifecycle.rules import rule
 
-from .. import scoring, seating
+from .. import ranking, scoring, seating
 from ..models import ReviewStatus, SeatCategory, SeatKind, SessionStatus
 from ..queries import board
 
@@ -86,6 +86,12 @@ def every_vote_is_in(review):
     waiting = [v.seat.user.full_name for v in board.voters(review) if not board.complete(v, wanted)]
     if waiting:
         return f"Puanları tamamlanmayan üyeler: {', '.join(waiting)}."
+
+
+@rule("Kurul puanı, geçerli oyların ortalamasıdır.", source=BOARD, number="K-113")
+def mark_counts_every_vote(review):
+    if review.board_mark != ranking.board_mark(review):
+        return "Bir üye puanlamadan sonra çekildi; puanlamayı yeniden açıp kapatın."
 
 
 def is_above(review) -> bool:

@@ -115,7 +115,7 @@ def _table(review: BoardReview, user) -> dict:
         "terms": review.session.call.terms,
         "seat": seat,
         "criteria": wanted,
-        "sitting": board.sitting(review),
+        "sitting": [(v.seat, v.instead_of) for v in voters] or board.sitting(review),
         "voters": [(v, board.complete(v, wanted)) for v in voters],
         "my_vote": next((v for v in voters if seat and v.seat_id == seat.pk), None),
         "recusals": review.recusals.select_related("seat__user"),
@@ -130,6 +130,7 @@ def _desk(review: BoardReview, user) -> dict:
     rows = available(review, user)
     return {
         "desk": user.acting_as in DESK,
+        "open_states": (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED),
         "verbs": {row.name for row in rows},
         "rows": [(row, row_url(row, review), broken_rules(row, review)) for row in rows if not row.needs],
         "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),

@@ -1,0 +1,185 @@
+"""The pages: who opens them, what they cost, and that each state of each has its words."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from evaluation.actions.assignment import assign
+from evaluation.actions.pool import approve_profile, enlist_evaluator
+from evaluation.models import BoardSeat
+from kumelenme.accounts.models import User
+from kumelenme.lifecycle.models import AuditEntry
+from kumelenme.notices.preview import preview
+
+OF_TRANSACTIONS = re.compile(r"(SELECT set_config\([^;]*; )?(SAVEPOINT|RELEASE|ROLLBACK)")
+
+
+def url(name, *args):
+    return reverse(f"evaluation:{name}", args=args)
+
+
+def statements(browser, page: str) -> int:
+    browser.get(page)
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(page).status_code == 200
+    return len([query for query in captured.captured_queries if not OF_TRANSACTIONS.match(query["sql"])])
+
+
+@pytest.fixture
+def evening(world):
+    """A closed and an open meeting, a straddling pair, an open draft: one of every state."""
+    world.seated()
+    world.pair = world.assessed(38, 29)
+    world.working = world.accepted(world.assigned(world.application(), 3)[0])
+    closed, open_ = world.at_the_board(48, 46), world.at_the_board(50, 50)
+    world.closed_session = world.closed(9, applications=[closed])
+    world.open_session = world.session(open_)
+    world.scoring(world.open_session.reviews.get())
+    world.closed_item, world.open_item = closed.number, open_.number
+    return world
+
+
+def every_page(world) -> dict[str, list[str]]:
+    """Login → pages that must open for that person."""
+    done, open_ = world.closed_session.number, world.open_session.number
+    code, sent, call = world.working.code, world.pair.assessments.first().code, world.call.number
+    return {
+        "degerlendirici3": [url("inbox"), url("profile"), url("declaration", code), url("workspace", code), url("check", code)],
+        "degerlendirici1": [url("receipt", sent), url("workspace", sent)],
+        "komisyon1": [
+            url("overview"), url("application", world.pair.number), url("assign", world.pair.number), url("task", sent),
+            url("joint-report", world.closed_item), url("joint-report", world.pair.number), url("criteria", world.pair.number),
+            url("pool", call), url("board-calls"), url("board-office", call), url("board-session", done),
+            url("board-minutes", done), url("board-ranking", done), url("board-item", done, world.closed_item),
+        ],
+        "baskan": [url("application", world.closed_item), url("board-apply", done)],
+        "program": [url("pool", call), url("board-seat", call), url("board-plan", call), url("board-agenda", open_)],
+        "sekreter": [
+            url("board-home"), url("board-attendance", open_), url("board-agenda", open_), url("board-minutes", done),
+            url("board-item", open_, world.open_item), url("board-dossier", open_, world.open_item),
+            url("board-release", call, world.person("kurul7").code),
+        ],
+        "kurul1": [url("board-home"), url("board-session", open_), url("board-item", open_, world.open_item)],
+        "kurul2": [
+            url("board-home"), url("board-session", open_), url("board-item", open_, world.open_item), url("board-minutes", done),
+            url("board-scores", open_, world.open_item), url("board-declaration", open_, world.open_item),
+            url("board-dossier", open_, world.open_item), url("joint-report", world.open_item), url("board-ranking", open_),
+        ],
+        "denetci": [url("overview"), url("application", world.pair.number), url("board-session", done)],
+    }  # fmt: skip
+
+
+def test_every_page_opens_for_its_people_and_for_nobody_else(evening, enter):
+    pages = every_page(evening)
+    stranger = User.objects.create_user(email="yabanci@ornek.test", full_name="Yabancı")
+
+    for login, addresses in pages.items():
+        browser = enter(User.objects.get(email=f"{login}@ornek.test"))
+        wrong = {page: code for page in addresses if (code := browser.get(page).status_code) != 200}
+        assert wrong == {}, login
+    browser = enter(stranger)
+    assert {browser.get(page).status_code for addresses in pages.values() for page in addresses} == {403}
+    other = enter(User.objects.get(email="degerlendirici4@ornek.test"))
+    assert {other.get(page).status_code for page in pages["degerlendirici3"][2:]} == {404}
+    odeme = enter(User.objects.get(email="odeme@ornek.test"))
+    assert {odeme.get(page).status_code for addresses in pages.values() for page in addresses} == {403}
+
+
+def test_a_member_scores_on_the_page_and_is_told_what_is_missing(evening, enter):
+    page = url("board-scores", evening.open_session.number, evening.open_item)
+    browser = enter(User.objects.get(email="kurul2@ornek.test"))
+    full = {f"D{n}-value": "8" for n in (1, 2, 3, 4)} | {f"D{n}-reason": "İkna edici." for n in (1, 2, 3, 4)}
+
+    half = browser.post(page, {**full, "D1-value": "7,5", "D2-reason": ""})
+    done = browser.post(page, full, follow=True)
+
+    assert half.status_code == 422
+    assert "puanlar 0–10 arasında tam sayı olmalıdır" in half.content.decode()
+    assert "D2 Vizyon: gerekçe yazınız." in half.content.decode()
+    assert done.redirect_chain[-1][0] == url("board-item", evening.open_session.number, evening.open_item)
+    mine = BoardSeat.objects.get(user__email="kurul2@ornek.test").votes.get(review__session=evening.open_session)
+    assert [score.value for score in mine.scores.all()] == [8, 8, 8, 8]
+
+
+def test_a_member_sees_only_their_own_scores_while_scoring_is_open(evening, enter):
+    review = evening.open_session.reviews.get()
+    evening.voted(review, 3)
+    page = enter(User.objects.get(email="kurul2@ornek.test")).get(
+        url("board-item", review.session.number, evening.open_item)
+    )
+
+    assert "Gerekçeler" not in page.content.decode()
+    assert "tamam" in page.content.decode()
+
+
+def test_the_secretary_writes_the_final_report(evening, enter):
+    review = evening.open_session.reviews.get()
+    evening.voted(review, 9)
+    browser = enter(User.objects.get(email="sekreter@ornek.test"))
+    browser.post(url("board-close-scoring", review.session.number, evening.open_item))
+    page = url("board-report", review.session.number, evening.open_item)
+
+    refused = browser.post(page, {"reason": "Gerekçe", "ceiling": "1.250.000,00", "points": "", "complete": "1"})
+    done = browser.post(
+        page, {"reason": "Gerekçe", "ceiling": "1.250.000,00", "points": "Bir\n\n iki ", "complete": "1"}, follow=True
+    )
+
+    assert refused.status_code == 422
+    assert "Nihai raporda müzakere hususları yazılmalıdır." in refused.content.decode()
+    assert "1.250.000,00 TL" in done.content.decode()
+    review.refresh_from_db()
+    assert (review.status, [point.text for point in review.points.all()]) == ("decided", ["Bir", "iki"])
+
+
+def test_lists_cost_the_same_at_one_and_at_fifty_rows(world, enter):
+    first = world.application()
+    task = world.assigned(first, 1)[0]
+    pages = {
+        "komisyon1": [
+            url("overview"),
+            url("application", first.number),
+            url("assign", first.number),
+            url("pool", world.call.number),
+        ],
+        "degerlendirici1": [url("inbox")],
+    }
+    browsers = {login: User.objects.get(email=f"{login}@ornek.test") for login in pages}
+
+    def costs():
+        return {page: statements(enter(browsers[login]), page) for login, found in pages.items() for page in found}
+
+    one = costs()
+    world.call.terms.__class__.objects.filter(pk=world.call.terms.pk)
+    for n, application in enumerate(world.shallow(49, first)):
+        if n < world.call.terms.evaluator_max_load - 1:
+            assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"))
+    for n in range(49):
+        person = User.objects.create_user(email=f"havuz{n}@ornek.test", full_name=f"Havuz {n}")
+        profile = {"employer": "Örnek", "employer_vkn": "", "experience_years": 6, "expertise_nace": ["2830"]}
+        approve_profile(
+            enlist_evaluator(person, world.call, by=world.person("program"), profile=profile),
+            by=world.person("program"),
+        )
+
+    assert costs() == one
+    assert one[url("overview")] <= 8
+    assert one[url("inbox")] <= 8
+    assert task.status == "invited"
+
+
+def test_every_notice_of_the_evening_has_its_words(evening):
+    told = AuditEntry.objects.filter(verb__in=[
+        "evaluator_invited", "accept_assessment", "submit_assessment", "third_evaluator_required", "assessments_consolidated",
+        "forward_to_board", "close_session",
+    ])  # fmt: skip
+    seen = set()
+    for entry in told:
+        words = preview(entry, evening.person("baskan"))
+        assert words.subject
+        assert words.body
+        assert "Elif Güneş" not in words.subject + words.body
+        seen.add(entry.verb)
+    assert len(seen) == 7
