@@ -2,12 +2,24 @@
 
 Bar = list[tuple[str, str]]
 
-DESK, PROCESS, CALLS = ("Masam", "lifecycle:desk"), ("Destek süreci", "lifecycle:process"), ("Çağrılar", "applications:calls")
+DESK, PROCESS, CALLS = (
+    ("Masam", "lifecycle:desk"),
+    ("Destek süreci", "lifecycle:process"),
+    ("Çağrılar", "applications:calls"),
+)
 APPLICATIONS = ("Başvurular", "applications:application-list")
 EVALUATION, BOARDS = ("Değerlendirme", "evaluation:overview"), ("Kurul", "evaluation:board-calls")
 CONTRACTS = ("Sözleşmeler", "contracts:contracts")
 
-_COMMISSION: Bar = [DESK, APPLICATIONS, EVALUATION, BOARDS, ("Müzakereler", "contracts:negotiations"), CONTRACTS, PROCESS]
+_COMMISSION: Bar = [
+    DESK,
+    APPLICATIONS,
+    EVALUATION,
+    BOARDS,
+    ("Müzakereler", "contracts:negotiations"),
+    CONTRACTS,
+    PROCESS,
+]
 _AUTHORITY: Bar = [DESK, APPLICATIONS, ("Onay", "contracts:approvals"), CONTRACTS, PROCESS]
 _APPLICANT: Bar = [("İşlerim", "applications:panel"), CALLS, PROCESS]
 _BOARD: Bar = [("Kurul", "evaluation:board-home"), DESK, PROCESS]
@@ -17,11 +29,23 @@ NAVIGATION: dict[str, Bar] = {
     "public": [CALLS, PROCESS, ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form")],
     "default": [DESK, PROCESS],
     **dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), _APPLICANT),
-    "programme_manager": [DESK, ("Çağrı yönetimi", "applications:manage-calls"), APPLICATIONS, EVALUATION, BOARDS, PROCESS],
+    "programme_manager": [
+        DESK,
+        ("Çağrı yönetimi", "applications:manage-calls"),
+        APPLICATIONS,
+        EVALUATION,
+        BOARDS,
+        PROCESS,
+    ],
     **dict.fromkeys(("commission_member", "commission_chair"), _COMMISSION),
     "evaluator": [("Görevlerim", "evaluation:inbox"), ("Uygunluğum", "evaluation:profile"), PROCESS],
     **dict.fromkeys(("board_member", "board_chair"), _BOARD),
-    "board_secretary": [("Toplantılar", "evaluation:board-home"), ("Kurullar", "evaluation:board-calls"), DESK, PROCESS],
+    "board_secretary": [
+        ("Toplantılar", "evaluation:board-home"),
+        ("Kurullar", "evaluation:board-calls"),
+        DESK,
+        PROCESS,
+    ],
     **dict.fromkeys(("approver", "legal", "inspector"), _AUTHORITY),
     **dict.fromkeys(("monitor", "payment_officer"), _CARRYING_OUT),
 }

@@ -73,7 +73,7 @@ def _refusing_fetcher():
         """Opens `data:image/…` and nothing else."""
 
         def fetch(self, url, headers=None):
-            if not url.lower().startswith("data:image/"):
+            if not url.lower().startswith("data:image/"):  # ascii
                 raise ValueError("Belgeler dışarıdan kaynak alamaz.")
             return super().fetch(url, headers)
 

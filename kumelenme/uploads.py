@@ -84,7 +84,7 @@ class UploadField(forms.FileField):
 def check_upload(file, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE) -> Checked:
     """Accept the file or raise ValidationError; the file is left at its beginning."""
     name = clean_name(file.name)
-    extension = PurePath(name).suffix.lower().lstrip(".")
+    extension = PurePath(name).suffix.lower().lstrip(".")  # ascii
     extension = ALIASES.get(extension, extension)
     if extension not in kinds:
         raise _wrong_kind(name, kinds, max_bytes)
@@ -94,7 +94,7 @@ def check_upload(file, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE) -> Checked:
         raise ValidationError(
             f"Seçtiğiniz dosya {format_size(file.size)}; en çok {format_size(max_bytes)} olabilir.", code="too_big"
         )
-    claimed = (getattr(file, "content_type", "") or "").split(";")[0].strip().lower()
+    claimed = (getattr(file, "content_type", "") or "").split(";")[0].strip().lower()  # ascii
     if claimed not in UNSURE | {MIMES[extension]} | ALSO_CLAIMED[extension]:
         raise _not_what_it_says(name, extension)
     CHECKS[extension](file, name, extension)
@@ -169,7 +169,9 @@ def _check_office(file, name, extension):
     try:
         archive = check_archive_budget(file)
         names = [info.filename for info in archive.infolist()]
-        if any(part.lower().endswith("vbaproject.bin") or part.startswith(("Basic/", "Scripts/")) for part in names):
+        if any(
+            part.lower().endswith("vbaproject.bin") or part.startswith(("Basic/", "Scripts/")) for part in names
+        ):  # ascii
             raise ValidationError("Seçtiğiniz dosyada makro var; makrosuz kaydedip yeniden yükleyin.", code="macro")
         (_check_ooxml if extension in OOXML_MAIN else _check_odf)(archive, name, extension)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError, struct.error) as refused:

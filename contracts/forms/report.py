@@ -68,10 +68,9 @@ class ExpenditureForm(PortalForm):
         return number
 
 
-class LineDecisionForm(forms.Form):
+class LineDecisionForm(PortalForm):
     """The monitor's decision on one expenditure line."""
 
-    use_required_attribute = False
     accepted_amount = MoneyField(label="Kabul edilen (TL)")
     reject_reason = forms.ChoiceField(label="Ret gerekçesi", required=False, choices=[("", "–"), *RejectReason.choices])
 

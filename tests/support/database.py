@@ -14,7 +14,13 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "kumelenme_template_"
-BUILT_FROM = ("*/migrations/*.py", "kumelenme/*/migrations/*.py", "applications/data/*.csv", "*/flow*/*.py", "*/flow*.py")
+BUILT_FROM = (
+    "*/migrations/*.py",
+    "kumelenme/*/migrations/*.py",
+    "applications/data/*.csv",
+    "*/flow*/*.py",
+    "*/flow*.py",
+)
 
 
 def template_name() -> str:

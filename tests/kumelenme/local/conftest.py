@@ -6,6 +6,7 @@ import pytest
 
 from kumelenme.local import place
 from tests.kumelenme.local.trial import Command, copy_project
+from tests.support.waiting import until
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +35,5 @@ def command(project):
     yield run
     for each in started:
         each.end()
+    for each in started:
+        until(lambda each=each: not each.family(), what=each.family)

@@ -50,7 +50,7 @@ def test_output_carries_the_name_of_its_program(supervise, capsys):
         said.append(capsys.readouterr().out)
         return "merhaba" in "".join(said)
 
-    supervise(program("one", "print('merhaba şığ'); import time; time.sleep(60)"), enough=enough)
+    supervise(program("one", "print('merhaba şığ'); import signal; signal.pause()"), enough=enough)
 
     assert "     one | merhaba şığ\n" in "".join(said)
 
@@ -71,7 +71,7 @@ def test_what_cannot_live_ends_everything_with_one(supervise, monkeypatch, capsy
 
     result, watched = supervise(
         program("one", "import sys; sys.exit(3)"),
-        program("two", "import time; time.sleep(60)"),
+        program("two", "import signal; signal.pause()"),
         enough=lambda _: False,
     )
 
@@ -87,7 +87,7 @@ def end(*_):
     open({path!r}, 'a').write({name!r}); sys.exit()
 signal.signal(signal.SIGTERM, end)
 print('up')
-time.sleep(60)
+signal.pause()
 """
     path, up = str(tmp_path / "order"), []
     names = ("two", "one")
@@ -108,7 +108,7 @@ time.sleep(60)
 
 def test_who_does_not_listen_is_killed(supervise, monkeypatch):
     monkeypatch.setattr(supervisor, "PATIENCE", 0.5)
-    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up'); time.sleep(60)"
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up'); signal.pause()"
     heard = []
     monkeypatch.setattr(Supervisor, "say", lambda self, text, name="": heard.append(text))
 

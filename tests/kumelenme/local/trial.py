@@ -94,11 +94,11 @@ class Command:
         return min((pid for pid, command in self.family().items() if words in command), default=None)
 
     def end(self):
-        """Whatever the test did, nothing stays behind."""
+        """Whatever the test did, it ends now."""
         if self.process.poll() is None:
             self.send(signal.SIGINT)
             try:
                 self.wait(60)
             except subprocess.TimeoutExpired:
                 self.process.kill()
-        until(lambda: not self.family(), 30, what=self.family)
+                self.wait()
