@@ -27,6 +27,7 @@ class Row:
     texts: dict[str, str]
     wrong: str = ""
     errors: dict[str, str] = field(default_factory=dict)
+    least: int = 1
 
     @property
     def scale(self) -> range:
@@ -49,7 +50,7 @@ class Row:
 
     @property
     def is_complete(self) -> bool:
-        return self.value is not None and bool(self.texts["reason"].strip())
+        return self.value is not None and len(self.texts["reason"].strip()) >= self.least
 
     def given(self) -> dict:
         """What is stored for the criterion."""
@@ -59,8 +60,9 @@ class Row:
 class ScoreSheet:
     """All rows; from the stored scores, or from a POST when `data` is given."""
 
-    def __init__(self, task, criteria, scores, data=None):
-        self.task, self.criteria, self.data = task, list(criteria), data
+    def __init__(self, task, criteria, scores, data=None, *, least: int = 1):
+        """`least` is the number of characters that makes a reason complete."""
+        self.task, self.criteria, self.data, self.least = task, list(criteria), data, least
         stored = {score.criterion_id: score for score in scores}
         self.rows = [self._typed(c) if data is not None else self._stored(c, stored.get(c.pk)) for c in self.criteria]
         self.recommendation = self._text("recommendation", task.recommendation)
@@ -71,7 +73,7 @@ class ScoreSheet:
 
     def _stored(self, criterion, score) -> Row:
         texts = {name: getattr(score, name, "") if score else "" for name in TEXTS}
-        return Row(criterion, score.value if score else None, texts)
+        return Row(criterion, score.value if score else None, texts, least=self.least)
 
     def _typed(self, criterion) -> Row:
         typed = self.data.get(f"{criterion.code}-value", "").strip()
@@ -79,7 +81,7 @@ class ScoreSheet:
         fits = whole is not None and whole <= criterion.scale_max
         wrong = "" if fits or not typed else NOT_WHOLE.format(criterion=criterion, scale=criterion.scale_max)
         texts = {name: self._text(f"{criterion.code}-{name}", "") for name in TEXTS}
-        return Row(criterion, whole if fits else None, texts, wrong)
+        return Row(criterion, whole if fits else None, texts, wrong, least=self.least)
 
     @property
     def revision(self) -> int:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual
 
 from applications.models import Criterion, CriterionBody
 from kumelenme.sql.functions import PortalNow
@@ -53,7 +55,8 @@ class Inbox:
 
 def inbox(user) -> Inbox:
     """All tasks of the person in two questions, whatever their number."""
-    scored = Count("scores", filter=Q(scores__value__isnull=False) & ~Q(scores__reason=""), distinct=True)
+    long_enough = GreaterThanOrEqual(Length("scores__reason"), F("application__call__terms__reason_min_chars"))
+    scored = Count("scores", filter=Q(scores__value__isnull=False) & Q(long_enough), distinct=True)
     wanted = Count(
         "application__call__criteria",
         filter=Q(application__call__criteria__body=CriterionBody.EVALUATORS),

@@ -31,7 +31,8 @@ def _task(request, code):
 
 def _sheet(task, data=None) -> ScoreSheet:
     criteria = task.application.call.criteria.filter(body=CriterionBody.EVALUATORS)
-    return ScoreSheet(task, criteria, task.scores.all() if data is None else (), data)
+    least = task.application.call.terms.reason_min_chars
+    return ScoreSheet(task, criteria, task.scores.all() if data is None else (), data, least=least)
 
 
 @acting_as(Role.EVALUATOR)
