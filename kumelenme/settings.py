@@ -9,9 +9,9 @@ import os
 from pathlib import Path
 
 import dj_database_url
-
-from kumelenme.navigation import NAVIGATION as NAVIGATION
 from csp.constants import NONE, SELF
+
+from kumelenme import navigation
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("KUMELENME_STATE", BASE_DIR / ".local"))
@@ -325,6 +325,9 @@ APPLICATION_VISIBILITY = [
 
 # The pages of the upper floors that an application’s own page links to.
 APPLICATION_PLACES = ["contracts.places.places"]
+
+# The top bar of each role.
+NAVIGATION = navigation.NAVIGATION
 
 # Is the eve of a feast or 28 October a working day? Counting it as a holiday favours the applicant (domain.md §9.4).
 HALF_DAY_IS_BUSINESS = False

@@ -169,9 +169,7 @@ def _check_office(file, name, extension):
     try:
         archive = check_archive_budget(file)
         names = [info.filename for info in archive.infolist()]
-        if any(
-            part.lower().endswith("vbaproject.bin") or part.startswith(("Basic/", "Scripts/")) for part in names
-        ):  # ascii
+        if any(_carries_macro(part) for part in names):
             raise ValidationError("Seçtiğiniz dosyada makro var; makrosuz kaydedip yeniden yükleyin.", code="macro")
         (_check_ooxml if extension in OOXML_MAIN else _check_odf)(archive, name, extension)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError, struct.error) as refused:
@@ -235,3 +233,8 @@ def _bomb():
     return ValidationError(
         "Seçtiğiniz dosya açıldığında çok büyüyor; içindekileri azaltıp yeniden yükleyin.", code="archive"
     )
+
+
+def _carries_macro(part: str) -> bool:
+    """Is this member of an office file a macro project or a script?"""
+    return part.lower().endswith("vbaproject.bin") or part.startswith(("Basic/", "Scripts/"))  # ascii
