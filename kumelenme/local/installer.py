@@ -46,7 +46,7 @@ def _install(root, venv, lock, log):
             say("Sınama paketleri kuruluyor.")
             command = [uv, "pip"] if uv else [str(venv / "bin" / "python"), *pip_sources.pip_in(venv)]
         if uv:
-            command += ["install", "--quiet", "--python", str(venv / "bin" / "python")]
+            command += ["install", "--quiet", "--compile-bytecode", "--python", str(venv / "bin" / "python")]
         else:
             command += ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--retries", "1"]
         command += ["--require-hashes", "--only-binary", ":all:", "-r", str(root / lock)]

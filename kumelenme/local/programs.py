@@ -13,6 +13,7 @@ def web(bind):
     return (
         *(sys.executable, "-m", "gunicorn", "kumelenme.wsgi:application"),
         *("--bind", bind),
+        "--preload",
         *("--worker-class", "gthread"),
         *("--workers", os.environ.get("WEB_WORKERS", "2")),
         *("--threads", os.environ.get("WEB_THREADS", "4")),

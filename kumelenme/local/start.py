@@ -53,6 +53,7 @@ def _run(installation, options, stack):
     if services:
         services.hand_over(supervisor)
         portal |= services.environment
+    say("Veritabanı hazırlanıyor (ilk başlatma bir dakika sürebilir).")
     welcome = _prepare(portal)
     for program in programs.supervised(portal, listener.fileno()):
         supervisor.start(program)

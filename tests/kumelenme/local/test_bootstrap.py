@@ -97,7 +97,7 @@ def test_uv_is_used_silently_when_it_is_there(root, tmp_path):
     assert done.returncode == 0, done.stderr
     made, installed = (tmp_path / "uv.log").read_text().splitlines()
     assert made.startswith("venv --quiet --clear --python ")
-    assert installed.startswith("pip install --quiet --python ")
+    assert installed.startswith("pip install --quiet --compile-bytecode --python ")
     assert installed.endswith(f"--require-hashes --only-binary :all: -r {root / installer.PORTAL_LOCK}")
 
 
