@@ -13,7 +13,7 @@ from kumelenme.sql.clock import portal_now, portal_today
 from kumelenme.uploads import DOCUMENTS, MEGABYTE, format_size
 
 from ..models import Application, ApplicationDocument, Organisation, Section, Slot
-from ..queries.editable import APPLICANT_READERS
+from ..queries.editable import APPLICANT_READERS, JUDGES
 from .editing import open_for_writing
 
 MANY = (Slot.REFERENCE_LETTER, Slot.OTHER)
@@ -50,7 +50,7 @@ def replace_document(
         subject=locked,
         slot=str(slot),
         by=by,
-        audience=APPLICANT_READERS,
+        audience=(*APPLICANT_READERS, *JUDGES) if slot in MANY else APPLICANT_READERS,
         kinds=DOCUMENTS,
         max_bytes=limits.max_file_mb * MEGABYTE,
     )

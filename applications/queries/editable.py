@@ -9,6 +9,8 @@ from ..models import Application, Section, Stage
 TEAM_ROLES = (Role.COORDINATOR, Role.EDITOR, Role.COORDINATOR_SIGNATORY)
 STAFF_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 APPLICANT_READERS = (*TEAM_ROLES, *STAFF_READERS)
+# They open reference letters and other papers, once the application itself is visible to them (domain.md §2.2).
+JUDGES = (Role.EVALUATOR, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
 
 
 def open_sections(application: Application, now=None) -> set[Section]:

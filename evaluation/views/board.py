@@ -21,6 +21,7 @@ from ..forms.board import BallotSheet, PresentationForm, RecusalForm, RemarksFor
 from ..forms.declaration import DeclarationForm
 from ..models import BoardReview, BoardSession, ReviewStatus, SessionStatus
 from ..queries import board
+from ..queries.attachments import attachments
 from ..queries.organisations import organisations_of
 from ..queries.seats import agenda_of, home_of, ranking_of, seat_of
 
@@ -218,11 +219,9 @@ def dossier(request, session, number):
     review = _review(request, session, number)
     application = get_object_or_404(Application.objects.visible_to(request.user), number=number)
     submission = application.submissions.order_by("version").last()
-    return render(
-        request,
-        "evaluation/board/dossier.html",
-        {"review": review, "application": application, "dossier": submission.dossier},
-    )
+    files = attachments(application, submission, request.user)
+    context = {"review": review, "application": application, "dossier": submission.dossier, "files": files}
+    return render(request, "evaluation/board/dossier.html", context)
 
 
 @acting_as(*MEMBERS)

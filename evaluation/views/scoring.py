@@ -20,6 +20,7 @@ from ..actions import assessment as actions
 from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
 from ..models import AssessmentStatus
+from ..queries.attachments import attachments
 from ..queries.tasks import of_evaluator, typed_task
 
 LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
@@ -57,6 +58,7 @@ def _show(request, task, sheet, *, status=200, **context):
         "sheet": sheet,
         "terms": terms,
         "dossier": task.submission.dossier,
+        "files": attachments(task.application, task.submission, request.user),
         "total": total,
         **context,
     }

@@ -177,3 +177,17 @@ def test_sending_confirms_the_declaration_again(world, two):
     submit(task, by=world.person("degerlendirici1"), confidential=True)
 
     assert task.application.declarations.filter(user=world.person("degerlendirici1")).count() == 2
+
+
+def test_attachments_open_with_the_dossier_and_only_those_for_judges(world, two, enter):
+    task, browser = two[0], enter(world.person("degerlendirici1"))
+    letter = task.application.documents.get(slot="reference_letter").file
+    circular = task.application.documents.get(slot="authority").file
+    assert browser.get(letter.get_absolute_url()).status_code == 404
+
+    world.accepted(task)
+
+    assert letter.get_absolute_url() in browser.get(workspace(task)).content.decode()
+    assert browser.get(letter.get_absolute_url()).status_code == 200
+    assert circular.get_absolute_url() not in browser.get(workspace(task)).content.decode()
+    assert browser.get(circular.get_absolute_url()).status_code == 404
