@@ -15,6 +15,7 @@ CLUSTER = {Role.COORDINATOR, Role.EDITOR, Role.COORDINATOR_SIGNATORY}
 FILE_READERS = COMMISSION_ROLES | {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.LEGAL, Role.INSPECTOR}
 BEFORE = (S.DRAFT, S.SUBMITTED, S.ADMINISTRATIVE_CHECK, S.COMPLETION, S.PRE_ASSESSMENT, S.SELECTION_BOARD, S.RESERVE)
 FOUNDING = (S.ENTERPRISE_FORMATION, S.CONTRACT, S.IMPLEMENTATION, S.COMPLETED, S.TERMINATED, S.LAPSED)
+RUNNING = (S.IMPLEMENTATION, S.COMPLETED, S.TERMINATED)
 
 
 def places(application, user) -> list[tuple[str, str]]:
@@ -43,4 +44,6 @@ def places(application, user) -> list[tuple[str, str]]:
         )
     if contract := contract_of(application):
         found.append(("Destek sözleşmesi", "contracts:contract", set(READERS), contract.number))
+        if stage in RUNNING:
+            found.append(("Uygulama", "contracts:implementation", set(READERS), contract.number))
     return [(label, reverse(name, args=[key])) for label, name, roles, key in found if role in roles]

@@ -47,7 +47,7 @@ def test_a_failed_check_is_a_red_suite_though_every_test_passed(suite):
 
     assert run.wait() == 1
     lines = run.output.strip().splitlines()
-    names = [line.split(" (")[0] for line in lines if line[:1] in "✓✗"]
+    names = [line.split(" (")[0] for line in lines if line.startswith(("✓", "✗"))]
     assert [name[2:] for name in names] == [
         "ruff check",
         "ruff format",
