@@ -9,6 +9,7 @@ from django.db import transaction
 from django.test.utils import override_settings
 
 from kumelenme.accounts.models import User
+from kumelenme.demo.cast import EVERYBODY
 from kumelenme.demo.world import build, is_built
 from kumelenme.lifecycle.models import Owed
 from kumelenme.lifecycle.settling import settle
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             raise CommandError("Gösterim dünyası yalnız gösterim kurulumunda kurulur (KUMELENME_DEMO=1).")
         if is_built() or User.objects.exists():
             if options["if_empty"]:
+                self._say_who()
                 return
             raise CommandError("Veritabanı boş değil; önce `manage.py start --reset` ile sıfırlayın.")
         with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
@@ -51,4 +53,10 @@ class Command(BaseCommand):
                 build()
                 reset_clock()
             _tell_everybody()
-        self.stdout.write("Gösterim dünyası kuruldu.")
+        self._say_who()
+
+    def _say_who(self):
+        """Who can log in, with the one password of the demo."""
+        self.stdout.write(f"Gösterim kişileri (parola: {settings.DEMO_PASSWORD}):")
+        for person in EVERYBODY:
+            self.stdout.write(f"  {person.email:32} {person.role.label}, {person.name}")
