@@ -41,3 +41,19 @@ COMMISSION = on_duty(Role.COMMISSION_MEMBER)
 COMMISSION_CHAIR = on_duty(Role.COMMISSION_CHAIR)
 PROGRAMME = on_duty(Role.PROGRAMME_MANAGER)
 APPROVER = on_duty(Role.APPROVER)
+
+
+def _ministry_of_a_sent_one(application):
+    if not application.submissions.exists():
+        return User.objects.none()
+    return (COMMISSION_CHAIR | PROGRAMME).people(application)
+
+
+def _teams_of_a_call(call):
+    places = _places(application__call=call)
+    return User.objects.filter(is_active=True, pk__in=places.values("user"))
+
+
+# Whom to tell, not who may act.
+WHO_RECEIVED_IT = Actor("başvuruyu almış olanlar", _ministry_of_a_sent_one)
+TEAMS_OF_THE_CALL = Actor("çağrıdaki başvuru ekipleri", _teams_of_a_call)

@@ -7,7 +7,16 @@ from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import Flow, Transition
 
 from . import deadlines
-from .actors import APPROVER, COMMISSION, COMMISSION_CHAIR, PROGRAMME, REPRESENTATIVE, TEAM
+from .actors import (
+    APPROVER,
+    COMMISSION,
+    COMMISSION_CHAIR,
+    PROGRAMME,
+    REPRESENTATIVE,
+    TEAM,
+    TEAMS_OF_THE_CALL,
+    WHO_RECEIVED_IT,
+)
 from .models.application import Stage
 from .models.call import CallStatus
 from .rules import administrative, call_rules, submission
@@ -112,7 +121,7 @@ APPLICATION = Flow(
             },
             target=S.WITHDRAWN,
             by=REPRESENTATIVE,
-            tell=(TEAM, COMMISSION_CHAIR, PROGRAMME),
+            tell=(TEAM, WHO_RECEIVED_IT),
             note_required=True,
             effect="Başvuru bütünüyle geri çekilir; bu çağrıda yeniden işleme alınmaz.",
         ),
@@ -184,6 +193,7 @@ CALL = Flow(
             source={C.DRAFT, C.PUBLISHED, C.OPEN, C.CLOSED, C.EVALUATION},
             target=C.CANCELLED,
             by=PROGRAMME,
+            tell=(TEAMS_OF_THE_CALL,),
             note_required=True,
             effect="Çağrı iptal edilir; başvuru sahiplerine bildirilir.",
         ),

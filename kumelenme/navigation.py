@@ -48,4 +48,5 @@ NAVIGATION: dict[str, Bar] = {
     ],
     **dict.fromkeys(("approver", "legal", "inspector"), _AUTHORITY),
     **dict.fromkeys(("monitor", "payment_officer"), _CARRYING_OUT),
+    "sysadmin": [DESK, ("Kişiler", "invitations:people"), ("Belgeler", "documents:failures"), PROCESS],
 }

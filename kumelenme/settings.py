@@ -283,6 +283,7 @@ CELERY_BEAT_SCHEDULE = {
     "contracts.tick": {"task": "contracts.tick", "schedule": 60.0},
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},
+    "tidy": {"task": "accounts.tidy", "schedule": 24 * 3600.0, "options": {"expires": 3600}},
     "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},
     "evaluation-reminders": {"task": "evaluation.remind_evaluators", "schedule": 3600.0, "options": {"expires": 3600}},
 }

@@ -5,12 +5,12 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_today
 
 from .. import programme
+from ..actors import TEAMS_OF_THE_CALL
 from ..models import Call, CallStatus, CallTerms, CostCategory, Criterion, CriterionBody
 
 
@@ -102,15 +102,12 @@ def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
         raise ValidationError({"reason": "Uzatma gerekçesini yazın."})
     before, locked.deadline = locked.deadline, deadline
     locked.save(update_fields=["deadline"])
-    teams = User.objects.filter(
-        is_active=True, team_places__application__call=locked, team_places__left_at=None
-    ).distinct()
     record(
         locked,
         "deadline_extended",
         by=by,
         note=reason,
-        tell=(teams,),
+        tell=(TEAMS_OF_THE_CALL,),
         facts={"before": before.isoformat(), "after": deadline.isoformat()},
     )
     return locked

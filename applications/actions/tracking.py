@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 
+from kumelenme.accounts.network import client_ip
 from kumelenme.sql.clock import portal_now
 from kumelenme.turkish import tr_upper
 
@@ -17,7 +18,7 @@ TOO_MANY = "Çok sayıda deneme yapıldı. 15 dakika sonra yeniden deneyin."
 
 def look_up(number: str, code: str, request) -> tuple[Application | None, str]:
     """(application, "") on a match; (None, reason) otherwise. Five wrong tries per number or address wait 15 minutes."""
-    number, address = tr_upper(number.strip()), request.META.get("REMOTE_ADDR", "")
+    number, address = tr_upper(number.strip()), client_ip(request)
     since = portal_now() - WINDOW
     tries = TrackingAttempt.objects.filter(models.Q(number=number) | models.Q(address=address), at__gte=since).count()
     if tries >= TRIES:

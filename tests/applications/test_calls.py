@@ -112,3 +112,21 @@ def test_the_public_pages_show_an_announced_call_and_hide_a_draft(client, nermin
     assert "Başvuruya başla" in page
     assert client.get(reverse("applications:call", args=[hidden.number])).status_code == 404
     assert hidden.number not in client.get(reverse("applications:calls")).content.decode()
+
+
+def told(entry) -> set[int]:
+    """Ids of the people a register entry owes a notice."""
+    owed = Owed.objects.filter(kind="notices", payload__entry=entry.pk).first()
+    return set(owed.payload["people"]) if owed else set()
+
+
+def test_a_cancelled_call_tells_its_applicants_and_nobody_else(nermin, draft, ayse, bora):
+    entry = perform("cancel_call", draft.call, by=nermin, note="Bütçe ayrılamadı.")
+
+    assert told(entry) == {ayse.pk}
+
+
+def test_a_draft_is_given_up_between_the_applicants(nermin, draft, ayse):
+    entry = perform("withdraw", draft, by=ayse, note="Bu yıl başvurmuyoruz.")
+
+    assert told(entry) == {ayse.pk}

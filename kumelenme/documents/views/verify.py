@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from kumelenme.accounts.access import anyone
+from kumelenme.accounts.network import client_ip
 from kumelenme.codes import grouped, normalise
 
 from .. import verification
@@ -19,7 +20,7 @@ def limited(view):
 
     @wraps(view)
     def wrapper(request, *args, **kwargs):
-        if verification.too_often(request.META.get("REMOTE_ADDR", "")):
+        if verification.too_often(client_ip(request)):
             response = render(request, "documents/verify_too_often.html", status=429)
             response["Retry-After"] = str(verification.WINDOW_SECONDS)
             return response
@@ -53,7 +54,7 @@ def verify(request, code):
 def _verify(request, code):
     document = verification.find_document(code)
     if document is None:
-        verification.count_miss(request.META.get("REMOTE_ADDR", ""))
+        verification.count_miss(client_ip(request))
         return render(
             request, "documents/verify_unknown.html", {"text": code[:40], "code_form": CodeForm()}, status=404
         )

@@ -3,6 +3,7 @@
 import pytest
 
 from applications.actions.applications import start_application
+from applications.models import Submission
 from kumelenme.accounts.models import User
 from kumelenme.demo.cast import create_people
 from kumelenme.demo.organisations import KONYA_CHAMBER, organisation
@@ -34,6 +35,21 @@ def people(world):
 @pytest.fixture
 def draft(world):
     return world[1]
+
+
+@pytest.fixture
+def sent(draft, people):
+    """The draft, after its first sending (only its frozen row): the ministry knows of it."""
+    Submission.objects.create(
+        application=draft,
+        version=1,
+        dossier={},
+        canonical="{}",
+        sha256="0" * 64,
+        tracking_code="2345BCDF",
+        submitted_by=people["koordinator"],
+    )
+    return draft
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def moved(draft, people, run_owed):
+def moved(sent, people, run_owed):
     """A move whose notices are owed and nothing else."""
     run_owed()
     mail.outbox.clear()
-    return perform("withdraw", draft, by=people["koordinator"], note="Vazgeçtik.")
+    return perform("withdraw", sent, by=people["koordinator"], note="Vazgeçtik.")
 
 
 @pytest.fixture(autouse=True)

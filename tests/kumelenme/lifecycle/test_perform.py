@@ -90,9 +90,9 @@ def test_a_move_costs_few_statements(draft, people, django_assert_max_num_querie
         perform("withdraw", draft, by=coordinator, note="x")
 
 
-def test_people_told_are_fixed_at_the_moment(draft, people):
-    entry = perform("withdraw", draft, by=people["koordinator"], note="x")
+def test_people_told_are_fixed_at_the_moment(sent, people):
+    entry = perform("withdraw", sent, by=people["koordinator"], note="x")
 
     told = Owed.objects.get(key=f"notices:{entry.pk}").payload["people"]
     assert set(told) == {people[login].pk for login in ("koordinator", "baskan", "program")}
-    assert find(draft, "withdraw")[1].tell
+    assert find(sent, "withdraw")[1].tell
