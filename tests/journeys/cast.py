@@ -1,0 +1,59 @@
+"""The people of a journey: each has a browser of their own and does everything through the screens."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Page, expect
+
+from kumelenme.accounts.roles import Role
+from kumelenme.demo.cast import DOMAIN
+from tests.support.live_portal import LivePortal
+from tests.support.mail import MailSink
+
+
+@dataclass
+class Cast:
+    """Who takes part: `cast.page("komisyon1")` is that person's browser, logged in at the first call.
+
+    `portal` is the running portal, `mail` everything it has sent. Whatever breaks in any page opened here
+    fails the test at its end (tests/support/browser.py).
+    """
+
+    portal: LivePortal
+    mail: MailSink
+    open_page: object
+    password: str
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def page(self, login: str) -> Page:
+        """The browser of a demo person (the local part of the address); the same one every time."""
+        if login not in self.pages:
+            self.pages[login] = self.visitor()
+            self.log_in(self.pages[login], f"{login}@{DOMAIN}", self.password)
+        return self.pages[login]
+
+    def visitor(self) -> Page:
+        """A browser nobody has logged in to."""
+        return self.open_page()
+
+    def log_in(self, page: Page, email: str, password: str) -> None:
+        """Through the login form."""
+        page.goto("/giris/")
+        page.get_by_label("E-posta").fill(email)
+        page.get_by_label("Parola").fill(password)
+        page.get_by_role("main").get_by_role("button", name="Giriş yap", exact=True).click()
+        expect(page.get_by_role("button", name="Çıkış yap")).to_be_visible()
+
+    def switch(self, page: Page, role: Role) -> None:
+        """Act in `role`; a person with one role acts in it already."""
+        bar = page.get_by_role("banner")
+        choice = bar.get_by_label("Rol", exact=True)
+        if choice.count() == 0 or choice.input_value() == role.value:
+            self.shows(page, role.label)
+            return
+        choice.select_option(label=role.label)
+        bar.get_by_role("button", name="Role geç").click()
+        expect(bar.locator("option[selected]")).to_have_text(role.label)
+
+    def shows(self, page: Page, text: str) -> None:
+        """The page says `text` somewhere, and says it to the eye."""
+        expect(page.get_by_text(text).filter(visible=True).first).to_be_visible()
