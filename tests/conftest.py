@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.support.database",
+    "tests.support.world",
     "tests.support.everyday",
     "tests.support.engine",
     "tests.support.mail",

@@ -14,6 +14,7 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "kumelenme_template_"
+UNFINISHED, KEPT = "_building", 2
 BUILT_FROM = (
     "*/migrations/*.py",
     "kumelenme/*/migrations/*.py",
@@ -34,20 +35,47 @@ def template_name() -> str:
 @pytest.fixture(scope="session")
 def template_database(django_db_blocker):
     """The name of the template, built by the first worker that asks."""
-    name = template_name()
-    cluster = hashlib.sha256(os.environ["DATABASE_URL"].encode()).hexdigest()[:12]
-    with (Path(tempfile.gettempdir()) / f"kumelenme-template-{cluster}.lock").open("w") as lock:
+    with django_db_blocker.unblock():
+        return built_once(template_name(), PREFIX, _migrate)
+
+
+def built_once(name: str, prefix: str, build, is_whole=lambda: True) -> str:
+    """The database `name`, made with `build(cursor, name)` by whoever asks first; the others wait for it.
+
+    It is made anew when `is_whole()` says that something beside it is gone.
+    Of its predecessors with the same prefix the newest stay: another run may be copying one of them just now.
+    """
+    with (Path(tempfile.gettempdir()) / f"{prefix}{server()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"])
-            found = {row[0] for row in cursor.fetchall()}
-            if name not in found:
-                for old in [*found, f"{name}_building"]:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid DESC", [f"{prefix}%"])
+            found = [row[0] for row in cursor.fetchall()]
+            if name not in found or not is_whole():
+                for old in [*found[KEPT:], name, f"{name}{UNFINISHED}"]:
                     cursor.execute(f'DROP DATABASE IF EXISTS "{old}"')
-                cursor.execute(f'CREATE DATABASE "{name}_building"')
-                _migrate(f"{name}_building")
-                cursor.execute(f'ALTER DATABASE "{name}_building" RENAME TO "{name}"')
+                build(cursor, f"{name}{UNFINISHED}")
+                cursor.execute(f'ALTER DATABASE "{name}{UNFINISHED}" RENAME TO "{name}"')
     return name
+
+
+def server() -> str:
+    """A short name of the database server of this run."""
+    return hashlib.sha256(urlsplit(os.environ["DATABASE_URL"])._replace(path="").geturl().encode()).hexdigest()[:8]
+
+
+def run_command(database: str, *command: str, **environment: str) -> None:
+    """A Django command in a process of its own, on another database of the same server."""
+    address = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}"))
+    done = subprocess.run(
+        [sys.executable, "-m", "django", *command],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +84,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     connection.settings_dict["TEST"]["TEMPLATE"] = template_database
 
 
-def _migrate(database: str) -> None:
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    address = urlunsplit(parts._replace(path=f"/{database}"))
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "-v0"],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT)},
-        check=True,
-    )
+def _migrate(cursor, name: str) -> None:
+    cursor.execute(f'CREATE DATABASE "{name}"')
+    run_command(name, "migrate", "-v0")

@@ -1,7 +1,8 @@
-"""The running portal: gunicorn, Celery worker and beat on a database of their own, built by migrate."""
+"""The running portal: gunicorn, Celery worker and beat on their own copy of the demo world."""
 
 import contextlib
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
 from django.db import connections
 
 from kumelenme.local import address, place, programs
@@ -19,6 +19,7 @@ from kumelenme.local.valkey import Valkey
 from kumelenme.sql.clock import move_clock, reset_clock
 from tests.support.mail import MailSink
 from tests.support.waiting import until
+from tests.support.world import database_from, media_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -96,7 +97,7 @@ class LivePortal:
 
 
 @pytest.fixture(scope="session")
-def running_portal(smtp_server, django_db_blocker, template_database, tmp_path_factory, worker_id):
+def running_portal(smtp_server, django_db_blocker, demo_database, tmp_path_factory, worker_id):
     """The session's portal; tests take `live_portal`, which puts the clock and the mails right for each."""
     folder = tmp_path_factory.mktemp("portal")
     name = f"{connections['default'].settings_dict['NAME'].removeprefix('test_')[:30]}_live_{worker_id}"
@@ -110,8 +111,9 @@ def running_portal(smtp_server, django_db_blocker, template_database, tmp_path_f
     for program in [valkey.program(), *programs.supervised(environment, listener.fileno())]:
         log = folder / f"{program.name}.log"
         portal.programs[program.name] = type(program)(**{**vars(program), "log": log})
-    with listener, _fresh_database(name, template_database, django_db_blocker):
-        _build(portal, environment)
+    shutil.copytree(media_of(demo_database), folder / "media")
+    with listener, database_from(demo_database, name, django_db_blocker):
+        _collect_static(environment)
         try:
             for program in portal.programs:
                 portal.start(program)
@@ -141,6 +143,7 @@ def _environment(folder, database, port, mail_port, valkey):
         "DATABASE_URL": urlunsplit(parts._replace(path=f"/{database}")),
         "REDIS_URL": valkey.url,
         "KUMELENME_STATE": str(folder),
+        "KUMELENME_MEDIA": str(folder / "media"),
         "KUMELENME_DEMO": "1",
         "PORTAL_URL": f"http://127.0.0.1:{port}",
         "EMAIL_HOST": "127.0.0.1",
@@ -150,24 +153,8 @@ def _environment(folder, database, port, mail_port, valkey):
     return {**os.environ, **ours}
 
 
-@contextlib.contextmanager
-def _fresh_database(name, template, blocker):
-    """A copy of the migrated template on the server of the tests, dropped afterwards."""
-    with blocker.unblock():
-        connection = connections["default"]
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        yield
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _build(portal, environment):
-    """Static files as in production (in a process with production's storage) while migrate fills the database."""
+def _collect_static(environment):
+    """Static files as in production, in a process with production's storage."""
     command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as collecting:
-        with portal.database():
-            call_command("migrate", interactive=False, verbosity=0)
-        output = collecting.communicate()[0].decode()
-    assert collecting.returncode == 0, output
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    assert done.returncode == 0, done.stdout.decode()
