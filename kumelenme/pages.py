@@ -1,9 +1,10 @@
-"""Pages without data: help, accessibility, privacy; and the gallery of components (roof: may import everything)."""
+"""The front page; help, accessibility, privacy; and the gallery of components (roof: may import everything)."""
 
 from django.conf import settings
 from django.shortcuts import render
 from django.urls import path
 
+from applications.models import Call
 from kumelenme.accounts.access import acting_as, anyone
 from kumelenme.accounts.roles import Role
 from kumelenme.ui.gallery import sample
@@ -11,6 +12,13 @@ from kumelenme.ui.gallery import sample
 
 def _contact() -> dict:
     return {"contact_email": settings.CONTACT_EMAIL, "contact_phone": settings.CONTACT_PHONE}
+
+
+@anyone
+def front_page(request):
+    """What the programme is, what is open now, and what people come for (P1)."""
+    calls = Call.objects.accepting().select_related("terms").order_by("deadline")
+    return render(request, "pages/front.html", {"calls": calls})
 
 
 @anyone
@@ -40,6 +48,7 @@ def components(request):
 components = (anyone if settings.DEMO_INSTALLATION else acting_as(Role.SYSADMIN, Role.PROGRAMME_MANAGER))(components)
 
 urlpatterns = [
+    path("", front_page, name="front-page"),
     path("yardim/", help_page, name="help"),
     path("erisilebilirlik/", accessibility, name="accessibility"),
     path("kvkk/", privacy, name="privacy"),
