@@ -1,0 +1,45 @@
+"""What every step does on a page: fill by labels, choose, upload a small scan, press and read what came of it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from kumelenme.demo.data_files import scan
+
+
+def fill(page: Page, texts: dict[str, str]) -> None:
+    """Write texts into fields by (the beginning of) their labels."""
+    for label, text in texts.items():
+        page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).fill(text)
+
+
+def choose(page: Page, choices: dict[str, str]) -> None:
+    """Choose options of lists by their labels."""
+    for label, option in choices.items():
+        page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).select_option(label=option)
+
+
+def attach(page: Page, label: str, name: str) -> None:
+    """Put a one-page PDF into a file field."""
+    file = {"name": name, "mimeType": "application/pdf", "buffer": scan(name).read()}
+    page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).set_input_files(file)
+
+
+def press(page: Page, button: str) -> None:
+    """Press a button of the page's own part (not of its header)."""
+    page.get_by_role("main").get_by_role("button", name=button, exact=True).click()
+
+
+def follow(page: Page, link: str) -> None:
+    """Follow a link of the page's own part."""
+    page.get_by_role("main").get_by_role("link", name=link).first.click()
+
+
+def menu(page: Page, entry: str) -> None:
+    """Follow an entry of the main menu."""
+    page.get_by_role("navigation", name="Ana menü").get_by_role("link", name=entry, exact=True).click()
+
+
+def headed(page: Page, heading: str) -> None:
+    """The page with this heading is open."""
+    expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
