@@ -122,6 +122,7 @@ class ReportForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="Her satıra bir husus yazın; her biri müzakerede kapatılması gereken bir gündem maddesi olur.",
     )
+    required_to_complete = ("ceiling", "points")
 
     def clean_points(self):
         points = [" ".join(line.split()) for line in self.cleaned_data["points"].splitlines() if line.strip()]
