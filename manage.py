@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Kümelenme: the one door to the portal.
 
-    python3 manage.py start     kurar ve portalı çalıştırır
-    python3 manage.py test      kurar ve bütün sınamaları çalıştırır
+    python3 manage.py start         kurar ve portalı çalıştırır
+    python3 manage.py test          kurar ve bütün sınamaları çalıştırır
+    python3 manage.py screenshots   README'deki görüntüleri çalışan bir portaldan yeniden çeker
 
 Any other Django command works too; it uses the running services or starts them for its duration.
 """

@@ -1,4 +1,4 @@
-"""Which of manage.py's commands are ours: `start`, `test`, `run`; the rest is Django's, with services attached."""
+"""Which of manage.py's commands are ours: `start`, `test`, `screenshots`, `run`; the rest is Django's, with services attached."""
 
 import os
 import sys
@@ -9,7 +9,7 @@ from . import attach, programs, start, suite
 from .installation import Installation
 from .messages import refuse
 
-OURS = {"start": start.run, "test": suite.run}
+OURS = {"start": start.run, "test": suite.run, "screenshots": suite.take_screenshots}
 
 
 def run(root, argv):

@@ -14,6 +14,7 @@ from . import pip_sources, system_packages
 from .messages import refuse, say
 
 PORTAL_LOCK, TESTS_LOCK = "requirements.txt", "tests/requirements.txt"
+NEED_TESTS = ("test", "screenshots")
 
 
 def complete(root, venv, command):
@@ -83,7 +84,7 @@ def _run(command, output):
 
 
 def _lock(command):
-    return TESTS_LOCK if command == "test" else PORTAL_LOCK
+    return TESTS_LOCK if command in NEED_TESTS else PORTAL_LOCK
 
 
 def _stamp_file(venv, lock):

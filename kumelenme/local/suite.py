@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 
 from . import bootstrap, system_packages
 from .installation import Installation
-from .messages import say
+from .messages import refuse, say
 from .services import Services
 
 PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder")
+SCREENSHOTS = "tests/journeys/screenshots.py"
 # Settings of a public installation, for `check --deploy`: whatever is insecure there is an error here.
 PUBLIC = {
     "DJANGO_SECRET_KEY": "".join(chr(code) for code in range(35, 123)),
@@ -40,6 +41,24 @@ class Check:
 def run(root, arguments):
     """Run all checks and the suite; 0 only when every one of them passed."""
     options, for_pytest = _parser().parse_known_args(arguments)
+    with _prepared(root) as environment:
+        failed = [] if options.only_pytest else _run_checks(environment)
+        environment["KUMELENME_FAILED_CHECKS"] = ", ".join(failed)
+        code = _run_pytest([*PARALLEL, *for_pytest], environment)
+    return code or (1 if failed else 0)
+
+
+def take_screenshots(root, arguments):
+    """`manage.py screenshots`: take the pictures of the README anew from a running portal with the demo world."""
+    with _prepared(root) as environment:
+        if not environment["KUMELENME_CHROMIUM"]:
+            refuse(f"Chromium yok: {system_packages.apt_line(['chromium'])}")
+        return _run_pytest([SCREENSHOTS, *arguments], environment)
+
+
+@contextlib.contextmanager
+def _prepared(root):
+    """The environment of a run that nobody else makes at the same time, with its services, until it ends."""
     installation = Installation(root)
     os.chdir(root)
     system_packages.provide_pango(bootstrap.environment_folder(root))
@@ -52,10 +71,7 @@ def run(root, arguments):
         environment["KUMELENME_CHROMIUM"] = browser or ""
         if "DATABASE_URL" not in os.environ:
             environment |= stack.enter_context(Services(installation.state, "test", fast=True)).environment
-        failed = [] if options.only_pytest else _run_checks(environment)
-        environment["KUMELENME_FAILED_CHECKS"] = ", ".join(failed)
-        code = _run_pytest([*PARALLEL, *for_pytest], environment)
-    return code or (1 if failed else 0)
+        yield environment
 
 
 def checks():

@@ -60,10 +60,11 @@ def test_an_environment_is_built_once_and_entered(root):
     assert second.stderr == ""
 
 
-def test_a_changed_lock_builds_it_anew_and_the_suite_only_adds(root):
+@pytest.mark.parametrize("command", ["test", "screenshots"])
+def test_a_changed_lock_builds_it_anew_and_the_suite_only_adds(root, command):
     prepare(root)
 
-    added = prepare(root, "test")
+    added = prepare(root, command)
     (root / installer.PORTAL_LOCK).write_text("# nothing, but otherwise\n")
     rebuilt = prepare(root)
 

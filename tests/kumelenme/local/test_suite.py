@@ -5,24 +5,28 @@ import shutil
 
 import pytest
 
+from kumelenme.local import system_packages
 from tests.kumelenme.local.trial import ROOT
 
 pytestmark = pytest.mark.xdist_group("commands")
 
+PICTURE = '"""One picture."""\n\nfrom pathlib import Path\n\n\ndef test_take():\n    Path("picture.txt").write_text("taken")\n'
 LAST = re.compile(r"^=+ 1 (passed|failed).* in .*s.* =+$")
 
 
 @pytest.fixture
 def suite(project, command):
-    """Run `manage.py test` in the copy with one small test instead of ours."""
+    """Run `manage.py test` (or `screenshots`) in the copy with one small test instead of ours."""
 
-    def run(code, *arguments):
+    def run(code, *arguments, command_name="test"):
         tests = project / "tests"
         shutil.rmtree(tests, ignore_errors=True)
         shutil.copytree(ROOT / "tests" / "support", tests / "support")
         shutil.copy2(ROOT / "tests" / "conftest.py", tests)
         (tests / "test_small.py").write_text(code)
-        return command("test", "-p", "no:cacheprovider", *arguments)
+        (tests / "journeys").mkdir()
+        (tests / "journeys" / "screenshots.py").write_text(PICTURE)
+        return command(command_name, "-p", "no:cacheprovider", *arguments)
 
     return run
 
@@ -59,3 +63,12 @@ def test_a_failed_check_is_a_red_suite_though_every_test_passed(suite):
     assert names[:2] == ["✗ ruff check", "✗ ruff format"]
     assert "Başarısız: ruff check, ruff format" in run.output
     assert LAST.match(lines[-1])[1] == "passed"
+
+
+@pytest.mark.skipif(system_packages.chromium() is None, reason="Chromium yok")
+def test_screenshots_run_the_pictures_and_no_test(suite, project):
+    run = suite('"""Not asked for."""\n\n\ndef test_small():\n    assert False\n', command_name="screenshots")
+
+    assert run.wait() == 0, run.output
+    assert (project / "picture.txt").read_text() == "taken"
+    assert LAST.match(run.output.strip().splitlines()[-1])[1] == "passed"
