@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, board_office, declaration, evaluator, pool, scoring, staff
+from .views import board, board_items, board_office, declaration, evaluator, pool, scoring, staff
 
 app_name = "evaluation"
 urlpatterns = [
@@ -37,12 +37,12 @@ urlpatterns = [
     path("kurul/<str:session>/siralama/", board.ranks, name="board-ranking"),
     path("kurul/<str:session>/tutanak/", board.minutes, name="board-minutes"),
     path("kurul/<str:session>/uygula/", board.apply, name="board-apply"),
-    path("kurul/<str:session>/madde/<str:number>/", board.item, name="board-item"),
-    path("kurul/<str:session>/madde/<str:number>/sunum/", board.presentation, name="board-presentation"),
-    path("kurul/<str:session>/madde/<str:number>/cekilme/", board.recuse, name="board-recuse"),
-    path("kurul/<str:session>/madde/<str:number>/kapat/", board.close_scoring, name="board-close-scoring"),
-    path("kurul/<str:session>/cikar/<str:number>/", board.declaration, name="board-declaration"),
-    path("kurul/<str:session>/dosya/<str:number>/", board.dossier, name="board-dossier"),
-    path("kurul/<str:session>/puan/<str:number>/", board.scores, name="board-scores"),
-    path("kurul/<str:session>/rapor/<str:number>/", board.report, name="board-report"),
+    path("kurul/<str:session>/madde/<str:number>/", board_items.item, name="board-item"),
+    path("kurul/<str:session>/madde/<str:number>/sunum/", board_items.presentation, name="board-presentation"),
+    path("kurul/<str:session>/madde/<str:number>/cekilme/", board_items.recuse, name="board-recuse"),
+    path("kurul/<str:session>/madde/<str:number>/kapat/", board_items.close_scoring, name="board-close-scoring"),
+    path("kurul/<str:session>/cikar/<str:number>/", board_items.declaration, name="board-declaration"),
+    path("kurul/<str:session>/dosya/<str:number>/", board_items.dossier, name="board-dossier"),
+    path("kurul/<str:session>/puan/<str:number>/", board_items.scores, name="board-scores"),
+    path("kurul/<str:session>/rapor/<str:number>/", board_items.report, name="board-report"),
 ]

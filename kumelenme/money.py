@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 
 KURUS = Decimal("0.01")
 LARGEST = Decimal("999999999999.99")
@@ -52,11 +51,6 @@ def format_number(value: Decimal | int, places: int = 0) -> str:
 def format_money(amount: Decimal | int, unit: str = "TL") -> str:
     """An amount as it stands in texts and letters: '1.250.000,00 TL'."""
     return f"{format_number(amount, 2)} {unit}"
-
-
-def echo_money(amount: Decimal) -> str:
-    """What the portal understood, shown beside the field: '= 1.234,00 TL'."""
-    return f"= {format_money(amount)}"
 
 
 def number_in_words(number: int) -> str:
@@ -141,27 +135,3 @@ class MoneyField(forms.Field):
     def prepare_value(self, value):
         """Show a stored amount as it would be typed: '1.250.000,00'; leave typed text as it is."""
         return format_number(value, 2) if isinstance(value, Decimal | int) else value
-
-
-class MoneyModelField(models.DecimalField):
-    """numeric(14,2) in the database; a MoneyField on forms. Migrations see a plain DecimalField."""
-
-    def formfield(self, **kwargs):
-        """The form field of this column."""
-        options = {
-            "label": self.verbose_name,
-            "required": not self.blank,
-            "help_text": self.help_text,
-            "initial": self.get_default() if self.has_default() else None,
-        }
-        return kwargs.pop("form_class", MoneyField)(**{**options, **kwargs})
-
-    def deconstruct(self):
-        """Stand in migrations as Django's own field."""
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.DecimalField", args, kwargs
-
-
-def money_model_field(verbose_name: str, **kwargs) -> MoneyModelField:
-    """A column for an amount in lira: numeric(14,2)."""
-    return MoneyModelField(verbose_name, max_digits=14, decimal_places=2, **kwargs)

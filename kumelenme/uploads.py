@@ -36,7 +36,6 @@ MIMES = {
 }
 DOCUMENTS = tuple(MIMES)
 SIGNED = ("pdf", "p7m", "imz")
-SPREADSHEETS = ("xlsx",)
 ALIASES = {"jpeg": "jpg"}
 # Browsers without an office suite claim nothing useful; these claims contradict no content.
 UNSURE = {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "application/force-download"}

@@ -40,11 +40,7 @@ def replace_document(
     if slot == Slot.REFERENCE_LETTER:
         check_reference(locked, referee, dated_on, reference_number)
     limits = locked.call.terms
-    used = StoredFile.objects.about(locked).aggregate(sum=Sum("size"))["sum"] or 0
-    if used + upload.size > limits.max_application_mb * MEGABYTE:
-        raise ValidationError(
-            f"Başvurunun dosyaları en çok {format_size(limits.max_application_mb * MEGABYTE)} olabilir; {format_size(used)} yüklendi."
-        )
+    _check_room(locked, upload)
     file = store_upload(
         upload,
         subject=locked,
@@ -69,6 +65,16 @@ def replace_document(
         locked, "document_uploaded", by=by, facts={"slot": str(slot), "name": file.original_name, "sha256": file.sha256}
     )
     return document
+
+
+def _check_room(application: Application, upload) -> None:
+    """The application's files together stay within the call's limit."""
+    most = application.call.terms.max_application_mb * MEGABYTE
+    used = StoredFile.objects.about(application).aggregate(sum=Sum("size"))["sum"] or 0
+    if used + upload.size > most:
+        raise ValidationError(
+            f"Başvurunun dosyaları en çok {format_size(most)} olabilir; {format_size(used)} yüklendi."
+        )
 
 
 @transaction.atomic

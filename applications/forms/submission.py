@@ -35,9 +35,3 @@ class TrackingForm(PortalForm):
 
     number = forms.CharField(label="Başvuru numarası", help_text="Örnek: KDP-2026-01-0042", max_length=24)
     code = forms.CharField(label="Takip kodu", help_text="Alındı belgenizde yazan 8 karakter", max_length=12)
-
-
-class WithdrawForm(PortalForm):
-    """Withdrawal needs a reason (T4)."""
-
-    note = forms.CharField(label="Geri çekme gerekçesi", widget=forms.Textarea, max_length=2000)

@@ -33,6 +33,12 @@ def approve(application: Application, *, by, authority: str, decided_on, number:
     )
     facts = {"authority": record.authority, "number": record.number, "date": record.decided_on.isoformat()}
     perform("approve", application, by=by, facts=facts)
+    _issue_sheet(application, plan, record, by)
+    return record
+
+
+def _issue_sheet(application: Application, plan: AgreedPlan, record: ApprovalRecord, by) -> None:
+    """The approval sheet D20."""
     issue(
         "D20",
         subject=application,
@@ -64,7 +70,6 @@ def approve(application: Application, *, by, authority: str, decided_on, number:
             ],
         },
     )
-    return record
 
 
 @transaction.atomic

@@ -35,18 +35,9 @@ def add_expenditure(report: ProgressReport, values: dict, *, by, proof=None) -> 
     """Claim one invoice; inside the contract's time, on an approved line, never twice (K-151…K-153)."""
     report = _writable(report, by)
     contract = report.contract
-    line = next(
-        (row for row in contract.agreed_plan.dossier["plan"]["budget"] if row["key"] == str(values["line_key"])), None
-    )
-    if line is None:
-        raise ValidationError({"line_key": "Harcama, onaylı bir faaliyet ve kalemle eşleştirilmelidir."})
-    for name in ("dated_on", "paid_on"):
-        if not contract.start_on <= values[name] <= contract.end_on:
-            raise ValidationError(
-                {
-                    name: f"Harcama tarihi sözleşme süresi dışında ({contract.start_on:%d.%m.%Y}–{contract.end_on:%d.%m.%Y})."
-                }
-            )
+    line = _approved_line(contract, values["line_key"])
+    _check_dates(contract, values)
+    _check_not_claimed(contract, values)
     file = proof and store_upload(
         proof,
         subject=contract,
@@ -56,16 +47,6 @@ def add_expenditure(report: ProgressReport, values: dict, *, by, proof=None) -> 
         kinds=("pdf", "jpg", "png"),
         max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
     )
-    earlier = Expenditure.objects.filter(
-        contract=contract,
-        supplier_vkn=values["supplier_vkn"],
-        document_number=values["document_number"],
-        amount=values["amount"],
-    ).first()
-    if earlier:
-        raise ValidationError(
-            {"document_number": f"{earlier.document_number} daha önce {earlier.report} içinde bildirilmiştir."}
-        )
     try:
         row = Expenditure.objects.create(
             report=report, contract=contract, line_name=line["description"], proof=file, **values
@@ -74,6 +55,31 @@ def add_expenditure(report: ProgressReport, values: dict, *, by, proof=None) -> 
         raise ValidationError({"document_number": "Bu belge daha önce bildirilmiştir."}) from twice
     record(report, "expenditure_added", by=by, facts={"document": row.document_number, "amount": str(row.amount)})
     return row
+
+
+def _approved_line(contract, key) -> dict:
+    """The line of the agreed plan that an invoice is mapped to (K-153)."""
+    for row in contract.agreed_plan.dossier["plan"]["budget"]:
+        if row["key"] == str(key):
+            return row
+    raise ValidationError({"line_key": "Harcama, onaylı bir faaliyet ve kalemle eşleştirilmelidir."})
+
+
+def _check_dates(contract, values: dict) -> None:
+    """Issued and paid inside the contract's time (K-151)."""
+    for name in ("dated_on", "paid_on"):
+        if not contract.start_on <= values[name] <= contract.end_on:
+            period = f"{contract.start_on:%d.%m.%Y}–{contract.end_on:%d.%m.%Y}"
+            raise ValidationError({name: f"Harcama tarihi sözleşme süresi dışında ({period})."})
+
+
+def _check_not_claimed(contract, values: dict) -> None:
+    """The same invoice is claimed once (K-152)."""
+    same = {name: values[name] for name in ("supplier_vkn", "document_number", "amount")}
+    if earlier := Expenditure.objects.filter(contract=contract, **same).first():
+        raise ValidationError(
+            {"document_number": f"{earlier.document_number} daha önce {earlier.report} içinde bildirilmiştir."}
+        )
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kumelenme.documents.models import CopyState
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
@@ -80,10 +79,6 @@ class ContractSignature(models.Model):
 
     def __str__(self):
         return f"{self.version}: {self.get_party_display()}"
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.copy.state == CopyState.CONFIRMED
 
     @property
     def is_void(self) -> bool:

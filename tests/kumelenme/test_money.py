@@ -11,10 +11,8 @@ from kumelenme.money import (
     LARGEST,
     MoneyField,
     amount_in_words,
-    echo_money,
     format_money,
     format_number,
-    money_model_field,
     parse_money,
 )
 
@@ -92,7 +90,6 @@ def test_amounts_are_shown_the_turkish_way():
     assert format_money(Decimal("1250000")) == "1.250.000,00 TL"
     assert format_money(Decimal("-0.5"), "₺") == "-0,50 ₺"
     assert format_number(12345) == "12.345"
-    assert echo_money(Decimal(1234)) == "= 1.234,00 TL"
 
 
 @pytest.mark.parametrize(
@@ -161,12 +158,3 @@ def test_a_form_field_reads_bounds_and_keeps_what_was_typed():
     assert BudgetForm({"amount": "6.000"}).errors["amount"] == ["Tutar: en çok 5.000,00 TL olabilir."]
     assert 'value="12.5"' in str(BudgetForm({"amount": "12.5"})["amount"])
     assert 'value="1.250,00"' in str(BudgetForm(initial={"amount": Decimal(1250)})["amount"])
-
-
-def test_a_column_for_money_is_plain_in_migrations_and_strict_on_forms():
-    column = money_model_field("tutar", blank=True, null=True)
-
-    assert column.deconstruct()[1] == "django.db.models.DecimalField"
-    assert (column.max_digits, column.decimal_places) == (14, 2)
-    assert isinstance(column.formfield(), MoneyField)
-    assert column.formfield().required is False

@@ -3,7 +3,6 @@
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.utils.crypto import salted_hmac
 
 from kumelenme.accounts.addresses import format_phone, normalise_email
 from kumelenme.accounts.roles import Role
@@ -125,7 +124,3 @@ class User(AbstractBaseUser):
     def phone_text(self) -> str:
         """The phone number as people write it."""
         return format_phone(self.phone)
-
-    def address_mark(self) -> str:
-        """A short keyed digest of the address, for logs that must not carry it."""
-        return salted_hmac("kumelenme.accounts.address", self.email).hexdigest()[:12]

@@ -1,0 +1,17 @@
+"""Who sits around the board's table, and how a refusal is said on its pages."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+
+from kumelenme.accounts.roles import Role
+
+MEMBERS = (Role.BOARD_MEMBER, Role.BOARD_CHAIR)
+DESK = (Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
+TABLE = (*MEMBERS, Role.BOARD_SECRETARY)
+READERS = (*TABLE, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+
+
+def refused(request, refusal: ValidationError) -> None:
+    """Every reason as a message."""
+    for sentence in refusal.messages:
+        messages.error(request, sentence)
