@@ -76,8 +76,8 @@ def build(start: timedelta = timedelta(days=900)) -> World:
 
 
 def contracts_call(world: World) -> None:
-    """An older call: one contract completed, one running with reports and payments, one on the
-    reserve list, one eliminated at the board.
+    """An older call: one contract completed, one running with reports and payments, one
+    selected whose talks have not begun, one eliminated at the board.
     """
     people = world.people
     call = calls.an_open_call(
