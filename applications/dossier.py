@@ -133,7 +133,10 @@ def _plan(plan) -> dict:
             for g in plan.goals.all()
         ],
         "activities": [
-            _activity(activity) for activity in plan.activities.select_related("catalogue", "responsible__organisation")
+            _activity(activity)
+            for activity in plan.activities.select_related("catalogue", "responsible__organisation").prefetch_related(
+                "participants__organisation"
+            )
         ],
         "budget": [_line(row) for row in plan.lines.select_related("activity__catalogue", "category")],
         "financing": [
@@ -161,10 +164,13 @@ def _activity(activity) -> dict:
         "group": activity.catalogue.group,
         "catalogue_title": activity.catalogue.title,
         "name": activity.name,
+        "purpose": activity.purpose,
         "description": activity.description,
         "other_reason": activity.other_reason,
         "output": activity.output,
         "responsible": activity.responsible.organisation.title if activity.responsible else "",
+        "participants": sorted(member.organisation.title for member in activity.participants.all()),
+        "after": sorted(str(key) for key in activity.after),
         "start_month": activity.start_month,
         "end_month": activity.end_month,
         "shared_facility": activity.catalogue.shared_facility,

@@ -6,6 +6,7 @@ from django.db import transaction
 from kumelenme.lifecycle.register import record
 
 from ..models import Activity, Application, Section
+from ..rules.dependencies import circle_among, circle_sentence
 from .editing import open_for_writing
 
 OTHER_REASON_MIN = 100
@@ -16,10 +17,15 @@ def save_activity(application: Application, values: dict, *, by, activity: Activ
     """Add an activity, or write the given fields of one. ValidationError by field (K-041, K-043)."""
     locked = open_for_writing(application, Section.ACTIVITIES, by=by)
     row = activity or Activity(plan=locked.plan)
+    participants = values.get("participants")
     for name, value in values.items():
-        setattr(row, name, value)
+        if name != "participants":
+            setattr(row, name, value)
     check_activity(row)
+    _check_circle(row)
     row.save()
+    if participants is not None:
+        row.participants.set(participants)
     verb = "activity_changed" if activity else "activity_added"
     record(locked, verb, by=by, facts={"code": row.catalogue_id, "name": row.name})
     return row
@@ -31,6 +37,9 @@ def remove_activity(activity: Activity, *, by) -> None:
     locked = open_for_writing(activity.plan.application, Section.ACTIVITIES, by=by)
     facts = {"code": activity.catalogue_id, "name": activity.name, "lines": activity.lines.count()}
     Activity.objects.get(pk=activity.pk).delete()
+    for waiting in locked.plan.activities.filter(after__contains=[activity.key]):
+        waiting.after.remove(activity.key)
+        waiting.save(update_fields=["after"])
     record(locked, "activity_removed", by=by, facts=facts)
 
 
@@ -47,3 +56,35 @@ def check_activity(row: Activity) -> None:
         raise ValidationError(
             {"end_month": f"Bitiş, başlangıçtan önce olamaz: {row.start_month}. ay – {row.end_month}. ay."}
         )
+
+
+@transaction.atomic
+def save_calendar(application: Application, months: dict[str, tuple[int, int]], *, by) -> int:
+    """Write the first and last month of several activities, `{key: (first, last)}`; returns how many changed.
+
+    ValidationError on `bit-<key>` when a pair runs backwards or past the plan (K-043).
+    """
+    locked = open_for_writing(application, Section.ACTIVITIES, by=by)
+    refused, changed = {}, []
+    for row in locked.plan.activities.filter(key__in=months):
+        first, last = months[str(row.key)]
+        if not 1 <= first <= last <= locked.plan.months:
+            refused[f"bit-{row.key}"] = (
+                f"{row.name}: {first}–{last}. ay olamaz; plan 1–{locked.plan.months}. ayları kapsar."
+            )
+        elif (row.start_month, row.end_month) != (first, last):
+            row.start_month, row.end_month = first, last
+            changed.append(row)
+    if refused:
+        raise ValidationError(refused)
+    Activity.objects.bulk_update(changed, ["start_month", "end_month"])
+    if changed:
+        facts = {"months": {str(row.key): [row.start_month, row.end_month] for row in changed}}
+        record(locked, "activity_changed", by=by, facts=facts)
+    return len(changed)
+
+
+def _check_circle(row: Activity) -> None:
+    others = [other for other in row.plan.activities.all() if other.key != row.key]
+    if found := circle_among([row, *others]):
+        raise ValidationError({"after": circle_sentence(found)})

@@ -6,6 +6,7 @@ from django.db import transaction
 from kumelenme.lifecycle.register import record
 
 from ..models import Application, BudgetLine, Section, YearFinancing
+from ..overview.balancing import ways_out
 from .editing import open_for_writing
 
 LINE_FIELDS = (
@@ -45,18 +46,20 @@ def remove_line(line: BudgetLine, *, by) -> None:
 
 
 @transaction.atomic
-def save_rates(application: Application, rates: dict[str, object], *, by) -> int:
-    """Write the ministry rates of several lines at once; `rates` = {line key: percent}. Returns how many changed."""
+def apply_proposal(application: Application, code: str, *, by) -> int:
+    """Write the rates of one proposal of `overview.balancing`; returns how many lines changed.
+
+    Raises ValidationError when the budget has changed since the proposal was made.
+    """
     locked = open_for_writing(application, Section.BUDGET, by=by)
-    changed = []
-    for line in locked.plan.lines.filter(key__in=rates):
-        if line.rate != rates[str(line.key)]:
-            line.rate = rates[str(line.key)]
-            changed.append(line)
-    BudgetLine.objects.bulk_update(changed, ["rate"])
-    if changed:
-        record(locked, "budget_changed", by=by, facts={"rates": {str(line.key): str(line.rate) for line in changed}})
-    return len(changed)
+    way = next((way for way in ways_out(locked) if way.code == code), None)
+    if way is None:
+        raise ValidationError("Bütçe bu arada değişti; öneriler yenilendi. Aşağıdan yeniden seçin.")
+    for line, rate in way.rows:
+        line.rate = rate
+    BudgetLine.objects.bulk_update([line for line, _ in way.rows], ["rate"])
+    record(locked, "budget_changed", by=by, facts={"rates": {str(line.key): str(rate) for line, rate in way.rows}})
+    return len(way.rows)
 
 
 @transaction.atomic

@@ -1,5 +1,9 @@
 """One activity of the plan (domain.md §4.9)."""
 
+from uuid import UUID
+
+from django import forms
+
 from kumelenme.ui.fields import WholeNumberField
 from kumelenme.ui.forms import PortalModelForm
 
@@ -26,6 +30,13 @@ class ActivityForm(PortalModelForm):
         required=False,
         help_text="Ortak kullanım yapılarında zorunludur.",
     )
+    after = forms.TypedMultipleChoiceField(
+        label="Beklediği faaliyetler",
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Bunlar bitmeden bu faaliyet başlamaz.",
+    )
     required_to_complete = ("output", "responsible")
 
     class Meta:
@@ -34,25 +45,35 @@ class ActivityForm(PortalModelForm):
             "catalogue",
             "other_reason",
             "name",
+            "purpose",
             "description",
             "responsible",
+            "participants",
             "start_month",
             "end_month",
+            "after",
             "output",
             "beneficiaries",
             "without_budget",
         ]
+        widgets = {"participants": forms.CheckboxSelectMultiple}
         help_texts = {
+            "participants": "Faaliyete katılacak öteki üyeler.",
             "other_reason": "Yalnız “Diğer” seçildiyse; en az 100 karakter.",
             "output": "Faaliyet bitince elde ne olacak? Örnek: 4 gruba 80 saatlik eğitim.",
             "without_budget": "Bu faaliyet için bütçe satırı olmayacak.",
         }
 
-    def __init__(self, *args, members, months, **kwargs):
+    def __init__(self, *args, members, others, months, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["catalogue"].choices = catalogue_choices()
         self.fields["responsible"].queryset = members
         self.fields["responsible"].empty_label = "Seçin"
+        self.fields["participants"].queryset = members
+        self.fields["after"].choices = [(str(row.key), str(row)) for row in others]
+        for name in ("after", "participants"):
+            if not self.fields[name].choices:
+                del self.fields[name]
         self.months = months
 
     def clean(self):

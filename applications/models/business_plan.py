@@ -3,6 +3,7 @@
 import uuid
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -71,7 +72,8 @@ class Activity(models.Model):
     )
     other_reason = models.TextField("“Diğer” gerekçesi", max_length=1000, blank=True)
     name = models.CharField("ad", max_length=200)
-    description = models.TextField("açıklama", max_length=3000, blank=True)
+    purpose = models.TextField("amaç", max_length=500, blank=True)
+    description = models.TextField("açıklama ve yöntem", max_length=3000, blank=True)
     responsible = models.ForeignKey(
         "applications.Member",
         on_delete=models.SET_NULL,
@@ -80,6 +82,11 @@ class Activity(models.Model):
         related_name="+",
         verbose_name="sorumlu üye",
     )
+    participants = models.ManyToManyField(
+        "applications.Member", blank=True, related_name="+", verbose_name="katılan üyeler"
+    )
+    # Stable keys of activities of the same plan that must end first; keys survive versions, rows do not.
+    after = ArrayField(models.UUIDField(), default=list, blank=True, verbose_name="beklediği faaliyetler")
     start_month = models.PositiveSmallIntegerField("başlangıç ayı", default=1, validators=[MinValueValidator(1)])
     end_month = models.PositiveSmallIntegerField("bitiş ayı", default=12, validators=[MinValueValidator(1)])
     output = models.CharField("çıktı", max_length=300, blank=True)

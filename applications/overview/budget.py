@@ -63,16 +63,20 @@ def budget_of(application: Application) -> Budget:
         if category.code in by_category
     ]
     return Budget(
-        shown, totals(lines), _years(plan, lines), categories, [breach_sentence(breach, names) for breach in found]
+        shown,
+        totals(lines),
+        _years(plan, lines, call.terms),
+        categories,
+        [breach_sentence(breach, names) for breach in found],
     )
 
 
-def _years(plan, lines: list[Line]) -> list[tuple[int, Totals, object, object]]:
-    """(year, sums, own cash sources, what is missing) of every plan year."""
+def _years(plan, lines: list[Line], terms) -> list[tuple[int, Totals, object, object]]:
+    """(year, sums, own sources that count, what is missing) of every plan year."""
     by_year = totals_by(lines, lambda line: line.year)
     sources = dict.fromkeys(range(1, plan.years + 1), ZERO)
     for row in plan.financing.all():
-        sources[row.year] = sources.get(row.year, ZERO) + row.cash
+        sources[row.year] = sources.get(row.year, ZERO) + row.cash + (row.in_kind if terms.in_kind_counts else ZERO)
     empty = Totals(ZERO, ZERO)
     return [
         (year, sums := by_year.get(year, empty), cash, max(ZERO, sums.own - cash))

@@ -1,7 +1,7 @@
 """What a page shows about rules: the applicant's checklist and the commission's evidence."""
 
 from ..models.section import Section
-from ..rules import composition, documents, plan
+from ..rules import composition, dependencies, documents, plan, submission
 
 S = Section
 # Which section answers which rule: one table for the task list and the blocking list.
@@ -22,6 +22,7 @@ SECTION_RULES: dict[Section, tuple] = {
         plan.activities_are_complete,
         plan.activities_fit_the_term,
         plan.facilities_state_their_users,
+        dependencies.dependencies_have_no_circle,
     ),
     S.BUDGET: (plan.budget_is_within_caps, plan.financing_covers_own_share),
     S.INDICATORS: (plan.indicators_are_verifiable,),
@@ -41,4 +42,4 @@ def problems(application) -> list[tuple[Section, str]]:
 
 def warnings(application) -> list[str]:
     """What does not block but the applicant and the commission should know."""
-    return [reason for rule in composition.WARNING if (reason := rule(application)) is not None]
+    return [reason for rule in submission.WARNING if (reason := rule(application)) is not None]

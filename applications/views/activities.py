@@ -12,6 +12,7 @@ from ..forms.activity import ActivityForm
 from ..models import Activity, ActivityGroup, Section
 from ..overview.budget import budget_of
 from ..queries.applications import members_by_name
+from ..queries.loaded import activities
 from .pages import carry_out, fetch, show, status_of, team_page
 
 
@@ -37,6 +38,7 @@ def activity_page(request, number, key=None):
         request.POST or None,
         instance=activity,
         members=members_by_name(application),
+        others=[row for row in activities(application.plan) if row.key != key],
         months=application.plan.months,
         initial=None if activity else {"end_month": application.plan.months},
     )

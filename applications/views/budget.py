@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST
 
 from kumelenme.lifecycle.idempotency import once
 
-from ..actions.budget import remove_line, save_financing, save_line
+from ..actions.budget import apply_proposal, remove_line, save_financing, save_line
 from ..forms.budget import FinancingRows, LineForm
 from ..models import BudgetLine, Section
+from ..overview.balancing import ways_out
 from ..overview.budget import budget_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
@@ -71,6 +72,24 @@ def remove(request, number, key):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect("applications:budget", number)
+
+
+@team_page
+@once
+def balance(request, number):
+    """Proposals that bring the rates back within the caps; each one may be applied."""
+    application = fetch(request, number)
+    refusal = []
+    if request.method == "POST":
+        try:
+            count = apply_proposal(application, request.POST.get("oneri", ""), by=request.user)
+            messages.success(request, f"Öneri uygulandı; {count} satırın oranı değişti.")
+            return redirect("applications:budget", number)
+        except ValidationError as error:
+            refusal = [("", sentence) for sentence in error.messages]
+    context = {"budget": budget_of(application), "ways": ways_out(application), "refusal": refusal}
+    status = 422 if refusal else 200
+    return show(request, "drafts/balance.html", application, Section.BUDGET, status=status, **context)
 
 
 @team_page

@@ -134,6 +134,10 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
     responsible = application.members.institutions().first()
     categories = {c.code: c for c in application.call.cost_categories.all()}
     activities: dict[str, Activity] = {}
+    busy = {
+        code: [min(line["year"], years) for line in lines if line["code"] == code]
+        for code in {line["code"] for line in lines}
+    }
     for line in lines:
         year = min(line["year"], years)
         if line["code"] not in activities:
@@ -143,8 +147,9 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
                 name=line["activity"],
                 description=ACTIVITY_TEXT,
                 responsible=responsible,
-                start_month=1,
-                end_month=months,
+                purpose=f"{line['activity']}: üyelerin birlikte kazanacağı yetkinlik.",
+                start_month=(min(busy[line["code"]]) - 1) * MONTHS_A_YEAR + 1,
+                end_month=min(max(busy[line["code"]]) * MONTHS_A_YEAR, months),
                 output="Tamamlanan çalışma ve raporu",
                 beneficiaries=40,
             )
@@ -159,6 +164,16 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
             unit_price=(line["unit_price"] * scale).quantize(Decimal("0.01")),
             rate=line["rate"],
         )
+    _wait_for_one_another(list(activities.values()))
+
+
+def _wait_for_one_another(activities: list[Activity]) -> None:
+    """The last activity waits for the first one that ends before it starts."""
+    last = max(activities, key=lambda row: (row.start_month, row.catalogue_id))
+    earlier = [row for row in activities if row.end_month < last.start_month]
+    if earlier:
+        last.after = [earlier[0].key]
+        last.save(update_fields=["after"])
 
 
 def _financing(plan) -> None:
