@@ -151,6 +151,11 @@ class Table:
         ]
 
 
+def acceptable(table: Table, side: Side | None) -> list[int]:
+    """Ids of the items on which this side may still say yes to the other's last word."""
+    return [row.item.pk for row in table.rows if side and not row.draft and row.open_offer_of(side.other)]
+
+
 def read_table(negotiation: Negotiation, side: Side | None = None) -> Table:
     """The table as `side` sees it: sent turns of both, and of its own turn the unsent words too. Three queries."""
     rows = {item.pk: Row(item) for item in negotiation.items.all()}

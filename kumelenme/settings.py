@@ -327,6 +327,9 @@ APPLICATION_VISIBILITY = [
 # The pages of the upper floors that an application’s own page links to.
 APPLICATION_PLACES = ["contracts.places.places"]
 
+# What each floor expects from the applicant’s side: function(applications) -> [NextStep].
+APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.expected.next_steps"]
+
 # The top bar of each role.
 NAVIGATION = navigation.NAVIGATION
 

@@ -199,7 +199,7 @@ class NextStep:
 
 
 def next_steps(applications: list[Application]) -> list[NextStep]:
-    """What is expected from the person's teams, earliest date first."""
+    """What this floor expects from the person's teams."""
     steps = []
     for application in applications:
         if application.stage == Stage.DRAFT and application.call.is_open(application.now):
@@ -214,4 +214,4 @@ def next_steps(applications: list[Application]) -> list[NextStep]:
                     application, "İstenen eksikleri tamamlayın", application.stage_due_at, "applications:completion"
                 )
             )
-    return sorted(steps, key=lambda step: step.due)
+    return steps

@@ -1,8 +1,10 @@
 """The applicant's home and the beginning of an application (ux.md A1–A2)."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
 
 from kumelenme.accounts.access import signed_in
 from kumelenme.lifecycle.idempotency import once
@@ -12,7 +14,6 @@ from ..actions.applications import start_application
 from ..actions.organisations import register_organisation
 from ..forms.start import StartForm
 from ..models import Call
-from ..overview.tasklist import next_steps
 from ..queries.applications import desk_of
 from .pages import carry_out, status_of, team_page
 
@@ -26,10 +27,15 @@ def panel(request):
         "applications/drafts/panel.html",
         {
             "applications": applications,
-            "tasks": next_steps(applications),
+            "tasks": sorted(_tasks(applications), key=lambda task: (task.due is None, task.due)),
             "calls": Call.objects.accepting().order_by("deadline"),
         },
     )
+
+
+def _tasks(applications):
+    """What every floor expects from the applicant's side (settings.APPLICATION_TASKS)."""
+    return [step for dotted in settings.APPLICATION_TASKS for step in import_string(dotted)(applications)]
 
 
 @signed_in

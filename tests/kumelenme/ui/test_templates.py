@@ -8,6 +8,8 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import URLPattern, get_resolver, reverse
 
+from kumelenme.ui.context import Frame
+
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = ROOT / "templates"
 COMPONENTS = TEMPLATES / "components"
@@ -152,3 +154,9 @@ def test_the_top_bar_leads_somewhere_for_every_role():
         for label, name in entries:
             assert label
             assert reverse(name).startswith("/")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=relative)
+def test_a_page_asks_its_frame_only_for_what_it_has(path):
+    asked = set(re.findall(r"\bframe\.(\w+)", path.read_text()))
+    assert {name for name in asked if not hasattr(Frame, name) and name != "request"} == set()
