@@ -22,6 +22,20 @@ def build_draft():
     return {login: User.objects.get(pk=person.pk) for login, person in people.items()}, draft
 
 
+def mark_as_sent(draft, *, by):
+    """Only the frozen row of a sending: from then on the ministry knows of the application."""
+    Submission.objects.create(
+        application=draft,
+        version=1,
+        dossier={},
+        canonical="{}",
+        sha256="0" * 64,
+        tracking_code="2345BCDF",
+        submitted_by=by,
+    )
+    return draft
+
+
 @pytest.fixture
 def world(db):
     return build_draft()
@@ -39,17 +53,8 @@ def draft(world):
 
 @pytest.fixture
 def sent(draft, people):
-    """The draft, after its first sending (only its frozen row): the ministry knows of it."""
-    Submission.objects.create(
-        application=draft,
-        version=1,
-        dossier={},
-        canonical="{}",
-        sha256="0" * 64,
-        tracking_code="2345BCDF",
-        submitted_by=people["koordinator"],
-    )
-    return draft
+    """The draft after its first sending."""
+    return mark_as_sent(draft, by=people["koordinator"])
 
 
 @pytest.fixture

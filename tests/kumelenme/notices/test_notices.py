@@ -13,7 +13,7 @@ from kumelenme.notices.models import Notice
 from kumelenme.notices.preview import exists, preview
 from kumelenme.notices.queries import unread_count
 from kumelenme.notices.wording import split_words, template_name
-from tests.kumelenme.lifecycle.conftest import build_draft
+from tests.kumelenme.lifecycle.conftest import build_draft, mark_as_sent
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,7 @@ def no_second_step(settings):
 @pytest.fixture
 def world(db, run_owed):
     people, draft = build_draft()
+    mark_as_sent(draft, by=people["koordinator"])
     run_owed()
     mail.outbox.clear()
     return people, draft
