@@ -24,7 +24,8 @@ def run(root, arguments):
     options = _parser().parse_args(arguments)
     installation = Installation(root)
     os.chdir(root)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # Also SIGINT: what a script starts in the background inherits it as ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.default_int_handler)
     try:
         with installation.claim("portal") as killed, contextlib.ExitStack() as stack:

@@ -49,7 +49,7 @@ def test_asked_to_stop_it_ends_with_zero_and_leaves_no_process(command, number):
 
     portal.send(number)
 
-    assert portal.wait(120) == 0, portal.output
+    assert portal.wait(40) == 0, portal.output
     assert portal.family() == {}
 
 
