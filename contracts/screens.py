@@ -8,7 +8,7 @@ from kumelenme.sql.clock import portal_now
 from .models import ItemKind, Negotiation, OfferKind, Side
 from .queries import remaining_call_budget
 from .sides import reading_side, side_of
-from .table import Row, acceptable, read_table
+from .table import Row, read_table
 from .wording import difference, words_of
 
 STATES = {
@@ -49,7 +49,7 @@ def negotiation_screen(talks: Negotiation, user, query) -> dict:
         "counts": counts,
         "count": len(rows),
         "drafts": counts["draft"],
-        "acceptable": len(acceptable(table, side)),
+        "acceptable": len(table.acceptable(side)) if side else 0,
         "totals": now,
         "before": before,
         "rate": now.rate,

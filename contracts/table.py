@@ -73,6 +73,10 @@ class Table:
     def of_kind(self, kind: ItemKind) -> list[Row]:
         return [row for row in self.rows if row.item.kind == kind]
 
+    def acceptable(self, side: Side) -> list[int]:
+        """Ids of the items on which this side may still say yes to the other's last word."""
+        return [row.item.pk for row in self.rows if not row.draft and row.open_offer_of(side.other)]
+
     def terms(self, kind: ItemKind) -> dict[str, Offer]:
         """Stable key → standing terms."""
         return {str(row.item.key): row.terms for row in self.of_kind(kind) if row.terms}
@@ -149,11 +153,6 @@ class Table:
         return [
             f"{year}. yıl için gösterilen nakdî kaynak {amount} TL eksik." for year, amount in sorted(short.items())
         ]
-
-
-def acceptable(table: Table, side: Side | None) -> list[int]:
-    """Ids of the items on which this side may still say yes to the other's last word."""
-    return [row.item.pk for row in table.rows if side and not row.draft and row.open_offer_of(side.other)]
 
 
 def read_table(negotiation: Negotiation, side: Side | None = None) -> Table:

@@ -7,6 +7,7 @@ from kumelenme.lifecycle.register import record
 
 from ..models import Activity, Application, Section
 from ..rules.dependencies import circle_among, circle_sentence
+from ..rules.plan import months_refusal
 from .editing import open_for_writing
 
 OTHER_REASON_MIN = 100
@@ -18,10 +19,9 @@ def save_activity(application: Application, values: dict, *, by, activity: Activ
     locked = open_for_writing(application, Section.ACTIVITIES, by=by)
     row = activity or Activity(plan=locked.plan)
     participants = values.get("participants")
-    for name, value in values.items():
-        if name != "participants":
-            setattr(row, name, value)
-    check_activity(row)
+    for name in values.keys() - {"participants"}:
+        setattr(row, name, values[name])
+    _check_activity(row)
     _check_circle(row)
     row.save()
     if participants is not None:
@@ -43,8 +43,8 @@ def remove_activity(activity: Activity, *, by) -> None:
     record(locked, "activity_removed", by=by, facts=facts)
 
 
-def check_activity(row: Activity) -> None:
-    """Refuse an "other" without its reason and an end before the start; what is merely missing is judged at submission."""
+def _check_activity(row: Activity) -> None:
+    """Refuse an "other" without its reason and impossible months; what is merely missing is judged at submission."""
     if row.catalogue.is_other and len(row.other_reason.strip()) < OTHER_REASON_MIN:
         length = len(row.other_reason.strip())
         raise ValidationError(
@@ -52,10 +52,8 @@ def check_activity(row: Activity) -> None:
                 "other_reason": f"“Diğer” için en az {OTHER_REASON_MIN} karakter gerekçe yazın; {length} karakter yazıldı."
             }
         )
-    if row.end_month < row.start_month:
-        raise ValidationError(
-            {"end_month": f"Bitiş, başlangıçtan önce olamaz: {row.start_month}. ay – {row.end_month}. ay."}
-        )
+    if refusal := months_refusal(row.start_month, row.end_month, row.plan.months):
+        raise ValidationError({"end_month": refusal})
 
 
 @transaction.atomic
@@ -68,10 +66,8 @@ def save_calendar(application: Application, months: dict[str, tuple[int, int]], 
     refused, changed = {}, []
     for row in locked.plan.activities.filter(key__in=months):
         first, last = months[str(row.key)]
-        if not 1 <= first <= last <= locked.plan.months:
-            refused[f"bit-{row.key}"] = (
-                f"{row.name}: {first}–{last}. ay olamaz; plan 1–{locked.plan.months}. ayları kapsar."
-            )
+        if refusal := months_refusal(first, last, locked.plan.months):
+            refused[f"bit-{row.key}"] = f"{row.name}: {refusal}"
         elif (row.start_month, row.end_month) != (first, last):
             row.start_month, row.end_month = first, last
             changed.append(row)
@@ -85,6 +81,8 @@ def save_calendar(application: Application, months: dict[str, tuple[int, int]], 
 
 
 def _check_circle(row: Activity) -> None:
+    if not row.after:
+        return
     others = [other for other in row.plan.activities.all() if other.key != row.key]
     if found := circle_among([row, *others]):
         raise ValidationError({"after": circle_sentence(found)})

@@ -9,19 +9,6 @@ from ..models import Application, BudgetLine, Section, YearFinancing
 from ..overview.balancing import ways_out
 from .editing import open_for_writing
 
-LINE_FIELDS = (
-    "activity",
-    "category",
-    "year",
-    "description",
-    "unit",
-    "quantity",
-    "unit_price",
-    "rate",
-    "eligible",
-    "price_basis",
-)
-
 
 @transaction.atomic
 def save_line(application: Application, values: dict, *, by, line: BudgetLine | None = None) -> BudgetLine:

@@ -126,16 +126,6 @@ def record_commitments(
     return commitments
 
 
-@transaction.atomic
-def retract_commitment(member: Member, *, by, withdrawn: bool) -> Commitment:
-    """The member took its word back, or refused to give it (K-030)."""
-    locked = open_for_writing(member.application, section_of(member.organisation.kind), by=by)
-    status = Commitment.Status.WITHDRAWN if withdrawn else Commitment.Status.DECLINED
-    commitment, _ = Commitment.objects.update_or_create(member=member, defaults={"status": status})
-    record(locked, "commitment_recorded", by=by, facts={"vkn": member.organisation.vkn, "status": status})
-    return commitment
-
-
 def _write(member: Member, file, **values) -> Commitment:
     key = {"document": file} if hasattr(file, "pk") else {"document_id": file}
     commitment, _ = Commitment.objects.update_or_create(

@@ -8,6 +8,7 @@ from kumelenme.ui.fields import WholeNumberField
 from kumelenme.ui.forms import PortalModelForm
 
 from ..models import Activity, ActivityGroup, CatalogueActivity
+from ..rules.plan import months_refusal
 
 
 def catalogue_choices() -> list:
@@ -79,8 +80,6 @@ class ActivityForm(PortalModelForm):
     def clean(self):
         found = super().clean()
         start, end = found.get("start_month"), found.get("end_month")
-        if start and end and end < start:
-            self.add_error("end_month", f"Bitiş, başlangıçtan önce olamaz: {start}. ay – {end}. ay.")
-        elif end and end > self.months:
-            self.add_error("end_month", f"Plan {self.months} ay sürüyor; bitiş ayı en çok {self.months} olabilir.")
+        if start and end and (refusal := months_refusal(start, end, self.months)):
+            self.add_error("end_month", refusal)
         return found

@@ -22,16 +22,6 @@ class CalendarForm(PortalForm):
                 field.widget.attrs.update({"class": "form-select form-select-sm", "aria-label": field.label})
                 self.fields[f"{prefix}-{row.key}"] = field
 
-    def clean(self):
-        found = super().clean()
-        for row in self.rows:
-            first, last = found.get(f"bas-{row.key}"), found.get(f"bit-{row.key}")
-            if first and last and last < first:
-                self.add_error(
-                    f"bit-{row.key}", f"{row.name}: bitiş ({last}. ay) başlangıçtan ({first}. ay) önce olamaz."
-                )
-        return found
-
     def months(self) -> dict[str, tuple[int, int]]:
         """{activity key: (first, last)} of a valid form."""
         read = self.cleaned_data

@@ -133,6 +133,15 @@ def activities_are_complete(application):
             return f"{activity.name}: eksik {', '.join(missing)}."
 
 
+def months_refusal(first: int, last: int, months: int) -> str | None:
+    """Why an activity cannot run from month `first` to `last` of a plan of `months` months (K-043)."""
+    if last < first:
+        return f"Bitiş, başlangıçtan önce olamaz: {first}. ay – {last}. ay."
+    if last > months:
+        return f"Plan {months} ay sürüyor; bitiş ayı en çok {months} olabilir."
+    return None
+
+
 @rule("Faaliyetler plan süresi içindedir.", source="V-13", number="K-043")
 def activities_fit_the_term(application):
     plan = plan_of(application)

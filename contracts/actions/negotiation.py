@@ -32,12 +32,12 @@ def make_offer(talks: Negotiation, item_id: int, terms: dict, *, by) -> Offer:
 
 
 @transaction.atomic
-def accept(talks: Negotiation, item_ids: list[int], *, by) -> int:
-    """Say yes to the other side's last word on these items; returns how many were taken."""
+def accept(talks: Negotiation, item_ids: list[int] | None, *, by) -> int:
+    """Say yes to the other side's last word on these items, None = on all that are open; returns how many were taken."""
     turn, _ = _my_turn(talks, by)
     table = read_table(talks, Side(turn.side))
     taken = 0
-    for item_id in item_ids:
+    for item_id in table.acceptable(Side(turn.side)) if item_ids is None else item_ids:
         row = table.row(item_id)
         proposal = row.open_offer_of(Side(turn.side).other)
         if proposal is None:

@@ -15,7 +15,7 @@ from ..forms.negotiation import OpenForm, SendForm, offer_form
 from ..models import ItemKind, Negotiation
 from ..screens import negotiation_screen, place, row_view
 from ..sides import reading_side, side_of
-from ..table import acceptable, read_table
+from ..table import read_table
 from .pages import CLUSTER, COMMISSION, FILE_READERS, carry_out, fetch, status_of
 
 READERS = (*FILE_READERS, *CLUSTER)
@@ -109,13 +109,12 @@ def accept(request, number):
     """Accept the other side's last word on the ticked rows, on one row or, with "hepsi", on all that are open."""
     talks = talks_of(request, number)
     ticked = [int(pk) for pk in request.POST.getlist("madde") if pk.isdigit()]
-    ids = list(talks.items.filter(position__in=ticked).values_list("pk", flat=True))
-    if "hepsi" in request.POST:
-        ids = acceptable(read_table(talks, reading_side(request.user, talks)), side_of(request.user, talks))
+    everything = "hepsi" in request.POST
+    ids = None if everything else list(talks.items.filter(position__in=ticked).values_list("pk", flat=True))
     return _act(
         request,
         talks,
-        "Kabul edilecek satır seçilmedi." if not ids else "",
+        "" if everything or ids else "Kabul edilecek satır seçilmedi.",
         lambda: negotiation.accept(talks, ids, by=request.user),
         "{} satır kabul edildi; turu gönderince kesinleşir.",
     )

@@ -20,7 +20,7 @@ from ..queries import board
 from ..queries.attachments import attachments
 from ..queries.organisations import organisations_of
 from ..queries.seats import seat_of
-from .board_table import DESK, MEMBERS, READERS, TABLE, refused
+from .board_table import DESK, MEMBERS, READERS, TABLE, attempt
 
 
 def _review(request, session, number) -> BoardReview:
@@ -79,15 +79,15 @@ def _desk(review: BoardReview, user) -> dict:
 @once
 def presentation(request, session, number):
     """The presentation was heard or waived."""
-    review = _review(request, session, number)
-    form = PresentationForm(request.POST)
-    if form.is_valid():
-        try:
-            review_actions.record_presentation(review, by=request.user, **form.cleaned_data)
-            messages.success(request, "Sunum kaydedildi.")
-        except ValidationError as refusal:
-            refused(request, refusal)
-    return redirect("evaluation:board-item", session, number)
+    review, form = _review(request, session, number), PresentationForm(request.POST)
+
+    def act() -> str:
+        if not form.is_valid():
+            raise ValidationError([sentence for sentences in form.errors.values() for sentence in sentences])
+        review_actions.record_presentation(review, by=request.user, **form.cleaned_data)
+        return "Sunum kaydedildi."
+
+    return attempt(request, act, review)
 
 
 @acting_as(*DESK)
@@ -96,12 +96,12 @@ def presentation(request, session, number):
 def close_scoring(request, session, number):
     """Lock the scores and compute."""
     review = _review(request, session, number)
-    try:
+
+    def act() -> str:
         review_actions.close_scoring(review, by=request.user)
-        messages.success(request, "Puanlama kapandı; kurul puanı ve toplam hesaplandı.")
-    except ValidationError as refusal:
-        refused(request, refusal)
-    return redirect("evaluation:board-item", session, number)
+        return "Puanlama kapandı; kurul puanı ve toplam hesaplandı."
+
+    return attempt(request, act, review)
 
 
 @acting_as(*DESK)
@@ -111,14 +111,13 @@ def recuse(request, session, number):
     """The secretary records a recusal; the next substitute sits in."""
     review = _review(request, session, number)
     form = RecusalForm(request.POST, seats=board.present(review.session))
-    try:
+
+    def act() -> str:
         if not form.is_valid():
             raise ValidationError("Çekilen üyeyi seçin.")
-        called = declarations.recuse(review, form.chosen, by=request.user)
-        messages.success(request, _recused(form.chosen, called))
-    except ValidationError as refusal:
-        refused(request, refusal)
-    return redirect("evaluation:board-item", session, number)
+        return _recused(form.chosen, declarations.recuse(review, form.chosen, by=request.user))
+
+    return attempt(request, act, review)
 
 
 def _recused(seat, called) -> str:

@@ -1,7 +1,8 @@
-"""Who sits around the board's table, and how a refusal is said on its pages."""
+"""Who sits around the board's table, and how an act or its refusal is said on its pages."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 
 from kumelenme.accounts.roles import Role
 
@@ -15,3 +16,12 @@ def refused(request, refusal: ValidationError) -> None:
     """Every reason as a message."""
     for sentence in refusal.messages:
         messages.error(request, sentence)
+
+
+def attempt(request, act, review):
+    """Run an act of the desk that returns its sentence; say that, or why it was refused; back to the item."""
+    try:
+        messages.success(request, act())
+    except ValidationError as refusal:
+        refused(request, refusal)
+    return redirect("evaluation:board-item", review.session.number, review.application.number)

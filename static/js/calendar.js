@@ -30,7 +30,7 @@
     const bar = row.querySelector("[data-bar]");
     bar.tabIndex = 0;
     bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", `${row.querySelector("th").textContent.trim()}, sol ve sağ ok tuşuyla kaydırılır`);
+    bar.setAttribute("aria-label", `${row.querySelector("th a").textContent}, sol ve sağ ok tuşuyla kaydırılır`);
     row.addEventListener("change", () => draw(row));
     bar.addEventListener("keydown", (event) => {
       const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

@@ -12,27 +12,11 @@ from applications.actions.activities import save_activity
 from applications.actions.budget import save_line
 from applications.balancing import most_support, proposals, rate_for
 from applications.budget import Caps, Line, breaches, totals
+from tests.applications.budgets import PERCENT, lines, money
 
 RATE_RULES = {"K-048", "K-049", "K-050", "K-059"}
-MONEY = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999999.99"), places=2)
-PERCENT = st.decimals(min_value=0, max_value=100, places=2)
-LINES = st.lists(
-    st.builds(
-        Line,
-        key=st.uuids().map(str),
-        activity=st.just("a"),
-        group=st.just(1),
-        category=st.just("MAK"),
-        year=st.just(1),
-        quantity=st.just(Decimal(1)),
-        unit_price=MONEY,
-        rate=PERCENT,
-        eligible=st.booleans(),
-    ),
-    min_size=1,
-    max_size=12,
-    unique_by=lambda line: line.key,
-)
+MONEY = money("9999999.99")
+LINES = lines(12, least=1, quantity=st.just(Decimal(1)), price=MONEY)
 CAPS = st.builds(
     lambda total, line, minimum, grant: Caps(total, max(total, line), minimum, {}, grant, 5),
     st.sampled_from([Decimal(50), Decimal("33.33")]),

@@ -3,28 +3,11 @@
 from decimal import Decimal
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from applications.budget import Caps, Line, breaches, totals, totals_by
+from tests.applications.budgets import PERCENT, lines, money
 
-MONEY = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("99999999.99"), places=2)
-QUANTITY = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999.99"), places=2)
-PERCENT = st.decimals(min_value=0, max_value=100, places=2)
-LINES = st.lists(
-    st.builds(
-        Line,
-        key=st.uuids().map(str),
-        activity=st.sampled_from("abc"),
-        group=st.integers(1, 4),
-        category=st.sampled_from(("PER", "MAK", "YAP")),
-        year=st.integers(1, 5),
-        quantity=QUANTITY,
-        unit_price=MONEY,
-        rate=PERCENT,
-        eligible=st.booleans(),
-    ),
-    max_size=30,
-)
+LINES = lines(30, quantity=money("9999.99"), price=money("99999999.99"))
 
 
 def caps(total: str = "50") -> Caps:

@@ -96,5 +96,5 @@ def test_an_end_before_its_start_is_said_beside_it_and_nothing_is_saved(as_ayse,
     )
 
     assert answer.status_code == 422
-    assert "Marka: bitiş (24. ay) başlangıçtan (30. ay) önce olamaz." in answer.content.decode()
+    assert "Marka: Bitiş, başlangıçtan önce olamaz: 30. ay – 24. ay." in answer.content.decode()
     assert Activity.objects.get(key=first.key).end_month == 12

@@ -1,5 +1,6 @@
 """One migrated template database for the whole run; every worker's own database is a copy of it."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -10,7 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "kumelenme_template_"
@@ -56,6 +58,19 @@ def built_once(name: str, prefix: str, build, is_whole=lambda: True) -> str:
                 build(cursor, f"{name}{UNFINISHED}")
                 cursor.execute(f'ALTER DATABASE "{name}{UNFINISHED}" RENAME TO "{name}"')
     return name
+
+
+@contextlib.contextmanager
+def swapped(theirs):
+    """Everything inside that says "default" speaks through this other connection."""
+    ours = connections["default"]
+    connections["default"] = theirs
+    ContentType.objects.clear_cache()
+    try:
+        yield
+    finally:
+        connections["default"] = ours
+        ContentType.objects.clear_cache()
 
 
 def server() -> str:

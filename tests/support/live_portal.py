@@ -6,22 +6,19 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
 from kumelenme.local import address, place, programs
 from kumelenme.local.processes import end, kill_group, spawn
 from kumelenme.local.valkey import Valkey
 from kumelenme.sql.clock import move_clock, reset_clock
+from tests.support.database import ROOT, swapped
 from tests.support.mail import MailSink
 from tests.support.waiting import until
 from tests.support.world import database_from, media_of
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -47,14 +44,11 @@ class LivePortal:
         with self.blocker.unblock():
             ours = connections["default"]
             theirs = type(ours)({**ours.settings_dict, **self.database_settings}, alias="default")
-            connections["default"] = theirs
-            ContentType.objects.clear_cache()
             try:
-                yield
+                with swapped(theirs):
+                    yield
             finally:
                 theirs.close()
-                connections["default"] = ours
-                ContentType.objects.clear_cache()
 
     def move_clock(self, by):
         """Let `by` (a timedelta) of legal time pass for everybody."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
 from django.test import Client
 
@@ -18,7 +17,7 @@ from kumelenme.accounts.models import User
 from kumelenme.accounts.session import ROLE
 from kumelenme.demo.cast import DOMAIN
 from kumelenme.sql.clock import ISTANBUL
-from tests.support.database import ROOT, built_once, run_command, server, template_name
+from tests.support.database import ROOT, built_once, run_command, server, swapped, template_name
 
 PREFIX = "kumelenme_demo_"
 HOUSE = ("kumelenme", "applications", "evaluation", "contracts")
@@ -80,7 +79,7 @@ def demo_world(db, demo_copy, settings):
     """The test's default connection speaks to this worker's own demo world, inside a transaction that is undone."""
     theirs, media = demo_copy
     settings.MEDIA_ROOT, settings.DEMO_INSTALLATION = media, True
-    with _swapped(theirs):
+    with swapped(theirs):
         undone = transaction.atomic()
         undone._from_testcase = True
         undone.__enter__()
@@ -119,18 +118,6 @@ def database_from(template: str, name: str, blocker):
         yield
     finally:
         execute(drop)
-
-
-@contextlib.contextmanager
-def _swapped(theirs):
-    ours = connections["default"]
-    connections["default"] = theirs
-    ContentType.objects.clear_cache()
-    try:
-        yield
-    finally:
-        connections["default"] = ours
-        ContentType.objects.clear_cache()
 
 
 def _sources():
