@@ -115,6 +115,24 @@ def test_a_member_sees_only_their_own_scores_while_scoring_is_open(evening, ente
     assert "tamam" in page.content.decode()
 
 
+def test_a_waiver_too_long_to_keep_is_said_and_a_fitting_one_is_kept(evening, enter):
+    review = evening.open_session.reviews.get()
+    browser = enter(User.objects.get(email="sekreter@ornek.test"))
+    page = url("board-presentation", review.session.number, evening.open_item)
+
+    refused = browser.post(page, {"waiver": "x" * 1001, "questions": ""}, follow=True).content.decode()
+    review.refresh_from_db()
+    before = review.presentation_waiver
+    kept = browser.post(page, {"waiver": "12.05.2026 tarihli yazı", "questions": ""}, follow=True).content.decode()
+
+    review.refresh_from_db()
+    assert "en çok 1000 karakter olabilir; 1001 karakter yazıldı." in refused
+    assert "Sunum kaydedildi." not in refused
+    assert before == ""
+    assert "Sunum kaydedildi." in kept
+    assert review.presentation_waiver == "12.05.2026 tarihli yazı"
+
+
 def test_the_secretary_writes_the_final_report(evening, enter):
     review = evening.open_session.reviews.get()
     evening.voted(review, 9)
