@@ -49,9 +49,9 @@ def add_working_days(start: date, n: int, *, half_days_work: bool | None = None)
     return day
 
 
-def calendar_period_end(served: date, days: int) -> date:
+def calendar_period_end(served: date, days: int, *, half_days_work: bool | None = None) -> date:
     """Last day of a period of calendar days: the day of service is not counted, a holiday moves the end on (K-170)."""
-    return Calendar().first_working_day(served + timedelta(days=days))
+    return Calendar(half_days_work=half_days_work).first_working_day(served + timedelta(days=days))
 
 
 def uets_served_on(arrived: date) -> date:
