@@ -25,16 +25,17 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-NEEDS_THE_PORTAL = {"live_portal", "open_page", "browser_page"}
+# Two installations: one for the journeys, one for those who only look at pages; the two workers share the work.
+PORTALS = {"live_portal": "browser", "pages_portal": "pages"}
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Everything that needs the running portal is one group, in one worker, first; else a file is a group."""
+    """Everything that needs one running portal is one group, in one worker, first; else a file is a group."""
     for item in items:
-        if NEEDS_THE_PORTAL & set(item.fixturenames):
+        if portal := next((PORTALS[name] for name in item.fixturenames if name in PORTALS), None):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"), append=False)
+            item.add_marker(pytest.mark.xdist_group(portal), append=False)
         elif not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     items.sort(key=lambda item: _rank(item.get_closest_marker("xdist_group").args[0]))
@@ -49,4 +50,4 @@ def pytest_terminal_summary(terminalreporter):
 
 def _rank(group):
     """The long groups first, so that both workers end at the same time."""
-    return {"browser": 0, "commands": 1}.get(group, 2)
+    return {"browser": 0, "pages": 0, "commands": 1}.get(group, 2)

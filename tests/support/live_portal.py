@@ -20,6 +20,8 @@ from tests.support.mail import MailSink
 from tests.support.waiting import until
 from tests.support.world import database_from, media_of
 
+EVERYTHING = ("valkey", "worker", "beat", "web")
+
 
 @dataclass
 class LivePortal:
@@ -81,6 +83,10 @@ class LivePortal:
         """Return when the health page says "hazır"."""
         until(lambda: self.health()[1].get("durum") == "hazır", seconds, what=self._what_they_say)
 
+    def wait_until_it_answers(self, seconds=60):
+        """Return when the web answers, whoever else is missing."""
+        until(lambda: address.ask("127.0.0.1", self.port, "/saglik/")[0] == 200, seconds, what=self._what_they_say)
+
     def output(self, name):
         """What a program has printed."""
         return self.programs[name].log.read_text(errors="replace")
@@ -91,10 +97,27 @@ class LivePortal:
 
 
 @pytest.fixture(scope="session")
-def running_portal(smtp_server, django_db_blocker, demo_database, tmp_path_factory, worker_id):
+def running_portal(a_portal):
     """The session's portal; tests take `live_portal`, which puts the clock and the mails right for each."""
-    folder = tmp_path_factory.mktemp("portal")
-    name = f"{connections['default'].settings_dict['NAME'].removeprefix('test_')[:30]}_live_{worker_id}"
+    with a_portal("live") as portal:
+        portal.wait_until_ready()
+        yield portal
+
+
+@pytest.fixture(scope="session")
+def a_portal(smtp_server, django_db_blocker, demo_database, tmp_path_factory, worker_id):
+    """Opens installations: `with a_portal("live") as portal`, each with its own copy of the demo world."""
+
+    def open_portal(kind, **how):
+        folder = tmp_path_factory.mktemp(f"portal_{kind}")
+        return _installation(f"{kind}_{worker_id}", folder, smtp_server, demo_database, django_db_blocker, **how)
+
+    return open_portal
+
+
+@contextlib.contextmanager
+def _installation(suffix, folder, smtp_server, demo_database, django_db_blocker, *, parts=EVERYTHING):
+    name = f"{connections['default'].settings_dict['NAME'].removeprefix('test_')[:30]}_{suffix}"
     here = place.choose(folder, "data")
     here.own(here.sockets), here.own(here.data)
     valkey = Valkey(here, fast=True)
@@ -109,9 +132,8 @@ def running_portal(smtp_server, django_db_blocker, demo_database, tmp_path_facto
     with listener, database_from(demo_database, name, django_db_blocker):
         _collect_static(environment)
         try:
-            for program in portal.programs:
+            for program in parts:
                 portal.start(program)
-            portal.wait_until_ready()
             yield portal
         finally:
             for program in ("beat", "web", "worker", "valkey"):

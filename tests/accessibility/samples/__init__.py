@@ -1,0 +1,5 @@
+"""The pages that are looked at, by whom they are for."""
+
+from . import draft, public
+
+SAMPLES = (*public.SAMPLES, *draft.SAMPLES)
