@@ -50,7 +50,8 @@ class Row:
 
     @property
     def is_complete(self) -> bool:
-        return self.value is not None and len(self.texts["reason"].strip()) >= self.least
+        """Nothing of it would keep the form from being sent."""
+        return not incomplete([self.criterion], {self.criterion.pk: Score(**self.given())}, self.least)
 
     def given(self) -> dict:
         """What is stored for the criterion."""

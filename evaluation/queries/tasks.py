@@ -56,7 +56,8 @@ class Inbox:
 def inbox(user) -> Inbox:
     """All tasks of the person in two questions, whatever their number."""
     long_enough = GreaterThanOrEqual(Length("scores__reason"), F("application__call__terms__reason_min_chars"))
-    scored = Count("scores", filter=Q(scores__value__isnull=False) & Q(long_enough), distinct=True)
+    told = ~Q(scores__strengths="") & ~Q(scores__weaknesses="")
+    scored = Count("scores", filter=Q(scores__value__isnull=False) & Q(long_enough) & told, distinct=True)
     wanted = Count(
         "application__call__criteria",
         filter=Q(application__call__criteria__body=CriterionBody.EVALUATORS),

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.models import Application, CriterionBody, Stage
+from applications.models import Application, Call, CallStatus, CriterionBody, Stage
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -17,6 +17,7 @@ from ..pool import choices
 from ..queries import rounds
 from ..queries.progress import STAGES, progress, tasks_of
 from ..rules.decision import failed_criteria, passes, review_of
+from .pool import STAFF as POOL_STAFF
 
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
 READERS = (*COMMISSION, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
@@ -41,8 +42,16 @@ def overview(request):
         "stages": stages,
         "following": following,
         "first": "sonra" not in request.GET,
+        "pools": _pools(request.user),
     }
     return render(request, "evaluation/staff/overview.html", context)
+
+
+def _pools(user):
+    """Calls that still need evaluators, for those who may open their pool."""
+    if user.acting_as not in POOL_STAFF:
+        return Call.objects.none()
+    return Call.objects.visible_to(user).announced().exclude(status=CallStatus.CONCLUDED)
 
 
 @acting_as(*READERS)

@@ -58,8 +58,29 @@
   const OFFLINE = "Bağlantı yok. Yazdıklarınız bu sekmede duruyor; bağlantı gelince kaydedilecek.";
   const RETRYING = "Kaydedilemedi; yeniden deneniyor";
 
+  // A button pressed while a save is under way waits for its answer, which carries the new revision; once the form is
+  // being sent nothing is saved beside it.
+  const saving = new WeakSet();
+  const leaving = new WeakMap();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-autosave]") || event.defaultPrevented) return;
+    leaving.set(form, saving.has(form) ? () => form.requestSubmit(event.submitter) : null);
+    if (saving.has(form)) event.preventDefault();
+  });
+  window.addEventListener("pageshow", () => all("form[data-autosave]").forEach((form) => leaving.delete(form)));
+
+  function leave(form, answered) {
+    saving.delete(form);
+    const go = leaving.get(form);
+    if (!answered) leaving.delete(form); // no connection: what was typed stays here
+    else if (go) go();
+  }
+
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = event.target.closest("form[data-autosave]");
+    if (form && leaving.has(form)) { event.preventDefault(); return; }
+    if (form) saving.add(form);
     if (form) { delete form.dataset.changedSinceSend; delete form.dataset.told; show(form, "Kaydediliyor…"); }
     event.detail.target?.setAttribute?.("aria-busy", "true");
   });
@@ -67,6 +88,7 @@
     event.detail.target?.removeAttribute?.("aria-busy");
     const form = event.target.closest("form[data-autosave]");
     if (form && event.detail.successful && !form.dataset.told) saved(form, {});
+    if (form) leave(form, event.detail.xhr.status !== 0);
   });
   document.addEventListener("kds:kaydedildi", (event) => {
     const form = event.target.closest("form");

@@ -54,6 +54,19 @@ def test_a_short_reason_is_kept_but_cannot_be_sent(world, task, enter):
     assert task.status == AssessmentStatus.ACCEPTED
 
 
+def test_a_criterion_without_its_strengths_is_not_called_done(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+
+    saved = browser.post(page(task), filled(world, task, **{"A1-strengths": "", "save": "1"}), follow=True)
+    assert "13 / 14 ölçüt tamam" in saved.content.decode()
+    assert "13 / 14" in browser.get(reverse("evaluation:inbox")).content.decode()
+
+    task.refresh_from_db()
+    saved = browser.post(page(task), filled(world, task, save="1"), follow=True)
+    assert "14 / 14 ölçüt tamam" in saved.content.decode()
+    assert "14 / 14" in browser.get(reverse("evaluation:inbox")).content.decode()
+
+
 def test_a_score_outside_the_scale_is_named_and_the_rest_is_stored(world, task, enter):
     browser = enter(world.person("degerlendirici1"))
 

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from celery import Celery
 from playwright.sync_api import Page, expect
 
 from kumelenme.accounts.roles import Role
@@ -11,6 +12,9 @@ from kumelenme.demo.cast import DOMAIN
 from kumelenme.sql.clock import ISTANBUL, portal_now
 from tests.support.live_portal import LivePortal
 from tests.support.mail import MailSink, text_of
+from tests.support.waiting import until
+
+CLOCKWORK = ("applications.tick", "contracts.tick")
 
 
 @dataclass
@@ -61,6 +65,16 @@ class Cast:
         """The page says `text` somewhere, and says it to the eye."""
         expect(page.get_by_text(text).filter(visible=True).first).to_be_visible()
 
+    def until_shows(self, page: Page, text: str, seconds: int = 30) -> None:
+        """Open the page again until it says `text`: what a worker of the portal does takes a moment."""
+        wanted = page.get_by_text(text).filter(visible=True)
+
+        def there():
+            page.reload()
+            return wanted.count()
+
+        until(there, seconds, what=lambda: f"{text!r} on {page.url}")
+
     def link_mailed_to(self, email: str, containing: str) -> str:
         """The first link in the newest mail to somebody."""
         mail = self.mail.wait_for(email, containing)
@@ -70,3 +84,10 @@ class Cast:
         """The portal's time, as people in Türkiye read it."""
         with self.portal.database():
             return portal_now().astimezone(ISTANBUL)
+
+    def let_pass(self, by: timedelta) -> None:
+        """Let legal time go by and the portal's clockwork run once at its end, as beat has it run every minute."""
+        self.portal.move_clock(by)
+        with Celery("clock", broker=self.portal.valkey.url.replace("unix://", "redis+socket://")) as queue:
+            for task in CLOCKWORK:
+                queue.send_task(task)

@@ -6,10 +6,12 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.db import connections
+from django.test import override_settings
 
 from kumelenme.local import address, place, programs
 from kumelenme.local.processes import end, kill_group, spawn
@@ -28,7 +30,7 @@ class LivePortal:
     """One running installation and the handles to break it.
 
     `with portal.database():` lets Django code of the test (models, call_command, move_clock) speak to the
-    portal's database instead of the test's own.
+    portal's database and files instead of the test's own.
     """
 
     url: str
@@ -37,13 +39,14 @@ class LivePortal:
     database_settings: dict
     blocker: object
     valkey: Valkey
+    media: Path
     programs: dict = field(default_factory=dict)
     processes: dict = field(default_factory=dict)
 
     @contextlib.contextmanager
     def database(self):
-        """Everything inside reads and writes the portal's database, committed at once."""
-        with self.blocker.unblock():
+        """Everything inside reads and writes the portal's database and files, committed at once."""
+        with self.blocker.unblock(), override_settings(MEDIA_ROOT=self.media):
             ours = connections["default"]
             theirs = type(ours)({**ours.settings_dict, **self.database_settings}, alias="default")
             try:
@@ -123,12 +126,14 @@ def _installation(suffix, folder, smtp_server, demo_database, django_db_blocker,
     valkey = Valkey(here, fast=True)
     listener, port = address.listen("127.0.0.1", 8100 + os.getpid() % 800)
     environment = _environment(folder, name, port, smtp_server[1], valkey)
-    portal = LivePortal(f"http://127.0.0.1:{port}", port, smtp_server[0], {"NAME": name}, django_db_blocker, valkey)
+    media = folder / "media"
+    url = f"http://127.0.0.1:{port}"
+    portal = LivePortal(url, port, smtp_server[0], {"NAME": name}, django_db_blocker, valkey, media)
     valkey.prepare()
     for program in [valkey.program(), *programs.supervised(environment, listener.fileno())]:
         log = folder / f"{program.name}.log"
         portal.programs[program.name] = type(program)(**{**vars(program), "log": log})
-    shutil.copytree(media_of(demo_database), folder / "media")
+    shutil.copytree(media_of(demo_database), media)
     with listener, database_from(demo_database, name, django_db_blocker):
         _collect_static(environment)
         try:

@@ -1,20 +1,29 @@
-"""What every step does on a page: fill by labels, choose, press and read what came of it."""
+"""What every step does on a page: fill by labels, choose, upload a small scan, press and read what came of it."""
 
 import re
 
 from playwright.sync_api import Page, expect
 
+from kumelenme.demo.data_files import scan
+
 
 def fill(page: Page, texts: dict[str, str]) -> None:
     """Write texts into fields by (the beginning of) their labels."""
+    fields = page.locator("input, textarea")
     for label, text in texts.items():
-        page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).fill(text)
+        page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).and_(fields).fill(text)
 
 
 def choose(page: Page, choices: dict[str, str]) -> None:
     """Choose options of lists by their labels."""
     for label, option in choices.items():
         page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).select_option(label=option)
+
+
+def attach(page: Page, label: str, name: str) -> None:
+    """Put a one-page PDF into a file field."""
+    file = {"name": name, "mimeType": "application/pdf", "buffer": scan(name).read()}
+    page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\(isteğe bağlı\))?\s*$")).set_input_files(file)
 
 
 def press(page: Page, button: str) -> None:

@@ -1,0 +1,99 @@
+"""Where a journey may begin: applications brought up to a stage through the real door, without a browser.
+
+The legal clock runs on meanwhile (a call of 45 days); journeys set it far back first (fixture `long_ago`).
+"""
+
+from decimal import Decimal
+
+from applications.models import Application
+from kumelenme.accounts.models import User
+from kumelenme.demo.cast import EVERYBODY
+from kumelenme.demo.organisations import CHAMBERS, UNIVERSITIES
+from kumelenme.demo.walk import boarding, calls, checking, contracting, drafting, evaluating, negotiating
+from kumelenme.demo.world import PLACES
+
+TENTH = Decimal("0.1")
+COORDINATORS = {"koordinator": 4, "koordinator3": 5, "koordinator5": 6}  # with the place of their cluster
+FIRST = next(iter(COORDINATORS))
+
+
+def everybody() -> dict[str, User]:
+    """The cast by login, as the walk wants it."""
+    found = {user.email: user for user in User.objects.filter(email__in=[person.email for person in EVERYBODY])}
+    return {person.login: found[person.email] for person in EVERYBODY}
+
+
+def checked(call_number: str, count: int = 1, **terms) -> list[Application]:
+    """12-month plans that passed the administrative check, in a call of their own with a pool of evaluators."""
+    people = everybody()
+    call = calls.an_open_call(call_number, "Yolculuk çağrısı", by=people["program"], **terms)
+    sent = [_sent(call, people, login) for login in list(COORDINATORS)[:count]]
+    calls.pass_the_deadline(call)
+    checking.begin_check()
+    for application in sent:
+        checking.pass_check(application, people)
+    evaluating.a_pool(call, people)
+    return _fresh(sent)
+
+
+def diverging(call_number: str) -> Application:
+    """Two marks on both sides of the threshold: 48 and 24 of 60."""
+    (application,) = checked(call_number)
+    return evaluating.assess(application, everybody(), 48, 24)
+
+
+def before_the_board(call_number: str, count: int = 1, **terms) -> list[Application]:
+    """Two evaluators gave 47 points of 60 to each; the board has no members yet."""
+    people, applications = everybody(), checked(call_number, count, **terms)
+    for application in applications:
+        evaluating.assess(application, people, 46, 48)
+        evaluating.forward(application, people)
+    return _fresh(applications)
+
+
+def at_the_table(call_number: str) -> Application:
+    """The board has invited it to negotiate."""
+    (application,), people = before_the_board(call_number), everybody()
+    boarding.seat_board(application.call, people)
+    boarding.decide_all(application.call, {application: 8}, people)
+    return _fresh([application])[0]
+
+
+def approved(call_number: str) -> Application:
+    """Plan agreed and approved; the enterprise has to be founded."""
+    application, people = at_the_table(call_number), everybody()
+    negotiating.agree(application, people, people[FIRST])
+    negotiating.approve(application, people)
+    return _fresh([application])[0]
+
+
+def open_for_signature(call_number: str) -> Application:
+    """Its contract is open for signature."""
+    application, people = approved(call_number), everybody()
+    seed = f"7{call_number[-5:-3]}0{call_number[-2:]}009"
+    contracting.found_enterprise(application, people, people[FIRST], people["tesebbus"], seed=seed)
+    contracting.issue(_fresh([application])[0], people)
+    return _fresh([application])[0]
+
+
+def in_implementation(call_number: str) -> Application:
+    """Its contract is in force."""
+    application, people = open_for_signature(call_number), everybody()
+    contracting.sign(application.contract, people, people["tesebbus"])
+    return _fresh([application])[0]
+
+
+def _sent(call, people, login: str) -> Application:
+    person, place = people[login], COORDINATORS[login]
+    name, provinces = PLACES[place]
+    institutions = {"chamber": CHAMBERS[place], "university": UNIVERSITIES[place]}
+    application = drafting.a_draft(call, by=person, name=name, provinces=provinces, **institutions)
+    drafting.fill_plan(application, months=12, scale=TENTH)
+    person.forget_grants()
+    checking.send(application, by=person)
+    return application
+
+
+def _fresh(applications) -> list[Application]:
+    """As the database has them, in the same order."""
+    return [Application.objects.get(pk=application.pk) for application in applications]

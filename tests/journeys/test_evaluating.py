@@ -1,0 +1,61 @@
+"""Independent evaluation, from an application that passed the administrative check to the board."""
+
+import pytest
+from playwright.sync_api import expect
+
+from kumelenme.demo.walk.evaluating import REASON
+from tests.journeys import starts
+from tests.journeys.steps import evaluating
+from tests.journeys.steps.pages import headed, press
+from tests.support.waiting import until
+
+AUTOSAVE = "**/degerlendirme/g/*/"
+
+
+@pytest.fixture
+def number(cast, long_ago):
+    """An application in pre-assessment."""
+    with cast.portal.database():
+        return starts.checked("KDP-2025-21")[0].number
+
+
+def test_two_evaluators_pass_it_one_by_keyboard(cast, number):
+    evaluating.pass_(cast, number)
+
+
+def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
+    with cast.portal.database():
+        number = starts.diverging("KDP-2025-22").number
+    staff = evaluating.evaluation(cast, "komisyon1", number)
+    cast.shows(staff, "Üçüncü değerlendirici gerekli")
+
+    (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici3").values()
+    evaluating.declare_clear(cast, "degerlendirici3", code)
+    evaluating.score(cast, "degerlendirici3", code, 7)
+
+    staff = evaluating.evaluation(cast, "komisyon1", number)
+    cast.shows(staff, "En yakın iki puanın ortalaması")
+    cast.shows(staff, "Puan: 45,00 / 60,00")
+    evaluating.forward(cast, number)
+
+
+def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, number):
+    (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici4", places=2).values()
+    evaluating.declare_clear(cast, "degerlendirici4", code)
+    page, under_way = cast.page("degerlendirici4"), []
+
+    def answer_later(route):
+        if route.request.headers.get("hx-request"):
+            under_way.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route(AUTOSAVE, answer_later)
+    page.get_by_label("Gerekçe").first.fill(REASON)
+    until(lambda: page.title() and under_way, what="the page saves while one types")
+    press(page, "Kontrol et ve gönder")
+    for route, answer in under_way:
+        route.fulfill(response=answer)
+
+    headed(page, "Göndermeden önce kontrol")
+    expect(page.get_by_role("main")).to_contain_text(REASON)
