@@ -25,8 +25,8 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
-# Two installations: one for the journeys, one for those who only look at pages; the two workers share the work.
-PORTALS = {"live_portal": "browser", "pages_portal": "pages"}
+# Three installations: for the journeys, for those who only look at pages, for those who break what they use.
+PORTALS = {"live_portal": "browser", "pages_portal": "pages", "supervised": "faults"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -50,4 +50,4 @@ def pytest_terminal_summary(terminalreporter):
 
 def _rank(group):
     """The long groups first, so that both workers end at the same time."""
-    return {"browser": 0, "pages": 0, "commands": 1}.get(group, 2)
+    return {"browser": 0, "pages": 0, "commands": 1, "faults": 1}.get(group, 2)

@@ -1,7 +1,10 @@
 """A real SMTP server that keeps what it gets."""
 
+import asyncio
+import contextlib
 import email
 import socket
+import threading
 from email.policy import default
 
 import pytest
@@ -11,18 +14,47 @@ from tests.support.waiting import until
 
 
 class MailSink:
-    """Mails as `email.message.EmailMessage`, oldest first; `answer` is what the server says to the next ones."""
+    """Mails as `email.message.EmailMessage`, oldest first; `answer` is what the server says to the next ones.
+
+    `hold()` keeps everybody who has handed a mail over waiting for the answer until `let_go()`; `close()` takes the
+    server away, `open()` brings it back at the same port.
+    """
 
     ACCEPTED = "250 alındı"
 
     def __init__(self):
         self.messages, self.answer = [], self.ACCEPTED
+        self.gate, self.server = threading.Event(), None
+        self.gate.set()
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 (aiosmtpd's name)
         """Called by aiosmtpd for every mail."""
         if self.answer == self.ACCEPTED:
             self.messages.append(email.message_from_bytes(envelope.content, policy=default))
+        while not self.gate.is_set():
+            await asyncio.sleep(0.02)
         return self.answer
+
+    def open(self, port):
+        """Listen at the port."""
+        self.server = Controller(self, hostname="127.0.0.1", port=port)
+        self.server.start()
+
+    def close(self):
+        """Nobody listens any more."""
+        self.server.stop()
+
+    def reopen(self):
+        """Listen again where we listened before."""
+        self.open(self.server.port)
+
+    def hold(self):
+        """Take mails and do not answer."""
+        self.gate.clear()
+
+    def let_go(self):
+        """Answer everybody who waits, and whoever comes."""
+        self.gate.set()
 
     def to(self, address):
         """The mails to one address."""
@@ -39,6 +71,7 @@ class MailSink:
     def clear(self):
         """Forget everything."""
         self.messages, self.answer = [], self.ACCEPTED
+        self.let_go()
 
 
 def text_of(message):
@@ -47,17 +80,25 @@ def text_of(message):
     return body.get_content() if body else ""
 
 
-@pytest.fixture(scope="session")
-def smtp_server():
-    """(sink, port) of a server that runs for the whole session."""
+@contextlib.contextmanager
+def listening():
+    """(sink, port) of a server that runs until the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     sink = MailSink()
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield sink, port
-    controller.stop()
+    sink.open(port)
+    try:
+        yield sink, port
+    finally:
+        sink.close()
+
+
+@pytest.fixture(scope="session")
+def smtp_server():
+    """(sink, port) of a server that runs for the whole session."""
+    with listening() as server:
+        yield server
 
 
 @pytest.fixture
