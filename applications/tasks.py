@@ -7,7 +7,10 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.functions import PortalNow
 
 from .actions.completion import expire_completion
-from .models import Application, Call, CallStatus, Stage
+from .actions.links import remind_waiting
+from .actions.voiding import renew_text, tell_voided
+from .models import Application, Call, CallStatus, Participation, Stage
+from .participation_text import VERSION
 
 
 @shared_task(name="applications.tick")
@@ -22,3 +25,23 @@ def tick() -> None:
         perform("begin_administrative_check", application, by=SYSTEM)
     for application in Application.objects.filter(stage=Stage.COMPLETION, stage_due_at__lt=PortalNow()):
         expire_completion(application, by=SYSTEM)
+
+
+@shared_task(name="applications.tell_voided")
+def tell_voided_firms(application: int) -> None:
+    """Mail the new text to the firms whose confirmation was voided while somebody typed."""
+    tell_voided(Application.objects.get(pk=application))
+
+
+@shared_task(name="applications.remind")
+def remind() -> None:
+    """Fresh links before the deadline for who has not answered; void what was confirmed on an older text."""
+    open_ones = Application.objects.filter(
+        stage__in=(Stage.DRAFT, Stage.SUBMITTED), call__status=CallStatus.OPEN, call__deadline__gt=PortalNow()
+    ).select_related("call__terms", "cluster", "coordinator")
+    for application in open_ones.filter(links__outcome="").distinct():
+        remind_waiting(application)
+    standing = Participation.objects.filter(link__outcome="confirmed", link__voided_at=None)
+    older = standing.exclude(text_version=VERSION).values("link__application")
+    for application in open_ones.filter(pk__in=older):
+        renew_text(application)

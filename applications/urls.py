@@ -14,8 +14,12 @@ from .views import (
     imports,
     indicators,
     institutions,
+    invitations,
+    known_firms,
     members,
+    participation,
     public_calls,
+    references,
     staff,
     start,
     submission,
@@ -52,6 +56,8 @@ DRAFTING = [
     path(FIRMS, firms.firm_list, name="firms"),
     path(f"{FIRMS}ekle/", firms.add_firm, name="firm-add"),
     path(f"{FIRMS}taahhutler/", firms.commitments, name="commitments"),
+    path(f"{FIRMS}davet/", invitations.invite_many, name="firms-invite"),
+    path(f"{FIRMS}kayitli/", known_firms.pick, name="firms-known"),
     path(f"{FIRMS}yukle/", imports.upload, {"kind": "firms"}, name="firms-upload"),
     path(f"{FIRMS}sablon/", imports.template, {"kind": "firms"}, name="firms-template"),
     path(f"{FIRMS}aktarim/<int:no>/", imports.review, {"kind": "firms"}, name="firms-import"),
@@ -59,7 +65,10 @@ DRAFTING = [
     path(f"{FIRMS}aktarim/<int:no>/geri-al/", imports.undo, {"kind": "firms"}, name="firms-import-undo"),
     path(f"{FIRMS}<str:code>/", firms.firm_page, name="firm"),
     path(f"{FIRMS}<str:code>/duzelt/", firms.change_firm, name="firm-change"),
+    path(f"{FIRMS}<str:code>/davet/", invitations.invite_one, name="firm-invite"),
+    path(f"{FIRMS}<str:code>/davet/geri-al/", invitations.cancel, name="firm-invite-cancel"),
     path(f"{FIRMS}<str:code>/cikar/", members.remove_firm, name="firm-remove"),
+    path(f"{FIRMS}<str:code>/geri-al/", members.restore_firm, name="firm-restore"),
     path(INSTITUTIONS, institutions.institution_list, name="institutions"),
     path(f"{INSTITUTIONS}ekle/", institutions.add_institution, name="institution-add"),
     path(f"{INSTITUTIONS}<str:code>/", institutions.institution_page, name="institution"),
@@ -86,6 +95,9 @@ DRAFTING = [
     path(f"{BUDGET}aktarim/<int:no>/geri-al/", imports.undo, {"kind": "budget"}, name="budget-import-undo"),
     path(f"{A}gostergeler/", indicators.indicators, name="indicators"),
     path(f"{A}belgeler/", documents.document_list, name="documents"),
+    path(f"{A}belgeler/referans-iste/", references.ask, name="reference-ask"),
+    path(f"{A}belgeler/referans-iste/<str:vkn>/yenile/", references.act, {"verb": "yenile"}, name="reference-renew"),
+    path(f"{A}belgeler/referans-iste/<str:vkn>/geri-al/", references.act, {"verb": "geri-al"}, name="reference-cancel"),
     path(f"{A}belgeler/<str:slot>/yukle/", documents.upload, name="document-upload"),
     path(f"{A}belgeler/<str:token>/cikar/", documents.remove, name="document-remove"),
 ]
@@ -96,6 +108,16 @@ SUBMISSION = [
     path(f"{A}durum/", tracking.status, name="status"),
     path(f"{A}eksik/", completion.completion, name="completion"),
     path("basvurum-nerede/", tracking.track, name="track"),
+]
+# Opened by a mailed link, without an account.
+K, REF = "katilim/<str:token>/", "referans/<str:token>/"
+LINKS = [
+    path(K, participation.participation, name="participation"),
+    path(f"{K}ret/", participation.refuse, name="participation-refuse"),
+    path(f"{K}geri-cek/", participation.withdraw, name="participation-withdraw"),
+    path(f"{K}belge/", participation.paper, name="participation-paper"),
+    path(REF, references.reference, name="reference"),
+    path(f"{REF}ret/", references.refuse, name="reference-refuse"),
 ]
 R = "yonetim/basvurular/<str:number>/"
 CHECK = [
@@ -108,4 +130,4 @@ CHECK = [
     path(f"{R}idari-kontrol/<int:pk>/", administrative_check.work, name="check-work"),
     path(f"{R}idari-kontrol/<int:pk>/cekil/", administrative_check.recuse, name="check-recuse"),
 ]
-urlpatterns = [*CALLS, *DRAFTING, *SUBMISSION, *CHECK]
+urlpatterns = [*CALLS, *DRAFTING, *SUBMISSION, *LINKS, *CHECK]

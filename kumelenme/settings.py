@@ -17,6 +17,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("KUMELENME_STATE", BASE_DIR / ".local"))
 
 SECRET_KEY = os.environ["DJANGO_SECRET_KEY"]
+# Seals the identity numbers of signatories; empty means: derived from the secret key (kumelenme.sealing).
+PERSONAL_DATA_KEY = os.environ.get("PERSONAL_DATA_KEY", "")
 DEBUG = os.environ.get("DJANGO_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("DJANGO_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000")
@@ -253,6 +255,8 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 PDF_SECONDS, PDF_MEMORY_MB = int(os.environ.get("PDF_SECONDS", 90)), int(os.environ.get("PDF_MEMORY_MB", 1024))
 # The public verification page answers one address so often per ten minutes (all questions, unknown codes).
 VERIFY_LIMIT, VERIFY_MISSES = int(os.environ.get("VERIFY_LIMIT", 120)), int(os.environ.get("VERIFY_MISSES", 20))
+# The pages that a mailed link opens answer one address so often per ten minutes (all requests, unknown links).
+LINK_LIMIT, LINK_MISSES = int(os.environ.get("LINK_LIMIT", 240)), int(os.environ.get("LINK_MISSES", 20))
 
 # Without a mail server every message is a file in the state folder, to be read there (one machine, demo).
 EMAIL_HOST, EMAIL_PORT = os.environ.get("EMAIL_HOST", ""), int(os.environ.get("EMAIL_PORT", 25))
@@ -280,6 +284,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(STATE_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "applications.tick": {"task": "applications.tick", "schedule": 60.0},
+    "applications.remind": {"task": "applications.remind", "schedule": 3600.0, "options": {"expires": 3600}},
     "contracts.tick": {"task": "contracts.tick", "schedule": 60.0},
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},

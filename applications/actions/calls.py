@@ -11,7 +11,7 @@ from kumelenme.sql.clock import portal_today
 
 from .. import programme
 from ..actors import TEAMS_OF_THE_CALL
-from ..models import Call, CallStatus, CallTerms, CostCategory, Criterion, CriterionBody
+from ..models import Call, CallStatus, CallTerms, ContributionLink, CostCategory, Criterion, CriterionBody
 
 
 def next_number() -> str:
@@ -102,6 +102,7 @@ def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
         raise ValidationError({"reason": "Uzatma gerekçesini yazın."})
     before, locked.deadline = locked.deadline, deadline
     locked.save(update_fields=["deadline"])
+    ContributionLink.objects.filter(application__call=locked, outcome="", expires_at=before).update(expires_at=deadline)
     record(
         locked,
         "deadline_extended",

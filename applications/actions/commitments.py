@@ -13,6 +13,7 @@ from kumelenme.uploads import MEGABYTE
 from ..models import Application, Commitment, Member, Section
 from ..queries.editable import APPLICANT_READERS
 from .editing import open_for_writing
+from .links import close_links
 from .members import section_of
 
 M = Commitment.Method
@@ -127,6 +128,7 @@ def record_commitments(
 
 
 def _write(member: Member, file, **values) -> Commitment:
+    close_links(member)
     key = {"document": file} if hasattr(file, "pk") else {"document_id": file}
     commitment, _ = Commitment.objects.update_or_create(
         member=member, defaults={"status": Commitment.Status.SIGNED, **key, **values}

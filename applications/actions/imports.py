@@ -23,7 +23,8 @@ from ..models import (
 from ..overview.lists import judged
 from ..rules.identity import is_person
 from .editing import open_for_writing
-from .members import layer_of
+from .links import close_links
+from .members import layer_of, take_off
 
 FIRMS, BUDGET = ImportedList.Kind.FIRMS, ImportedList.Kind.BUDGET
 SECTION = {FIRMS: Section.FIRMS, BUDGET: Section.BUDGET}
@@ -82,7 +83,7 @@ def undo_list(imported: ImportedList, *, by) -> int:
     locked = ImportedList.objects.select_for_update().get(pk=imported.pk)
     if locked.confirmed_at is None or locked.undone_at is not None:
         raise ValidationError("Bu aktarım geri alınamaz: aktarılmamış ya da daha önce geri alınmış.")
-    gone = _remove_firms(locked, application) if locked.kind == FIRMS else _remove_lines(locked)
+    gone = _remove_firms(locked, application, by) if locked.kind == FIRMS else _remove_lines(locked)
     locked.undone_at = portal_now()
     locked.save(update_fields=["undone_at"])
     record(application, "import_undone", by=by, facts={"list": locked.number, "rows": gone})
@@ -167,16 +168,26 @@ def _stretch(activity: Activity, year: int, months: int) -> None:
         activity.save(update_fields=["start_month", "end_month"])
 
 
-def _remove_firms(imported: ImportedList, application: Application) -> int:
-    members = application.members.filter(pk__in=imported.result["members"]).exclude(
-        organisation=application.coordinator_id
+def _remove_firms(imported: ImportedList, application: Application, by) -> int:
+    """Who has no link goes without a trace; who was invited is taken off the list and can be brought back."""
+    members = application.members.filter(pk__in=imported.result["members"])
+    leaving = members.exclude(organisation=application.coordinator_id).exclude(
+        commitment__status=Commitment.Status.SIGNED
     )
-    leaving = list(members.exclude(commitment__status=Commitment.Status.SIGNED).values_list("pk", "organisation"))
-    Member.objects.filter(pk__in=[pk for pk, _ in leaving]).delete()
+    invited = list(leaving.filter(links__isnull=False).exclude(pk__in=_confirmed(application)).distinct())
+    for member in invited:
+        close_links(member)
+    take_off([member.pk for member in invited], by=by)
+    unasked = list(leaving.filter(links=None).values_list("pk", "organisation"))
+    Member.objects.filter(pk__in=[pk for pk, _ in unasked]).delete()
     Organisation.objects.filter(
-        pk__in=[pk for _, pk in leaving if pk in imported.result["organisations"]], memberships=None
+        pk__in=[pk for _, pk in unasked if pk in imported.result["organisations"]], memberships=None
     ).delete()
-    return len(leaving)
+    return len(unasked) + len(invited)
+
+
+def _confirmed(application: Application):
+    return application.links.standing().filter(member__isnull=False).values("member")
 
 
 def _remove_lines(imported: ImportedList) -> int:

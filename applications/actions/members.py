@@ -1,12 +1,27 @@
 """Members of the association: add, change, remove (K-024, K-031)."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from kumelenme.lifecycle.register import record
+from kumelenme.sql.clock import portal_now
 
-from ..models import ActorLayer, Application, Commitment, Member, Organisation, OrganisationKind, Section, Stage
+from ..models import (
+    Activity,
+    ActorLayer,
+    Application,
+    Commitment,
+    Member,
+    Organisation,
+    OrganisationKind,
+    Section,
+    Stage,
+)
 from .editing import open_for_writing
+from .links import close_links
+from .voiding import check_confirmations
 
 K = OrganisationKind
 KNOWLEDGE = (K.UNIVERSITY, K.RESEARCH_INSTITUTE, K.TECHNOPARK)
@@ -61,20 +76,60 @@ def change_member(member: Member, values: dict, *, by, layer: str = "") -> Membe
     organisation.save(update_fields=list(values)) if values else None
     if layer:
         Member.objects.filter(pk=member.pk).update(layer=layer)
+    if organisation.pk == locked.coordinator_id:
+        locked.coordinator = organisation
+        check_confirmations(locked)
+    else:
+        check_confirmations(locked, organisation=organisation)
     record(locked, "member_changed", by=by, facts={"vkn": organisation.vkn, "fields": sorted(values)})
     return member
 
 
 @transaction.atomic
 def remove_member(member: Member, *, by) -> None:
-    """Take a member off the list; activities it was responsible for lose their responsible member."""
+    """Take a member off the list for `Member.UNDO_DAYS`; activities it was responsible for lose it, its link closes."""
     organisation = member.organisation
     locked = open_for_writing(member.application, section_of(organisation.kind), by=by)
     if organisation.pk == locked.coordinator_id:
         raise ValidationError(f"{organisation.title} koordinatördür; birliktelikten çıkarılamaz.")
-    facts = {"vkn": organisation.vkn, "title": organisation.title}
-    Member.objects.get(pk=member.pk).delete()
-    record(locked, "member_removed", by=by, facts=facts)
+    close_links(member)
+    take_off([member.pk], by=by)
+    record(locked, "member_removed", by=by, facts={"vkn": organisation.vkn, "title": organisation.title})
+
+
+def take_off(members: list[int], *, by) -> None:
+    """Mark members as removed and free the plan of them, in the caller's transaction."""
+    Activity.objects.filter(responsible__in=members).update(responsible=None)
+    Activity.participants.through.objects.filter(member__in=members).delete()
+    Member.everyone.filter(pk__in=members).update(removed_at=portal_now(), removed_by=by)
+
+
+@transaction.atomic
+def restore_member(member: Member, *, by) -> Member:
+    """Undo a removal; ValidationError after 30 days or if the same tax number was added meanwhile."""
+    locked = open_for_writing(member.application, section_of(member.organisation.kind), by=by)
+    if member.removed_at is None or member.removed_at < portal_now() - timedelta(days=Member.UNDO_DAYS):
+        raise ValidationError(f"Çıkarma {Member.UNDO_DAYS} gün içinde geri alınabilir.")
+    if locked.members.filter(organisation=member.organisation_id).exists():
+        raise ValidationError(f"{member.organisation.title} listede zaten var; aynı VKN ikinci kez eklenemez.")
+    Member.everyone.filter(pk=member.pk).update(removed_at=None, removed_by=None)
+    member.refresh_from_db()
+    check_confirmations(locked, organisation=member.organisation)
+    record(
+        locked,
+        "member_restored",
+        by=by,
+        facts={"vkn": member.organisation.vkn, "title": member.organisation.title},
+    )
+    return member
+
+
+@transaction.atomic
+def add_known(application: Application, organisations: list[Organisation], *, by) -> list[Member]:
+    """Add registered firms of earlier applications; all or none."""
+    if not organisations:
+        raise ValidationError("Eklenecek en az bir firma seçin.")
+    return [add_member(application, organisation, by=by) for organisation in organisations]
 
 
 def may_change(organisation: Organisation, by) -> bool:

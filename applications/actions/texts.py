@@ -10,6 +10,7 @@ from kumelenme.sql.functions import PortalNow
 
 from ..models import Application, BusinessPlan, Cluster, Section, StrategicGoal
 from .editing import open_for_writing
+from .voiding import check_confirmations
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ def save_cluster(
     values = dict(values)
     provinces = values.pop("provinces", None)
     new = _write(Cluster, locked.cluster, values, revision)
+    if values.get("name", locked.cluster.name) != locked.cluster.name:
+        locked.cluster.name = values["name"]
+        check_confirmations(locked, at_once=not quiet)
     if provinces is not None:
         locked.cluster.provinces.set(provinces)
     if not quiet:

@@ -1,5 +1,6 @@
 """Members of the association and what they committed to (domain.md §4.2)."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -36,8 +37,17 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(commitment__status=Commitment.Status.SIGNED)
 
 
+class CurrentMembers(models.Manager.from_queryset(MemberQuerySet)):
+    """Members that are on the list now; who was taken off waits in `everyone` for "Geri al"."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None)
+
+
 class Member(models.Model):
     """One organisation in one application; the same tax number only once (K-024)."""
+
+    UNDO_DAYS = 30
 
     application = models.ForeignKey("applications.Application", on_delete=models.CASCADE, related_name="members")
     organisation = models.ForeignKey(
@@ -46,14 +56,23 @@ class Member(models.Model):
     code = models.CharField("üye kodu", max_length=8, default=new_member_code, editable=False)
     layer = models.CharField("aktör katmanı", max_length=12, choices=ActorLayer, default=ActorLayer.CORE)
     added_at = models.DateTimeField("eklenme", db_default=PortalNow())
+    removed_at = models.DateTimeField("çıkarılma", null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
-    objects = MemberQuerySet.as_manager()
+    objects = CurrentMembers()
+    everyone = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "birliktelik üyesi"
         verbose_name_plural = "birliktelik üyeleri"
         constraints = [
-            models.UniqueConstraint(fields=["application", "organisation"], name="one_membership_per_organisation"),
+            models.UniqueConstraint(
+                fields=["application", "organisation"],
+                condition=Q(removed_at=None),
+                name="one_membership_per_organisation",
+            ),
             models.UniqueConstraint(fields=["application", "code"], name="one_member_code_per_application"),
         ]
 

@@ -1,5 +1,7 @@
 """Fetching the applicant's own records through the person."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -32,6 +34,19 @@ def firms_of(application: Application):
 def institutions_of(application: Application):
     """Everybody else in Turkish order."""
     return _members(application).exclude(organisation__kind=OrganisationKind.FIRM)
+
+
+def removed_of(application: Application):
+    """Firms taken off the list within the days in which that can be undone, the latest first."""
+    return (
+        Member.everyone.filter(
+            application=application,
+            organisation__kind=OrganisationKind.FIRM,
+            removed_at__gt=PortalNow() - timedelta(days=Member.UNDO_DAYS),
+        )
+        .select_related("organisation", "application")
+        .order_by("-removed_at")
+    )
 
 
 def _members(application: Application):

@@ -28,6 +28,13 @@ def tax_number_problem(number: str) -> str | None:
     return None
 
 
+def person_number_problem(number: str) -> str | None:
+    """Why these digits are no T.C. identity number of a person; None if they are (K-001)."""
+    if number.isascii() and len(set(number)) > 1 and tckimlik.is_valid(number):
+        return None
+    return "T.C. kimlik numarası geçersiz. 11 haneli numaranızı kontrol ederek yeniden giriniz."
+
+
 def restored_zeros(number: str) -> str | None:
     """The number with the leading zeros that Excel drops, if that makes it a true VKN."""
     candidate = number.zfill(10)

@@ -13,6 +13,7 @@ from ..actions.documents import remove_document, replace_document
 from ..actions.organisations import register_organisation
 from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm
 from ..models import Section, Slot
+from ..overview.references import link_rows
 from ..queries.documents import slots_of
 from ..rules.composition import agencies_of
 from .pages import carry_out, fetch, show, status_of, team_page
@@ -29,7 +30,14 @@ FORMS = {
 def document_list(request, number):
     """All slots with their current files."""
     application = fetch(request, number)
-    return show(request, "drafts/documents.html", application, Section.DOCUMENTS, slots=slots_of(application))
+    return show(
+        request,
+        "drafts/documents.html",
+        application,
+        Section.DOCUMENTS,
+        slots=slots_of(application),
+        requests=link_rows(application),
+    )
 
 
 @team_page

@@ -12,9 +12,14 @@ from ..forms.commitments import BulkCommitmentForm, CommitmentForm
 from ..forms.members import FirmChangeForm, FirmForm
 from ..models import OrganisationKind, Section
 from ..overview.composition import composition_of
+from ..overview.firms import firm_list as firm_list_of
+from ..overview.firms import firm_row
 from ..queries.applications import firms_of
+from ..queries.contributions import earlier_links, firms_with_links, known_firms, link_of_member
+from ..stated import stated_rows, values_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
+FILTERS = {"text": "ara", "state": "durum", "province": "il"}
 CHANGEABLE = ("title", "province", "nace", "employees", "email")
 
 
@@ -22,18 +27,20 @@ CHANGEABLE = ("title", "province", "nace", "employees", "email")
 def firm_list(request, number):
     """All firms in Turkish order with the composition meter."""
     application = fetch(request, number)
-    firms = list(firms_of(application))
-    wanted = request.GET.get("durum", "")
-    shown = [firm for firm in firms if not wanted or firm.commitment.status == wanted]
+    listed, removed = firms_with_links(application)
+    firms = firm_list_of(listed, application.now)
+    asked = {key: request.GET.get(name, "") for key, name in FILTERS.items()}
     return show(
         request,
         "drafts/firms.html",
         application,
         Section.FIRMS,
-        firms=shown,
-        total=len(firms),
-        wanted=wanted,
-        meter=composition_of(application, firms),
+        firms=firms,
+        shown=firms.narrowed(**asked),
+        asked=asked,
+        meter=composition_of(application, listed),
+        known=known_firms(application, request.user).count(),
+        removed=removed,
         imports=application.imported_lists.filter(kind="firms", confirmed_at__isnull=False)[:5],
     )
 
@@ -78,6 +85,7 @@ def firm_page(request, number, code):
         if done:
             messages.success(request, f"{member.organisation.title} taahhüdü kaydedildi.")
             return redirect("applications:firms", number)
+    link = link_of_member(member)
     return show(
         request,
         "drafts/firm.html",
@@ -85,9 +93,17 @@ def firm_page(request, number, code):
         Section.FIRMS,
         form=form,
         member=member,
+        row=firm_row(member, link, application.now),
+        earlier=[old for old in earlier_links(member) if old != link],
+        **_answers(link),
         may_change=may_change(member.organisation, request.user),
         status=status_of(form),
     )
+
+
+def _answers(link) -> dict:
+    form = getattr(link, "participation", None)
+    return {"stated_form": form, "stated": stated_rows(values_of(form)) if form else []}
 
 
 @team_page

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from ..actions.members import remove_member
-from ..queries.applications import firms_of, institutions_of
+from ..actions.members import remove_member, restore_member
+from ..queries.applications import firms_of, institutions_of, removed_of
 from .pages import fetch, team_page
 
 
@@ -24,11 +24,25 @@ def remove_institution(request, number, code):
     return _remove(request, number, institutions_of, code, "applications:institutions")
 
 
+@team_page
+@require_POST
+def restore_firm(request, number, code):
+    """Undo the removal of a firm."""
+    application = fetch(request, number)
+    member = get_object_or_404(removed_of(application), code=code)
+    try:
+        restore_member(member, by=request.user)
+        messages.success(request, f"{member.organisation.title} listeye geri alındı.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("applications:firms", number)
+
+
 def _remove(request, number, members_of, code, back):
     member = get_object_or_404(members_of(fetch(request, number)), code=code)
     try:
         remove_member(member, by=request.user)
-        messages.success(request, f"{member.organisation.title} listeden çıkarıldı.")
+        messages.success(request, f"{member.organisation.title} listeden çıkarıldı. 30 gün içinde geri alabilirsiniz.")
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect(back, number)

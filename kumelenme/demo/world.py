@@ -11,7 +11,17 @@ from applications.models import Application, Call, Cluster
 from kumelenme.accounts.models import User
 from kumelenme.demo.cast import create_people
 from kumelenme.demo.organisations import AGENCY, CHAMBERS, UNIVERSITIES, organisation
-from kumelenme.demo.walk import boarding, calls, checking, contracting, drafting, evaluating, implementing, negotiating
+from kumelenme.demo.walk import (
+    boarding,
+    calls,
+    checking,
+    contracting,
+    drafting,
+    evaluating,
+    implementing,
+    linking,
+    negotiating,
+)
 from kumelenme.sql.clock import move_clock, portal_now
 
 PLACES = (
@@ -139,7 +149,10 @@ def evaluation_call(world: World, present) -> None:
     call = calls.an_open_call(
         "KDP-2026-01", "Kümelenme Destek Programı 2026 yılı birinci çağrısı", by=people["program"]
     )
-    diverging, below, ready, checked, talking = (world.sent(call, number, scale=HALF) for number in (4, 5, 7, 8, 3))
+    diverging, below, ready, talking = (world.sent(call, number, scale=HALF) for number in (4, 5, 7, 3))
+    checked = world.draft(call, 8, scale=HALF)
+    linking.no_answer(checked, by=world.by(8))
+    checking.send(checked, by=world.by(8))
     calls.pass_the_deadline(call)
     checking.begin_check()
     for application in (diverging, below, ready, talking):
@@ -164,7 +177,7 @@ def evaluation_call(world: World, present) -> None:
 
 
 def open_call(world: World, present) -> None:
-    """The open call: one sent, one draft with 19 firms, one with the warning about the chamber."""
+    """The open call: one sent, one draft with 19 firms, one with the chamber's warning and answers by link."""
     people = world.people
     _move_to(present - timedelta(days=20))
     call = calls.an_open_call(
@@ -175,7 +188,7 @@ def open_call(world: World, present) -> None:
     )
     world.sent(call, 1)
     world.draft(call, 2, firms=19)
-    world.draft(call, 8)
+    linking.every_answer(world.draft(call, 8, firms=20), by=world.by(8))
     _move_to(present)
 
 

@@ -35,11 +35,17 @@ def nermin(db):
 
 
 @pytest.fixture
-def call(nermin):
+def terms() -> dict:
+    """What the call decides otherwise than its template; a test may parametrise it."""
+    return {}
+
+
+@pytest.fixture
+def call(nermin, terms):
     """A call of template KDP-2017, open for 45 days."""
     now = portal_now()
     call = create_call(
-        "KDP-2017", by=nermin, title="2026 yılı 1. çağrısı", opens_at=now, deadline=now + timedelta(days=45)
+        "KDP-2017", by=nermin, title="2026 yılı 1. çağrısı", opens_at=now, deadline=now + timedelta(days=45), **terms
     )
     perform("publish_call", call, by=nermin)
     perform("open_call", call, by=nermin)
