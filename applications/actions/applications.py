@@ -7,7 +7,7 @@ from kumelenme.accounts.actions import grant_role
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.register import record
 
-from ..models import Application, BusinessPlan, Call, Cluster, Member, Organisation, Stage, TeamMember
+from ..models import Application, BusinessPlan, Call, Cluster, Commitment, Member, Organisation, Stage, TeamMember
 from .members import layer_of
 
 
@@ -15,8 +15,8 @@ from .members import layer_of
 def start_application(*, call: Call, organisation: Organisation, cluster_name: str, by) -> Application:
     """Reserve the number and open the draft; the person becomes its coordinator and may submit (K-032).
 
-    The coordinating organisation is a member from the start (K-027). ValidationError with the reason if the call is not
-    open, the name is empty, or the organisation already coordinates an application of the call.
+    The coordinating organisation is a member from the start, its letter awaited (K-027). ValidationError with the
+    reason if the call is not open, the name is empty, or the organisation already coordinates an application of it.
     """
     if not call.is_open():
         raise ValidationError(f"{call.number} çağrısı şu anda başvuruya açık değil.")
@@ -27,7 +27,10 @@ def start_application(*, call: Call, organisation: Organisation, cluster_name: s
     cluster = Cluster.objects.create(name=cluster_name.strip(), created_by=by)
     application = Application.objects.create(number=number, call=call, cluster=cluster, coordinator=organisation)
     BusinessPlan.objects.create(application=application, months=min(60, call.terms.plan_max_months))
-    Member.objects.create(application=application, organisation=organisation, layer=layer_of(organisation.kind))
+    member = Member.objects.create(
+        application=application, organisation=organisation, layer=layer_of(organisation.kind)
+    )
+    Commitment.objects.create(member=member)
     grant = _coordinator_grant(by, call)
     TeamMember.objects.create(application=application, user=by, grant=grant, may_submit=True)
     application.refresh_from_db()

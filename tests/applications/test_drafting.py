@@ -74,6 +74,18 @@ def test_starting_reserves_the_number_and_makes_the_person_coordinator(draft, ay
     assert AuditEntry.objects.about(draft).filter(verb="application_started").count() == 1
 
 
+def test_the_coordinators_own_letter_is_recorded_on_its_page(as_ayse, draft):
+    page = reverse("applications:institution", args=[draft.number, draft.members.get().code])
+    before = as_ayse.get(page)
+
+    letter = {"signed_on": f"{portal_today():%d.%m.%Y}", "letter_number": "E-2026/77", "upload": a_scan()}
+    after = as_ayse.post(page, letter)
+
+    assert "Yazı henüz kaydedilmedi" in before.content.decode()
+    assert after.status_code == 302
+    assert draft.members.get().commitment.letter_number == "E-2026/77"
+
+
 def test_a_stranger_writes_nothing(draft, bora):
     with pytest.raises(PermissionDenied):
         save_cluster(draft, {"name": "Başka"}, by=bora)

@@ -23,7 +23,8 @@ def choose(page: Page, choices: dict[str, str]) -> None:
 def attach(page: Page, label: str, name: str) -> None:
     """Put a one-page PDF into a file field."""
     file = {"name": name, "mimeType": "application/pdf", "buffer": scan(name).read()}
-    page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\(isteğe bağlı\))?\s*$")).set_input_files(file)
+    field = page.get_by_label(re.compile(rf"^\s*{re.escape(label)}\s*(\(isteğe bağlı\))?\s*$"))
+    field.and_(page.locator("input[type=file]")).set_input_files(file)
 
 
 def press(page: Page, button: str) -> None:
