@@ -34,8 +34,10 @@ def request_reference(application: Application, referee: Organisation, email: st
         raise ValidationError(
             {"vkn": "Referans mektubunu veren kurum birliktelik üyesi olamaz; üye olmayan bir kurumdan isteyin."}
         )
-    if locked.links.current().filter(organisation=referee, outcome=OUTCOME.CONFIRMED).exists():
+    given = locked.links.filter(organisation=referee, outcome=OUTCOME.CONFIRMED)
+    if given.filter(opinion__document__replaced_at=None).exists():
         raise ValidationError({"vkn": f"{referee.title} mektubunu zaten göndermiş."})
+    given.update(outcome=OUTCOME.REPLACED)  # its letter was taken out of the documents
     link = send_link(locked, referee, email, None, by=by, template="reference")
     record(locked, "reference_requested", by=by, facts={"vkn": referee.vkn, "title": referee.title})
     return link

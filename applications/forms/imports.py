@@ -25,10 +25,10 @@ class ListForm(PortalForm):
     def __init__(self, *args, columns, terms, **kwargs):
         super().__init__(*args, **kwargs)
         self.columns, self.terms = columns, terms
-        self.fields["upload"].widget.attrs["accept"] = ".xlsx,.csv"
+        self.fields["upload"].widget.attrs["accept"] = ".xlsx,.ods,.csv"
         self.fields[
             "upload"
-        ].help_text = f"xlsx ya da csv; en çok {terms.import_max_mb} MB ve {terms.import_max_rows} satır"
+        ].help_text = f"xlsx, ods ya da csv; en çok {terms.import_max_mb} MB ve {terms.import_max_rows} satır"
 
     def clean(self):
         found = super().clean()
@@ -48,6 +48,6 @@ class ListForm(PortalForm):
         if upload.size > most:
             raise ValidationError(f"Seçtiğiniz dosya {format_size(upload.size)}; en çok {format_size(most)} olabilir.")
         if not upload.name.lower().endswith(".csv"):  # ascii
-            check_upload(upload, kinds=("xlsx",), max_bytes=most)
+            check_upload(upload, kinds=("xlsx", "ods"), max_bytes=most)
             upload.seek(0)
         return read_file(upload, max_rows=limit)

@@ -1,4 +1,4 @@
-"""Reading a table as text: xlsx, csv or cells pasted from Excel. Formulas are never computed, they stay text.
+"""Reading a table as text: xlsx, ods, csv or cells pasted from Excel. Formulas are never computed, they stay text.
 
 Numbers of a worksheet become Turkish text ("42750,5"): a comma therefore says that the cell held a number.
 """
@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
+
+from .ods import read_ods
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 MAX_COLUMNS = 40
@@ -26,9 +28,11 @@ class Row:
 
 
 def read_file(upload, *, max_rows: int) -> list[Row]:
-    """Rows of an uploaded xlsx or csv that hold anything. ValidationError with a Turkish reason if it cannot be read."""
+    """Rows of an uploaded xlsx, ods or csv that hold anything. ValidationError with a Turkish reason if it cannot be read."""
     if upload.name.lower().endswith(".csv"):  # ascii
         return read_text(decode(upload.read()), max_rows=max_rows)
+    if upload.name.lower().endswith(".ods"):  # ascii
+        return _kept(read_ods(getattr(upload, "file", upload), max_columns=MAX_COLUMNS), max_rows)
     return read_xlsx(upload, max_rows=max_rows)
 
 

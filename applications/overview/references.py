@@ -14,8 +14,13 @@ class ReferenceRow:
     state: LinkState
 
     @property
+    def letter_stands(self) -> bool:
+        """The letter was given and is still among the documents."""
+        return self.state == LinkState.CONFIRMED and self.link.opinion.document.replaced_at is None
+
+    @property
     def may_be_renewed(self) -> bool:
-        return self.state != LinkState.CONFIRMED
+        return not self.letter_stands
 
     @property
     def is_open(self) -> bool:

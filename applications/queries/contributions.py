@@ -61,7 +61,7 @@ def reference_requests(application: Application):
     return (
         ContributionLink.objects.current()
         .filter(application=application, member=None)
-        .select_related("organisation", "opinion")
+        .select_related("organisation", "opinion__document")
         .order_by("-pk")
     )
 
