@@ -9,15 +9,18 @@ import json
 from decimal import Decimal
 
 from .budget import Line, totals, totals_by
-from .models import Application, BusinessPlan
+from .models import ANALYSIS_TEXTS, Application, BusinessPlan
 from .queries.loaded import lines
 
-VERSION = 1
+# 2 adds the cluster's analysis and the reference projects; version 1 has the plan's one text on sustainability instead.
+VERSION = 2
 
 
 def build(application: Application) -> dict:
     """The whole application as plain JSON data."""
-    application = Application.objects.select_related("call", "cluster", "coordinator").get(pk=application.pk)
+    application = Application.objects.select_related("call", "cluster", "coordinator", "analysis").get(
+        pk=application.pk
+    )
     plan = BusinessPlan.objects.get(application=application)
     return {
         "version": VERSION,
@@ -29,6 +32,8 @@ def build(application: Application) -> dict:
         },
         "cluster": _cluster(application),
         "members": _members(application),
+        "analysis": _analysis(application.analysis),
+        "reference_projects": _projects(application),
         "plan": _plan(plan),
         "documents": _documents(application),
     }
@@ -106,6 +111,39 @@ def _members(application) -> list[dict]:
     return found
 
 
+def _analysis(analysis) -> dict:
+    texts = {name: getattr(analysis, name) for name in ANALYSIS_TEXTS}
+    figures = analysis.figures.values("key", "block", "name", "unit", "value", "source", "year")
+    studies = analysis.studies.values("key", "kind", "author", "year")
+    return {
+        **texts,
+        "figures": [{**row, "key": str(row["key"])} for row in figures],
+        "studies": [{**row, "key": str(row["key"])} for row in studies],
+    }
+
+
+def _projects(application) -> list[dict]:
+    projects = application.reference_projects.select_related("lead__organisation")
+    return [
+        {
+            "key": str(project.key),
+            "kind": project.kind,
+            "name": project.name,
+            "lead": project.lead.organisation.title if project.lead else "",
+            "partners": sorted(member.organisation.title for member in project.partners.all()),
+            "funder": project.funder,
+            "budget": _text(project.budget),
+            "starts_on": project.starts_on.isoformat(),
+            "ends_on": project.ends_on.isoformat(),
+            "subject": project.subject,
+            "outputs": project.outputs,
+            "cooperation": project.cooperation,
+            "result": project.result,
+        }
+        for project in projects.prefetch_related("partners__organisation")
+    ]
+
+
 def _plan(plan) -> dict:
     lines = plan_lines(plan)
     whole = totals(lines)
@@ -117,7 +155,6 @@ def _plan(plan) -> dict:
         "general_goal": plan.general_goal,
         "target_groups": plan.target_groups,
         "management": plan.management,
-        "sustainability": plan.sustainability,
         "vision": plan.vision,
         "strategy": plan.strategy,
         "policy_alignment": plan.policy_alignment,

@@ -8,6 +8,7 @@ from .views import (
     budget,
     calendar,
     calls,
+    cluster_analysis,
     completion,
     documents,
     firms,
@@ -19,6 +20,7 @@ from .views import (
     members,
     participation,
     public_calls,
+    reference_projects,
     references,
     staff,
     start,
@@ -43,6 +45,7 @@ CALLS = [
 ]
 A = "basvuru/<str:number>/"
 FIRMS, INSTITUTIONS, BUDGET = f"{A}uyeler/firmalar/", f"{A}uyeler/kurumlar/", f"{A}butce/"
+REFERENCES = f"{A}referans-projeler/"
 DRAFTING = [
     path("panel/", start.panel, name="panel"),
     path("basvuru/yeni/", start.start, name="start"),
@@ -50,6 +53,15 @@ DRAFTING = [
     path(f"{A}bolum/<str:section>/", tasks.mark, name="mark-section"),
     path(f"{A}kume/", texts.cluster, name="cluster"),
     path(f"{A}kume/nace/", texts.nace_search, name="nace-search"),
+    path(REFERENCES, reference_projects.project_list, name="reference-projects"),
+    path(f"{REFERENCES}ekle/", reference_projects.project_page, name="reference-project-add"),
+    path(f"{REFERENCES}<uuid:key>/", reference_projects.project_page, name="reference-project"),
+    path(f"{REFERENCES}<uuid:key>/cikar/", reference_projects.remove, name="reference-project-remove"),
+    path(f"{A}bilgi-birikimi/", cluster_analysis.knowledge, name="knowledge"),
+    path(f"{A}bilgi-birikimi/calismalar/", cluster_analysis.studies, name="studies"),
+    path(f"{A}rekabetcilik/", cluster_analysis.competitiveness, name="competitiveness"),
+    path(f"{A}rekabetcilik/gostergeler/", cluster_analysis.figures, name="figures"),
+    path(f"{A}surdurulebilirlik/", cluster_analysis.sustainability, name="sustainability"),
     path(f"{A}vizyon-strateji/", texts.vision, name="vision"),
     path(f"{A}vizyon-strateji/hedefler/", texts.goals, name="goals"),
     path(f"{A}is-plani/", texts.plan, name="plan"),

@@ -7,7 +7,18 @@ from kumelenme.accounts.actions import grant_role
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.register import record
 
-from ..models import Application, BusinessPlan, Call, Cluster, Commitment, Member, Organisation, Stage, TeamMember
+from ..models import (
+    Application,
+    BusinessPlan,
+    Call,
+    Cluster,
+    ClusterAnalysis,
+    Commitment,
+    Member,
+    Organisation,
+    Stage,
+    TeamMember,
+)
 from .members import layer_of
 
 
@@ -27,6 +38,7 @@ def start_application(*, call: Call, organisation: Organisation, cluster_name: s
     cluster = Cluster.objects.create(name=cluster_name.strip(), created_by=by)
     application = Application.objects.create(number=number, call=call, cluster=cluster, coordinator=organisation)
     BusinessPlan.objects.create(application=application, months=min(60, call.terms.plan_max_months))
+    ClusterAnalysis.objects.create(application=application)
     member = Member.objects.create(
         application=application, organisation=organisation, layer=layer_of(organisation.kind)
     )

@@ -8,8 +8,9 @@ from django.db.models import F
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.functions import PortalNow
 
-from ..models import Application, BusinessPlan, Cluster, Section, StrategicGoal
+from ..models import Application, BusinessPlan, Cluster, Section
 from .editing import open_for_writing
+from .rows import replace_rows
 from .voiding import check_confirmations
 
 
@@ -31,7 +32,7 @@ def save_cluster(
     locked = open_for_writing(application, Section.CLUSTER, by=by)
     values = dict(values)
     provinces = values.pop("provinces", None)
-    new = _write(Cluster, locked.cluster, values, revision)
+    new = write_text(Cluster, locked.cluster, values, revision)
     if values.get("name", locked.cluster.name) != locked.cluster.name:
         locked.cluster.name = values["name"]
         check_confirmations(locked, at_once=not quiet)
@@ -48,7 +49,7 @@ def save_plan(
 ) -> int:
     """Write texts of the plan for its head or for vision and strategy; as `save_cluster`."""
     locked = open_for_writing(application, section, by=by)
-    new = _write(BusinessPlan, locked.plan, values, revision)
+    new = write_text(BusinessPlan, locked.plan, values, revision)
     if not quiet:
         record(locked, "plan_saved", by=by, facts={"section": section})
     return new
@@ -58,19 +59,12 @@ def save_plan(
 def save_goals(application: Application, rows: list[dict], *, by) -> None:
     """Replace the strategic goals; a row with a `key` keeps it, so that later versions can be compared."""
     locked = open_for_writing(application, Section.VISION, by=by)
-    kept = {str(goal.key): goal for goal in locked.plan.goals.all()}
-    for row in rows:
-        goal = kept.pop(row.get("key") or "", None) or StrategicGoal(plan=locked.plan)
-        for name in ("goal", "measure", "baseline", "target", "year"):
-            setattr(goal, name, row[name])
-        goal.save()
-    for goal in kept.values():
-        goal.delete()
+    replace_rows(locked.plan.goals, rows, ("goal", "measure", "baseline", "target", "year"))
     record(locked, "plan_saved", by=by, facts={"section": Section.VISION, "goals": len(rows)})
 
 
-def _write(model, row, values: dict, revision: int | None) -> int:
-    """One UPDATE with a revision check."""
+def write_text(model, row, values: dict, revision: int | None) -> int:
+    """One UPDATE with a revision check; returns the new revision. Raises Conflict when somebody was faster."""
     target = model.objects.filter(pk=row.pk)
     if revision is not None:
         target = target.filter(revision=revision)

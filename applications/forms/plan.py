@@ -18,7 +18,6 @@ class PlanForm(PortalModelForm):
         "general_goal",
         "target_groups",
         "management",
-        "sustainability",
     )
 
     class Meta:
@@ -31,11 +30,9 @@ class PlanForm(PortalModelForm):
             "general_goal",
             "target_groups",
             "management",
-            "sustainability",
         ]
         help_texts = {
             "summary": "Planın ne yapacağını, kime yarayacağını ve ne değiştireceğini yazın.",
-            "sustainability": "Mali, kurumsal, çevresel ve sosyal sürdürülebilirlik; destek bittikten sonra ne olacağı.",
         }
 
     def __init__(self, *args, terms, **kwargs):

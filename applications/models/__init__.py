@@ -15,6 +15,7 @@ from .call import Call, CallStatus
 from .call_parts import CostCategory, Criterion, CriterionBody
 from .call_terms import CallTerms
 from .cluster import Cluster, MaturityStage
+from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
 from .contribution import ContributionLink, LinkState
 from .document import ApplicationDocument, Slot
 from .imported_list import ImportedList
@@ -23,17 +24,20 @@ from .organisation import LegalForm, Organisation, OrganisationKind
 from .participation import Participation
 from .reference import ActivityGroup, CatalogueActivity, NaceCode, Province
 from .reference_opinion import Opinion, ReferenceOpinion
+from .reference_project import ReferenceProject
 from .section import Section, SectionMark
 from .submission import Submission, SubmissionTicket
 from .team import TeamMember
 from .tracking import TrackingAttempt
 
 __all__ = [
+    "ANALYSIS_TEXTS",
     "RESTING",
     "Activity",
     "ActivityGroup",
     "ActorLayer",
     "AdministrativeCheck",
+    "AnalysisFigure",
     "Answer",
     "Application",
     "ApplicationDocument",
@@ -45,12 +49,15 @@ __all__ = [
     "CatalogueActivity",
     "CheckAnswer",
     "Cluster",
+    "ClusterAnalysis",
+    "ClusterStudy",
     "Commitment",
     "CompletionRequest",
     "ContributionLink",
     "CostCategory",
     "Criterion",
     "CriterionBody",
+    "DiamondBlock",
     "ImportedList",
     "Indicator",
     "LegalForm",
@@ -65,6 +72,7 @@ __all__ = [
     "ProgrammeIndicator",
     "Province",
     "ReferenceOpinion",
+    "ReferenceProject",
     "Section",
     "SectionMark",
     "Slot",

@@ -22,7 +22,6 @@ class BusinessPlan(models.Model):
     general_goal = models.TextField("genel amaç", max_length=2000, blank=True)
     target_groups = models.TextField("hedef gruplar", max_length=2000, blank=True)
     management = models.TextField("yönetim yapısı", max_length=3000, blank=True)
-    sustainability = models.TextField("sürdürülebilirlik", max_length=4000, blank=True)
     vision = models.TextField("vizyon", max_length=1000, blank=True)
     strategy = models.TextField("strateji", max_length=6000, blank=True)
     policy_alignment = models.TextField("politika uyumu", max_length=3000, blank=True)

@@ -1,7 +1,7 @@
 """What a page shows about rules: the applicant's checklist and the commission's evidence."""
 
 from ..models.section import Section
-from ..rules import composition, dependencies, documents, plan, submission
+from ..rules import cluster_analysis, composition, dependencies, documents, plan, reference_projects, submission
 
 S = Section
 # Which section answers which rule: one table for the task list and the blocking list.
@@ -15,6 +15,10 @@ SECTION_RULES: dict[Section, tuple] = {
         composition.institutions_have_letters,
     ),
     S.TEAM: (composition.coordinator_is_a_member, composition.coordinator_has_kep),
+    S.REFERENCES: reference_projects.BLOCKING,
+    S.KNOWLEDGE: (cluster_analysis.knowledge_is_described,),
+    S.COMPETITIVENESS: (cluster_analysis.competitiveness_is_described,),
+    S.SUSTAINABILITY: (cluster_analysis.sustainability_is_described,),
     S.VISION: (plan.vision_is_written,),
     S.PLAN: (plan.plan_texts_are_written, plan.duration_is_allowed),
     S.ACTIVITIES: (

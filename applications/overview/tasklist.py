@@ -14,6 +14,7 @@ from ..dossier import plan_lines
 from ..models import Application, OrganisationKind, Section, Slot, Stage
 from ..queries.editable import open_sections
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
+from ..rules.cluster_analysis import COMPETITIVENESS, KNOWLEDGE, SUSTAINABILITY, written
 from .rules import SECTION_RULES
 
 S = Section
@@ -22,6 +23,10 @@ SECTION_URLS: dict[Section, str] = {
     S.FIRMS: "applications:firms",
     S.INSTITUTIONS: "applications:institutions",
     S.TEAM: "applications:team",
+    S.REFERENCES: "applications:reference-projects",
+    S.KNOWLEDGE: "applications:knowledge",
+    S.COMPETITIVENESS: "applications:competitiveness",
+    S.SUSTAINABILITY: "applications:sustainability",
     S.VISION: "applications:vision",
     S.PLAN: "applications:plan",
     S.ACTIVITIES: "applications:activities",
@@ -31,7 +36,10 @@ SECTION_URLS: dict[Section, str] = {
 }
 GROUPS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     ("1. Birliktelik", (S.CLUSTER, S.FIRMS, S.INSTITUTIONS, S.TEAM)),
-    ("2. Küme değerlendirmesi", (S.VISION,)),
+    (
+        "2. Küme değerlendirmesi",
+        (S.REFERENCES, S.KNOWLEDGE, S.COMPETITIVENESS, S.SUSTAINABILITY, S.VISION),
+    ),
     ("3. İş planı", (S.PLAN, S.ACTIVITIES, S.BUDGET, S.INDICATORS)),
     ("4. Belgeler", (S.DOCUMENTS,)),
 )
@@ -126,6 +134,10 @@ def _begun(application: Application) -> dict[Section, bool]:
         S.FIRMS: OrganisationKind.FIRM in kinds,
         S.INSTITUTIONS: any(kind != OrganisationKind.FIRM for kind in kinds),
         S.TEAM: bool(application.coordinator.kep),
+        S.REFERENCES: bool(application.reference_projects.all()),
+        S.KNOWLEDGE: bool(written(application, KNOWLEDGE)),
+        S.COMPETITIVENESS: bool(written(application, COMPETITIVENESS)),
+        S.SUSTAINABILITY: bool(written(application, SUSTAINABILITY)),
         S.VISION: bool(plan.vision or plan.strategy),
         S.PLAN: bool(plan.title or plan.summary),
         S.ACTIVITIES: bool(activities(plan)),
@@ -147,6 +159,10 @@ def _hints(application: Application) -> dict[Section, str]:
         S.FIRMS: f"En az {terms.min_firms} firma: {len(firms)} firma var, {signed} taahhüt imzalı",
         S.INSTITUTIONS: f"En az bir üniversite ve bir oda: {others} kurum var",
         S.TEAM: "Koordinatör kuruluşun KEP adresi, birlikte çalışan kişiler",
+        S.REFERENCES: f"Üyelerin son beş yıldaki projeleri (isteğe bağlı): {len(application.reference_projects.all())} proje var",
+        S.KNOWLEDGE: "Değer zinciri, rakip kümeler, yapılmış analizler",
+        S.COMPETITIVENESS: f"Dört başlıkta seviye ve potansiyel: {len(COMPETITIVENESS)} metnin {written(application, COMPETITIVENESS)} tanesi yazıldı",
+        S.SUSTAINABILITY: "Mali, kurumsal, çevresel ve sosyal; destek bittikten sonra ne olacağı",
         S.VISION: f"Vizyon, strateji ve 3–7 stratejik hedef: {len(plan.goals.all())} hedef var",
         S.PLAN: f"Planın adı, süresi ve metinleri: {plan.months} ay",
         S.ACTIVITIES: f"Dört faaliyet grubundan: {len(activities(plan))} faaliyet var",

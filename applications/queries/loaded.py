@@ -1,6 +1,19 @@
 """Rows that the rules read: from memory when the page has loaded them, asked for otherwise."""
 
-from ..models import Activity, Application, ApplicationDocument, BudgetLine, BusinessPlan, Commitment, Member, Province
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
+from ..models import (
+    Activity,
+    Application,
+    ApplicationDocument,
+    BudgetLine,
+    BusinessPlan,
+    Commitment,
+    Member,
+    Province,
+    ReferenceProject,
+)
 
 
 def members(application: Application) -> list[Member]:
@@ -23,6 +36,18 @@ def provinces(application: Application) -> list[Province]:
 def current_documents(application: Application) -> list[ApplicationDocument]:
     """The files that count now."""
     return [document for document in application.documents.all() if document.replaced_at is None]
+
+
+def with_partners(projects):
+    """`partner_ids`: the partners of each reference project, in one statement with the rest."""
+    partners = ReferenceProject.partners.through.objects.filter(referenceproject=OuterRef("pk"))
+    return projects.annotate(partner_ids=ArraySubquery(partners.values("member")))
+
+
+def reference_projects(application: Application) -> list[ReferenceProject]:
+    """The reference projects with the keys of their partners."""
+    rows = application.reference_projects.all()
+    return list(rows if _is_loaded(application, "reference_projects") else with_partners(rows))
 
 
 def activities(plan: BusinessPlan) -> list[Activity]:

@@ -69,7 +69,7 @@ def budget_breaches(application) -> list[str]:
 @rule("İş planının metinleri yazılmıştır.", source="V-11", number="K-042")
 def plan_texts_are_written(application):
     plan = plan_of(application)
-    fields = ("title", "starts_on", "summary", "general_goal", "target_groups", "management", "sustainability")
+    fields = ("title", "starts_on", "summary", "general_goal", "target_groups", "management")
     missing = [plan._meta.get_field(name).verbose_name for name in fields if not getattr(plan, name)]
     if missing:
         return f"İş planında doldurulmamış alanlar var: {', '.join(missing)}."

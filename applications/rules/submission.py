@@ -1,7 +1,14 @@
-"""What blocks a submission: all of composition, plan and documents, and the call's clock (K-070…K-072)."""
+"""What blocks a submission: composition, cluster, plan and documents, and the call's clock (K-070…K-072)."""
 
-from . import composition, dependencies, documents, plan
+from . import cluster_analysis, composition, dependencies, documents, plan, reference_projects
 
 # The clock (K-070) and the declarations (K-072) are judged by the submitting action, which knows the ticket.
-BLOCKING = (*composition.BLOCKING, *plan.BLOCKING, *dependencies.BLOCKING, *documents.BLOCKING)
+BLOCKING = (
+    *composition.BLOCKING,
+    *reference_projects.BLOCKING,
+    *cluster_analysis.BLOCKING,
+    *plan.BLOCKING,
+    *dependencies.BLOCKING,
+    *documents.BLOCKING,
+)
 WARNING = (*composition.WARNING, *dependencies.WARNING)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 
-from applications.models import Commitment, MaturityStage, OrganisationKind, Slot
+from applications.models import Commitment, DiamondBlock, MaturityStage, OrganisationKind, ReferenceProject, Slot
 from kumelenme.money import format_money, format_number
 
 register = template.Library()
@@ -31,6 +31,18 @@ def maturity(value):
 def commitment(value):
     """Label of a commitment status."""
     return _label(Commitment.Status, value)
+
+
+@register.filter
+def diamond(value):
+    """Label of a block of the diamond."""
+    return _label(DiamondBlock, value)
+
+
+@register.filter
+def project_kind(value):
+    """Label of a kind of reference project."""
+    return _label(ReferenceProject.Kind, value)
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Texts of the demo plans: plausible, invented, the same every time."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 PLAN_TEXTS = {
@@ -8,10 +9,28 @@ PLAN_TEXTS = {
     "general_goal": "Üye firmaların verimliliğini, yenilikçiliğini ve ihracatını birlikte yükseltmek.",
     "target_groups": "Küme üyesi KOBİ’ler, tedarikçiler, üniversite araştırmacıları ve meslek lisesi mezunları.",
     "management": "Küme koordinatörü, iki uzman ve üç aylık toplanan yürütme kurulu planı yönetir.",
-    "sustainability": "Atölye ve laboratuvar ücretli hizmet verir; üye aidatları işletme giderlerini karşılar.",
     "vision": "2031 yılına kadar bölgenin makine imalatında yerli katma değeri %35’ten %55’e çıkarmak.",
     "strategy": "Önce ortak altyapı kurulur, ardından sertifikalı ürünlerle yeni pazarlara girilir; her yıl ölçülür.",
     "policy_alignment": "Plan; kalkınma planının imalat sanayi hedefleri ve bölge planıyla uyumludur.",
+}
+ANALYSIS_TEXTS = {
+    "factors_level": "Bölgede 1.400 nitelikli çalışan, iki meslek lisesi ve bir makine mühendisliği bölümü vardır; ham madde 60 km içindedir.",
+    "factors_potential": "Ortak atölye ve eğitimlerle CNC operatörü açığı üç yılda kapanır; enerji giderleri %12 düşer.",
+    "strategy_level": "Firmaların çoğu 10–49 çalışanlı aile işletmesidir; fiyatla rekabet eder, parçayı birbirinden alır.",
+    "strategy_potential": "Ortak marka ve ortak satın alma ile kaliteyle rekabete geçilir; on firma birlikte ihracata hazırdır.",
+    "demand_level": "Yurt içi talep mevsimliktir; ihracat 14 ülkeye yapılır, alıcılar belge ister.",
+    "demand_potential": "Hassas tarım makinelerine talep yılda %9 büyümektedir; sertifikalı ürünle yeni pazarlara girilir.",
+    "related_level": "Döküm, kaplama ve elektronik tedarikçileri bölgededir; test laboratuvarı yoktur.",
+    "related_potential": "Test laboratuvarı kurulunca belge üç haftada bölgeden alınır; yazılım firmaları kümeye katılır.",
+    "financial": "Atölye ve laboratuvar ücretli hizmet verir; üye aidatları işletme giderlerini karşılar.",
+    "institutional": "Küme teşebbüsü kurulur; genel kurul, yönetim kurulu ve tam zamanlı koordinatör kalıcıdır.",
+    "environmental": "Kesme sıvısı ve talaş ortak toplanır; atölyenin çatısında güneş enerjisi kullanılır.",
+    "social": "Stajların yarısı kadın ve gençlere ayrılır; meslek lisesiyle protokol yapılmıştır.",
+    "risks": "Kur artışı, nitelikli iş gücü kaybı; tedarik yedeklenir, eğitim her yıl yinelenir.",
+    "value_chain": "Tasarım, döküm, talaşlı imalat, montaj ve satış sonrası hizmet bölgededir; test ve belgelendirme eksiktir.",
+    "rivals": "Yurt içinde bir, yurt dışında iki rakip küme vardır; farkımız küçük parti ve hızlı teslimattır.",
+    "market_size": "Yurt içi pazar 18 milyar TL, hedef ülkeler 2,4 milyar dolardır.",
+    "networks": "Avrupa Küme İşbirliği Platformunda (ECCP) kayıtlıdır.",
 }
 ACTIVITY_TEXT = "Faaliyet, üye firmalarla birlikte hazırlanan takvime göre yürütülür; sonuçları üyelerle paylaşılır."
 
@@ -57,4 +76,43 @@ def indicators() -> list[dict]:
             "verification": source,
         }
         for key, name, unit, baseline, target, source in rows
+    ]
+
+
+def figures() -> list[dict]:
+    """Figures that prove two blocks of the diamond."""
+    rows = [
+        ("factors", "Nitelikli çalışan", "1.400", "kişi", "SGK il müdürlüğü", 2025),
+        ("demand", "İhracat", "62", "milyon dolar", "İhracatçı birliği", 2025),
+    ]
+    return [
+        {"block": block, "name": name, "value": value, "unit": unit, "source": source, "year": year}
+        for block, name, value, unit, source, year in rows
+    ]
+
+
+def projects(today: date) -> list[dict]:
+    """One project of a member and one that three members did together."""
+    common = {"starts_on": today - timedelta(days=900), "ends_on": today - timedelta(days=300)}
+    return [
+        {
+            **common,
+            "kind": "own",
+            "name": "Ekim makinesi test düzeneği",
+            "funder": "TÜBİTAK",
+            "budget": Decimal(1_850_000),
+            "subject": "Tohum dağılımını ölçen bir düzenek geliştirildi.",
+            "outputs": "Bir test düzeneği, bir faydalı model.",
+        },
+        {
+            **common,
+            "kind": "cooperation",
+            "name": "Ortak fuar katılımı ve alıcı heyeti",
+            "funder": "Üye katkıları",
+            "budget": Decimal(640_000),
+            "subject": "Üyeler iki fuara tek standla katıldı ve alıcı heyeti ağırladı.",
+            "outputs": "İki fuar, 31 alıcı görüşmesi.",
+            "cooperation": "Ortak pazarlama",
+            "result": "Dört firma ilk ihracatını yaptı.",
+        },
     ]

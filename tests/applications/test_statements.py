@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,17 @@ from applications.actions.members import add_member
 from applications.models import Activity, BudgetLine, Organisation
 
 OF_TRANSACTIONS = re.compile(r"(SELECT set_config\([^;]*; )?(SAVEPOINT|RELEASE|ROLLBACK)")
+
+A_PROJECT = {
+    "kind": "own",
+    "name": "Proje",
+    "funder": "Öz kaynak",
+    "budget": Decimal(1000),
+    "starts_on": date(2025, 1, 1),
+    "ends_on": date(2025, 12, 31),
+    "subject": "x",
+    "outputs": "y",
+}
 
 
 def statements(browser, url: str, data=None, **headers) -> list[str]:
@@ -51,13 +63,23 @@ def fill(draft, by, rows: int) -> None:
             unit_price=Decimal(1000),
             rate=Decimal(50),
         )
+        project = draft.reference_projects.create(**A_PROJECT, lead=draft.members.first())
+        project.partners.set(draft.members.all()[:2])
         draft.plan.goals.create(goal=f"Hedef {number}", measure="x", baseline="0", target="1", year=2027)
         draft.plan.financing.create(year=1, source=f"Kaynak {number}", cash=Decimal(500))
 
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("task-list", 10), ("firms", 10), ("institutions", 10), ("activities", 10), ("budget", 10), ("documents", 10)],
+    [
+        ("task-list", 10),
+        ("firms", 10),
+        ("institutions", 10),
+        ("activities", 10),
+        ("budget", 10),
+        ("documents", 10),
+        ("reference-projects", 10),
+    ],
 )
 def test_a_page_costs_the_same_at_one_and_at_fifty_rows(as_ayse, draft, ayse, name, most):
     url = reverse(f"applications:{name}", args=[draft.number])

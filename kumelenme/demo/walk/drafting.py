@@ -19,13 +19,14 @@ from applications.models import (
     Organisation,
     OrganisationKind,
     Province,
+    ReferenceProject,
     Slot,
     StrategicGoal,
     YearFinancing,
 )
 from kumelenme.demo.data_files import budget, firms, scan
 from kumelenme.demo.organisations import Institution, organisation
-from kumelenme.demo.texts import ACTIVITY_TEXT, PLAN_TEXTS, goals, indicators
+from kumelenme.demo.texts import ACTIVITY_TEXT, ANALYSIS_TEXTS, PLAN_TEXTS, figures, goals, indicators, projects
 from kumelenme.sql.clock import portal_today
 
 # The first months of each plan year in which an activity with money in that year runs.
@@ -47,7 +48,8 @@ def a_draft(
 
 
 def fill_plan(application: Application, *, months: int = 60, scale: Decimal = Decimal(1), lines=None) -> None:
-    """Texts, activities, budget, financing and indicators; `scale` multiplies the unit prices."""
+    """The cluster's analysis, texts, activities, budget, financing and indicators; `scale` multiplies the unit prices."""
+    _analysis(application)
     plan = application.plan
     for field, text in PLAN_TEXTS.items():
         setattr(plan, field, text.format(cluster=application.cluster.name))
@@ -127,6 +129,22 @@ def _documents(application: Application, by) -> None:
         reference_number="E-2026/118",
         referee=Organisation.objects.filter(kind=OrganisationKind.DEVELOPMENT_AGENCY).first(),
     )
+
+
+def _analysis(application: Application) -> None:
+    """Competitiveness, knowledge, sustainability and two reference projects."""
+    analysis = application.analysis
+    for field, text in ANALYSIS_TEXTS.items():
+        setattr(analysis, field, text)
+    analysis.save()
+    for figure in figures():
+        analysis.figures.create(**figure)
+    analysis.studies.create(kind="Rekabet analizi", author="Bölgenin kalkınma ajansı", year=portal_today().year - 1)
+    lead, *firms = application.members.order_by("pk")[:3]
+    for project in projects(portal_today()):
+        row = application.reference_projects.create(lead=lead, **project)
+        if row.kind == ReferenceProject.Kind.COOPERATION:
+            row.partners.set(firms)
 
 
 def _activities(application: Application, months: int, scale: Decimal, lines) -> None:
