@@ -11,6 +11,7 @@ from .views import (
     cluster_analysis,
     completion,
     documents,
+    eligibility,
     firms,
     imports,
     indicators,
@@ -34,6 +35,7 @@ from .views import (
 app_name = "applications"
 
 CALLS = [
+    path("program/uygunluk/", eligibility.eligibility, name="eligibility"),
     path("cagrilar/", public_calls.call_list, name="calls"),
     path("cagrilar/<str:call>/", public_calls.call_page, name="call"),
     path("yonetim/cagrilar/", calls.call_list, name="manage-calls"),
