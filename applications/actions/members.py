@@ -16,6 +16,7 @@ from ..models import (
     Member,
     Organisation,
     OrganisationKind,
+    ReferenceProject,
     Section,
     Stage,
 )
@@ -87,7 +88,7 @@ def change_member(member: Member, values: dict, *, by, layer: str = "") -> Membe
 
 @transaction.atomic
 def remove_member(member: Member, *, by) -> None:
-    """Take a member off the list for `Member.UNDO_DAYS`; activities it was responsible for lose it, its link closes."""
+    """Take a member off the list for `Member.UNDO_DAYS`; activities and projects it led lose it, its link closes."""
     organisation = member.organisation
     locked = open_for_writing(member.application, section_of(organisation.kind), by=by)
     if organisation.pk == locked.coordinator_id:
@@ -98,9 +99,11 @@ def remove_member(member: Member, *, by) -> None:
 
 
 def take_off(members: list[int], *, by) -> None:
-    """Mark members as removed and free the plan of them, in the caller's transaction."""
+    """Mark members as removed and free the plan and the reference projects of them, in the caller's transaction."""
     Activity.objects.filter(responsible__in=members).update(responsible=None)
+    ReferenceProject.objects.filter(lead__in=members).update(lead=None)
     Activity.participants.through.objects.filter(member__in=members).delete()
+    ReferenceProject.partners.through.objects.filter(member__in=members).delete()
     Member.everyone.filter(pk__in=members).update(removed_at=portal_now(), removed_by=by)
 
 
