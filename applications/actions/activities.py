@@ -7,7 +7,7 @@ from kumelenme.lifecycle.register import record
 
 from ..models import Activity, Application, Section
 from ..rules.dependencies import circle_among, circle_sentence
-from ..rules.plan import months_refusal
+from ..rules.plan import missing_of, months_refusal
 from .editing import open_for_writing
 
 OTHER_REASON_MIN = 100
@@ -77,6 +77,27 @@ def save_calendar(application: Application, months: dict[str, tuple[int, int]], 
     if changed:
         facts = {"months": {str(row.key): [row.start_month, row.end_month] for row in changed}}
         record(locked, "activity_changed", by=by, facts=facts)
+    return len(changed)
+
+
+@transaction.atomic
+def fill_gaps(application: Application, filled: dict[str, dict], *, by) -> int:
+    """Write what several activities still lack, `{key: {field: value}}`; returns how many changed.
+
+    Only empty fields are written and nothing is emptied: what somebody else has entered meanwhile stays.
+    """
+    locked = open_for_writing(application, Section.ACTIVITIES, by=by)
+    changed: dict[str, list[str]] = {}
+    for row in locked.plan.activities.select_related("catalogue").filter(key__in=filled):
+        new = {name: filled[str(row.key)].get(name) for name in missing_of(row)}
+        new = {name: value for name, value in new.items() if value}
+        for name, value in new.items():
+            setattr(row, name, value)
+        if new:
+            row.save(update_fields=list(new))
+            changed[str(row.key)] = list(new)
+    if changed:
+        record(locked, "activity_changed", by=by, facts={"filled": changed})
     return len(changed)
 
 

@@ -9,7 +9,7 @@ from ..dossier import as_line
 from ..models import Application, BudgetLine
 from ..queries.loaded import activities as activities_of
 from ..queries.loaded import lines as lines_of
-from ..rules.plan import breach_sentence, caps_of
+from ..rules.plan import breach_sentence, caps_of, missing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Budget:
     years: list[tuple[int, Totals, object, object]]
     categories: list[tuple[object, Totals, object]]
     breaches: list[str]
+
+    @property
+    def incomplete(self) -> list:
+        """The activities that lack something of their own."""
+        return [activity for activity, _, _ in self.activities if missing_of(activity)]
 
 
 def budget_of(application: Application) -> Budget:

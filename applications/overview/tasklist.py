@@ -15,6 +15,7 @@ from ..models import Application, OrganisationKind, Section, Slot, Stage
 from ..queries.editable import open_sections
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
 from ..rules.cluster_analysis import COMPETITIVENESS, KNOWLEDGE, SUSTAINABILITY, written
+from ..rules.plan import missing_of
 from .rules import SECTION_RULES
 
 S = Section
@@ -58,6 +59,7 @@ class Task:
     status: str
     reasons: tuple[str, ...] = ()
     open: bool = True
+    shortcut: tuple[str, str] | None = None  # (URL name, text) of a page that finishes the task faster
 
     @property
     def tone(self) -> str:
@@ -108,7 +110,9 @@ def task_list(application: Application) -> TaskList:
         for section in sections:
             reasons = tuple(reason for rule in SECTION_RULES[section] if (reason := rule(application)))
             status = _status(section, reasons, marked=section in marked, begun=begun[section])
-            tasks.append(Task(section, SECTION_URLS[section], hints[section], status, reasons, section in writable))
+            open_ = section in writable
+            shortcut = _shortcut(application, section) if open_ else None
+            tasks.append(Task(section, SECTION_URLS[section], hints[section], status, reasons, open_, shortcut))
         groups.append((title, tasks))
     return TaskList(groups)
 
@@ -119,6 +123,15 @@ def _status(section: Section, reasons: tuple, *, marked: bool, begun: bool) -> s
     if reasons and (marked or (begun and section == S.BUDGET)):
         return TROUBLE
     return RUNNING if begun or marked else FRESH
+
+
+def _shortcut(application: Application, section: Section) -> tuple[str, str] | None:
+    """Activities that came with a budget list lack output and responsible member: one table for all of them."""
+    if section != S.ACTIVITIES:
+        return None
+    lacking = sum(bool(missing_of(activity)) for activity in activities(application.plan))
+    text = f"{lacking} faaliyetin eksiklerini bir tabloda doldurun"
+    return ("applications:activity-gaps", text) if lacking else None
 
 
 def _begun(application: Application) -> dict[Section, bool]:

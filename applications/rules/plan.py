@@ -117,16 +117,23 @@ def activities_are_from_the_catalogue(application):
             return f"{activity.name}: katalogdan bir kod seçiniz veya “Diğer” gerekçesini en az 100 karakter yazınız."
 
 
+def missing_of(activity) -> tuple[str, ...]:
+    """Which of an activity's own fields are still empty: output, responsible member, users of a shared facility."""
+    empty = {
+        "output": not activity.output.strip(),
+        "responsible": activity.responsible_id is None,
+        "beneficiaries": activity.catalogue.shared_facility and activity.beneficiaries is None,
+    }
+    return tuple(name for name, is_empty in empty.items() if is_empty)
+
+
 @rule("Her faaliyetin çıktısı, sorumlusu ve bütçesi vardır.", source="V-12", number="K-042")
 def activities_are_complete(application):
     plan = plan_of(application)
     budgeted = {line.activity_id for line in lines(plan)}
     for activity in activities(plan):
-        missing = []
-        if not activity.output.strip():
-            missing.append("çıktı")
-        if activity.responsible_id is None:
-            missing.append("sorumlu üye")
+        own = missing_of(activity)
+        missing = [word for name, word in (("output", "çıktı"), ("responsible", "sorumlu üye")) if name in own]
         if not activity.without_budget and activity.pk not in budgeted:
             missing.append("bütçe satırı (yoksa “bütçesiz” işaretleyiniz)")
         if missing:
@@ -156,8 +163,8 @@ def activities_fit_the_term(application):
     number="K-065",
 )
 def facilities_state_their_users(application):
-    shared = (activity for activity in activities(plan_of(application)) if activity.catalogue.shared_facility)
-    activity = next((activity for activity in shared if activity.beneficiaries is None), None)
+    found = activities(plan_of(application))
+    activity = next((activity for activity in found if "beneficiaries" in missing_of(activity)), None)
     if activity:
         return f"{activity.name}: ortak kullanım yapısı için yararlanacak işletme sayısı girilmelidir."
 

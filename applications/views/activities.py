@@ -25,7 +25,8 @@ def activity_list(request, number):
         (value, label, [row for row in budget.activities if row[0].catalogue.group == value])
         for value, label in ActivityGroup.choices
     ]
-    return show(request, "drafts/activities.html", application, Section.ACTIVITIES, groups=groups, whole=budget.whole)
+    context = {"groups": groups, "whole": budget.whole, "gaps": len(budget.incomplete)}
+    return show(request, "drafts/activities.html", application, Section.ACTIVITIES, **context)
 
 
 @team_page

@@ -19,12 +19,14 @@ from .pages import carry_out, fetch, show, status_of, team_page
 def budget_page(request, number):
     """All lines by activity, sums that stay in sight, and what breaks which cap by how much."""
     application = fetch(request, number)
+    budget = budget_of(application)
     return show(
         request,
         "drafts/budget.html",
         application,
         Section.BUDGET,
-        budget=budget_of(application),
+        budget=budget,
+        gaps=len(budget.incomplete),
         terms=application.call.terms,
         imports=application.imported_lists.filter(kind="budget", confirmed_at__isnull=False)[:5],
     )
