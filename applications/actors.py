@@ -31,6 +31,13 @@ REPRESENTATIVE = Actor(
     roles=frozenset({Role.COORDINATOR, Role.COORDINATOR_SIGNATORY}),
     objects=_of_user(may_submit=True),
 )
+# Before and after representation has passed to the enterprise: whoever may speak for the cluster now.
+SPEAKER = Actor(
+    "küme ya da teşebbüs temsilcisi",
+    _of_application(may_submit=True),
+    roles=REPRESENTATIVE.roles | {Role.ENTERPRISE_REP},
+    objects=_of_user(may_submit=True),
+)
 TEAM = Actor(
     "başvuru ekibi",
     _of_application(),

@@ -8,13 +8,17 @@ from kumelenme.lifecycle.flow import broken_rules, find
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.functions import PortalNow
 
+from .actions.reminders import remind_of_reports, remind_of_turns
+
 LAPSES = ((Stage.ENTERPRISE_FORMATION, "lapse_formation"), (Stage.CONTRACT, "lapse_signature"))
 
 
 @shared_task(name="contracts.tick")
 def tick() -> None:
-    """Let unfounded enterprises and unsigned contracts lapse once their last moment has passed."""
+    """Let unfounded enterprises and unsigned contracts lapse once their last moment has passed; say what is late."""
     for stage, verb in LAPSES:
         for application in Application.objects.filter(stage=stage, stage_due_at__lt=PortalNow()):
             if not broken_rules(find(application, verb)[1], application):
                 perform(verb, application, by=SYSTEM)
+    remind_of_reports()
+    remind_of_turns()

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "kumelenme.accounts.middleware.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kumelenme.accounts.middleware.AccessMiddleware",
+    "kumelenme.lifecycle.middleware.TooLateMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

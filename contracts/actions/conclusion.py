@@ -21,6 +21,7 @@ from ..rules.negotiation import CONTENT
 from ..sides import side_of
 from ..table import agreed_dossier, conclusion_digest, read_table
 
+CLOSED = "Bu müzakere şu an sürmüyor."
 ROWS = ("conclude_negotiation", "conclude_negotiation_directly")
 
 
@@ -30,6 +31,8 @@ def write_conclusion(talks: Negotiation, *, by, text: str, attendees: str) -> No
     talks = _held(talks)
     if side_of(by, talks) != Side.MINISTRY:
         raise PermissionDenied("Mutabakat metnini komisyon yazar.")
+    if not talks.is_open:
+        raise ValidationError(CLOSED)
     talks.conclusion, talks.attendees = text.strip(), attendees.strip()
     talks.save(update_fields=["conclusion", "attendees"])
     record(talks, "conclusion_written", by=by, tell=(CLUSTER_TEAM,))

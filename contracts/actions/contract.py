@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from applications.models import Application
+from applications.models import Application, Stage
 from kumelenme.documents.actions import cancel, issue
 from kumelenme.documents.models.document import CancelReason
 from kumelenme.lifecycle.perform import perform
@@ -122,6 +122,8 @@ def _held(contract: Contract, by, status: ContractStatus) -> Contract:
     )
     if not LEGAL.holds(by, contract):
         raise PermissionDenied("Sözleşmeyi hukuk müşaviri hazırlar.")
+    if contract.application.stage != Stage.CONTRACT:
+        raise ValidationError(f"Başvuru şu an “{contract.application.get_stage_display()}”; sözleşme hazırlanamaz.")
     if contract.status != status:
         raise ValidationError(
             "İmzaya açılan sözleşme değiştirilemez; yeni sürüm hazırlayın."

@@ -12,6 +12,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
 
+from .. import deadlines
 from ..actors import CLUSTER
 from ..audiences import ENTERPRISE_FILE_READERS
 from ..models import Enterprise, EnterpriseDocument, EnterpriseSlot
@@ -53,7 +54,7 @@ def add_document(application: Application, upload, *, slot: str, dated_on, by) -
 @transaction.atomic
 def submit_enterprise(application: Application, *, by) -> Enterprise:
     """Send the file to the commission; a representative without an account is invited at the same time."""
-    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(application=application)
+    enterprise = _held(application)
     perform("submit_enterprise", enterprise, by=by)
     if not User.objects.filter(email__iexact=enterprise.representative_email).exists():
         invite(
@@ -70,13 +71,15 @@ def submit_enterprise(application: Application, *, by) -> Enterprise:
 
 @transaction.atomic
 def return_enterprise(application: Application, *, by, missing: list[str], note: str) -> Enterprise:
-    """Back to the coordinator with the list of what is missing (N33)."""
+    """Back to the coordinator with the list of what is missing and time to mend it (N33)."""
     if not missing:
         raise ValidationError("Eksik olan en az bir belge ya da bilgiyi işaretleyin.")
-    enterprise = Enterprise.objects.select_for_update(of=("self",)).get(application=application)
+    enterprise = _held(application)
     enterprise.missing = missing
     enterprise.save(update_fields=["missing"])
     perform("return_enterprise", enterprise, by=by, note=note, facts={"missing": missing})
+    due = max(application.stage_due_at or portal_now(), deadlines.formation_extension(application))
+    Application.objects.filter(pk=application.pk).update(stage_due_at=due)
     return enterprise
 
 
@@ -87,9 +90,20 @@ def accept_enterprise(application: Application, *, by) -> None:
     draft_contract(application, by=by)
 
 
+def _held(application: Application) -> Enterprise:
+    """The file's row, held; ValidationError once the application has left the stage."""
+    _refuse_elsewhere(application)
+    return Enterprise.objects.select_for_update(of=("self",)).get(application=application)
+
+
+def _refuse_elsewhere(application: Application) -> None:
+    now = Application.objects.select_related(None).only("stage").get(pk=application.pk)
+    if now.stage != Stage.ENTERPRISE_FORMATION:
+        raise ValidationError("Teşebbüs dosyası yalnız kuruluş aşamasında doldurulur, gönderilir ve incelenir.")
+
+
 def _writable(application: Application, by) -> Enterprise:
-    if application.stage != Stage.ENTERPRISE_FORMATION:
-        raise ValidationError("Teşebbüs dosyası yalnız kuruluş aşamasında doldurulur.")
+    _refuse_elsewhere(application)
     enterprise, _ = Enterprise.objects.select_for_update(of=("self",)).get_or_create(application=application)
     if not CLUSTER.holds(by, enterprise):
         raise PermissionDenied("Teşebbüs dosyasını koordinatör doldurur.")

@@ -94,7 +94,7 @@ def _my_turn(talks, by, item_id: int | None = None):
 
     PermissionDenied for a stranger, ValidationError out of turn.
     """
-    locked = Negotiation.objects.select_for_update().get(pk=talks.pk)
+    locked = Negotiation.objects.select_for_update(of=("self",)).select_related("application").get(pk=talks.pk)
     side = side_of(by, talks)
     if side is None:
         raise PermissionDenied("Bu müzakerede taraf değilsiniz.")

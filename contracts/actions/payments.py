@@ -9,13 +9,13 @@ from applications.budget import ZERO, ministry_share
 from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 from kumelenme.uploads import MEGABYTE
 
 from ..actors import CONTRACT_PARTY, CONTRACT_TEAM, PAYMENT
 from ..audiences import CONTRACT_PARTIES
-from ..models import Contract, PaymentRequest, PaymentStatus, ProgressReport, ReportStatus
+from ..models import Contract, PaymentRequest, PaymentStatus, ProgressReport
+from ..rules.payments import papers_missing, request_refusal
 
 
 def grant_of(report: ProgressReport) -> Decimal:
@@ -37,25 +37,20 @@ def remaining_grant(contract: Contract, *, except_for: PaymentRequest | None = N
 def request_payment(report: ProgressReport, files: dict, *, by) -> PaymentRequest:
     """Ask for the grant of an accepted report; `files` = {"tax_letter", "social_security_letter", "audit_report"}."""
     contract = (
-        Contract.objects.select_for_update(of=("self",)).select_related("application__call").get(pk=report.contract_id)
+        Contract.objects.select_for_update(of=("self",))
+        .select_related("application__call__terms")
+        .get(pk=report.contract_id)
     )
     if not CONTRACT_PARTY.holds(by, contract):
         raise PermissionDenied("Ödemeyi teşebbüs temsilcisi talep eder.")
-    if report.status != ReportStatus.ACCEPTED:
-        raise ValidationError(f"{report.period}. dönem raporu kabul edilmeden ödeme talebi oluşturulamaz.")
-    if report.payments.exclude(status=PaymentStatus.REJECTED).exists():
-        raise ValidationError("Bu rapor için ödeme talebi zaten var.")
+    if reason := request_refusal(contract, report):
+        raise ValidationError(reason)
     cost = sum((row.accepted_amount or ZERO for row in report.expenditures.all()), ZERO)
     amount = min(grant_of(report), remaining_grant(contract))
     if amount <= 0:
         raise ValidationError("Bu raporda ödenebilir gider yok.")
-    terms = contract.application.call.terms
-    if amount > terms.audit_above and not files.get("audit_report"):
-        raise ValidationError(
-            {
-                "audit_report": f"{format_money(terms.audit_above)} üzerindeki talepte bağımsız denetim raporu yüklenmelidir."
-            }
-        )
+    if missing := papers_missing(contract, amount, files):
+        raise ValidationError(missing)
     stored = {name: _store(contract, name, upload, by) for name, upload in files.items() if upload}
     request = PaymentRequest.objects.create(
         contract=contract,

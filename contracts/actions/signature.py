@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from applications.models import Stage
 from kumelenme.documents.actions import add_signed_copy, decide_signed_copy
 from kumelenme.documents.models import CopyState
 from kumelenme.lifecycle.actors import SYSTEM
@@ -78,7 +79,7 @@ def signatory_of(version: ContractVersion, party: Party) -> tuple[str, str]:
 
 def _signable(contract: Contract, *, late: bool = False) -> tuple[Contract, ContractVersion]:
     contract = Contract.objects.select_for_update(of=("self",)).select_related("application__call").get(pk=contract.pk)
-    if contract.status != ContractStatus.ISSUED:
+    if contract.status != ContractStatus.ISSUED or contract.application.stage != Stage.CONTRACT:
         raise ValidationError("Sözleşme şu an imzada değil.")
     if not late and portal_now() > contract.sign_by:
         raise ValidationError(f"Sözleşme imza süresi {contract.sign_by:%d.%m.%Y} tarihinde dolmuştur.")

@@ -1,11 +1,18 @@
 """The contract's own life (domain.md §3.4): drafting and signing here, then what the baton and the monitors bring."""
 
+from applications.models import Stage
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import APPROVER, CONTRACT_TEAM, LEGAL, MONITOR
 from ..models import ContractStatus as C
 from ..rules import contract, reports
+
+
+def _is_being_made(contract) -> bool:
+    """A right that lapsed or an application that was withdrawn leaves nothing to issue or to sign."""
+    return contract.application.stage == Stage.CONTRACT
+
 
 CONTRACT = Flow(
     "contracts.Contract",
@@ -18,6 +25,7 @@ CONTRACT = Flow(
             target=C.ISSUED,
             by=LEGAL,
             requires=contract.ISSUING,
+            when=_is_being_made,
             tell=(CONTRACT_TEAM, APPROVER),
             needs="contracts:contract-issue",
             effect="Metin dondurulur, PDF hazırlanır ve imza süresi işlemeye başlar.",
@@ -30,6 +38,7 @@ CONTRACT = Flow(
             by=LEGAL,
             tell=(CONTRACT_TEAM, APPROVER),
             note_required=True,
+            when=_is_being_made,
             needs="contracts:contract-redraft",
             effect="İmzaya açılan sürüm iptal edilir; altındaki imzalar geçersiz olur.",
         ),
@@ -40,6 +49,7 @@ CONTRACT = Flow(
             target=C.SIGNED,
             by=SYSTEM,
             requires=(contract.both_parties_signed,),
+            when=_is_being_made,
             tell=(CONTRACT_TEAM, APPROVER, LEGAL),
         ),
         Transition(

@@ -12,6 +12,8 @@ EVENTS = {
     "signature_refused": "İmzalı sözleşme geri çevrildi",
     "representative_invited": "Teşebbüs temsilcisi davet edildi",
     "representation_passed": "Temsil teşebbüse geçti",
+    "turn_overdue": "Müzakere turunun yanıt süresi doldu",
+    "report_overdue": "Raporun son günü geçti",
     "reports_scheduled": "Rapor takvimi oluşturuldu",
     "expenditure_added": "Gider eklendi",
     "expenditure_removed": "Gider çıkarıldı",

@@ -115,7 +115,7 @@ APPLICATION = Flow(
             source={S.ENTERPRISE_FORMATION},
             target=S.LAPSED,
             by=SYSTEM,
-            requires=(periods.formation_period_is_over,),
+            requires=(periods.formation_period_is_over, periods.file_is_not_under_review),
             tell=(TEAM, COMMISSION_CHAIR, PROGRAMME),
         ),
         Transition(
@@ -155,7 +155,7 @@ APPLICATION = Flow(
             source={S.IMPLEMENTATION},
             target=S.TERMINATED,
             by=APPROVER,
-            requires=(implementation.termination_was_announced,),
+            requires=(implementation.termination_was_announced, implementation.defence_period_is_over),
             tell=(ENTERPRISE_TEAM, MONITOR, LEGAL, PROGRAMME),
             note_required=True,
             then=follow_ups.terminate_contract,

@@ -4,7 +4,7 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import MONITOR, PAYMENT, REPORT_PARTY, REPORT_TEAM
 from ..models import PaymentStatus, ReportStatus
-from ..rules import reports
+from ..rules import payments, reports
 
 R, P = ReportStatus, PaymentStatus
 
@@ -56,7 +56,7 @@ PAYMENT_REQUEST = Flow(
             source={P.SUBMITTED},
             target=P.APPROVED,
             by=PAYMENT,
-            requires=(reports.payment_fits_the_grant,),
+            requires=payments.APPROVING,
             tell=(REPORT_TEAM,),
             needs="contracts:payment",
             effect="Ödeme emri verilebilir. Raporu kabul eden kişi ödemeyi onaylayamaz.",
@@ -76,6 +76,7 @@ PAYMENT_REQUEST = Flow(
             source={P.APPROVED},
             target=P.PAID,
             by=PAYMENT,
+            requires=(payments.contract_is_running,),
             tell=(REPORT_TEAM,),
             needs="contracts:payment",
         ),

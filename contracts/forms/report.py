@@ -1,5 +1,7 @@
 """Report, expenditure and payment forms."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 from stdnum.exceptions import ValidationError as InvalidNumber
@@ -46,7 +48,7 @@ class ExpenditureForm(PortalForm):
     dated_on = forms.DateField(label="Belge tarihi")
     supplier = forms.CharField(label="Tedarikçi unvanı", max_length=200)
     supplier_vkn = forms.CharField(label="Tedarikçi VKN ya da TCKN", max_length=11)
-    amount = MoneyField(label="Tutar (KDV hariç)")
+    amount = MoneyField(label="Tutar (KDV hariç)", min_value=Decimal("0.01"))
     paid_on = forms.DateField(label="Banka ödeme tarihi")
     related_party = forms.BooleanField(label="Tedarikçi ilişkili taraf", required=False)
     proof = forms.FileField(label="Fatura ve dekont", help_text="PDF, JPG ya da PNG", required=False)

@@ -54,6 +54,7 @@ class Contract(models.Model):
     """Amounts in TL, copied from the agreed plan at composition; the total is exactly grant + own share."""
 
     REFERENCE = "number"
+    DESK_RELATED = ("application",)
     FINAL = (ContractStatus.CLOSED, ContractStatus.TERMINATED)
 
     number = models.CharField("sözleşme numarası", max_length=24, unique=True)

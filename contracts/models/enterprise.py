@@ -30,6 +30,7 @@ class EnterpriseQuerySet(models.QuerySet):
 class Enterprise(models.Model):
     """One enterprise per application; frozen by the database once its file is accepted."""
 
+    DESK_RELATED = ("application",)
     FINAL = (EnterpriseStatus.ACCEPTED,)
 
     application = models.OneToOneField(

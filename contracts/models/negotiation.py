@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from applications.models import Application
+from applications.models import Application, Stage
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
@@ -86,7 +86,8 @@ class Negotiation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.status == NegotiationStatus.OPEN
+        """Do both sides still talk? Not when the application has been withdrawn from the table."""
+        return self.status == NegotiationStatus.OPEN and self.application.stage == Stage.NEGOTIATION
 
     @property
     def open_turn(self) -> "NegotiationRound | None":

@@ -1,7 +1,10 @@
 """When implementation may end: the contract's own state decides."""
 
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.rules import rule
+from kumelenme.sql.clock import ISTANBUL, portal_now
 
+from .. import deadlines
 from ..models import ContractStatus
 from ..queries import contract_of
 
@@ -18,3 +21,14 @@ def termination_was_announced(application):
     contract = contract_of(application)
     if contract is None or contract.status != ContractStatus.TERMINATION_NOTICE:
         return "Fesih kararı için önce fesih ihtarı verilmelidir."
+
+
+@rule("Savunma süresi dolmuştur.", source="V-52", number="K-165")
+def defence_period_is_over(application):
+    contract = contract_of(application)
+    if contract is None or contract.status != ContractStatus.TERMINATION_NOTICE:
+        return None
+    notice = AuditEntry.objects.about(contract).filter(verb="give_termination_notice").latest("pk")
+    ends = deadlines.defence(notice.at.astimezone(ISTANBUL).date())
+    if portal_now() <= ends:
+        return f"Fesih kararı için savunma süresi tamamlanmalıdır; süre {ends:%d.%m.%Y} tarihinde dolar."

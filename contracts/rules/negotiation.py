@@ -3,7 +3,7 @@
 from kumelenme.lifecycle.rules import rule
 from kumelenme.money import format_money
 
-from ..models import ItemKind, Negotiation, NegotiationStatus, Side
+from ..models import ItemKind, Negotiation, Side
 from ..queries import remaining_call_budget
 from ..table import conclusion_digest, read_table
 
@@ -17,7 +17,7 @@ def negotiation_is_open(application):
     talks = _talks(application)
     if talks is None:
         return "Müzakere henüz başlatılmadı."
-    return None if talks.status == NegotiationStatus.OPEN else "Müzakere kapanmış."
+    return None if talks.is_open else "Müzakere kapanmış."
 
 
 @rule("En az bir tur tamamlanmıştır.", source="V-41", number="K-133")

@@ -3,7 +3,9 @@
 from kumelenme.lifecycle.rules import rule
 from kumelenme.sql.clock import portal_now
 
+from ..models import EnterpriseStatus
 from ..queries import contract_of
+from .enterprise import enterprise_of
 
 
 @rule("Teşebbüsün kuruluş süresi dolmuştur.", source="V-45")
@@ -11,6 +13,13 @@ def formation_period_is_over(application):
     if application.stage_due_at is None or portal_now() <= application.stage_due_at:
         return "Teşebbüs kuruluş süresi henüz dolmadı."
     return None
+
+
+@rule("Süresinde gönderilmiş bir dosya incelenmiyordur.", source="V-45")
+def file_is_not_under_review(application):
+    enterprise = enterprise_of(application)
+    if enterprise and enterprise.status == EnterpriseStatus.SUBMITTED:
+        return "Teşebbüs dosyası süresinde gönderildi ve inceleniyor; hak kaybı işlenemez."
 
 
 @rule("Sözleşme imza süresi dolmuştur.", source="V-46", number="K-139")

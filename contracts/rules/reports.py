@@ -1,10 +1,15 @@
-"""When a report, a payment and the end of a contract are in order (K-150…K-156)."""
+"""When a report and the end of a contract are in order (K-150…K-154)."""
 
 from kumelenme.lifecycle.rules import rule
-from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 
-from ..models import PaymentStatus, ReportStatus
+from ..models import Contract, PaymentStatus, ReportStatus
+
+
+@rule("Sözleşme sona ermemiştir.", source="V-62")
+def contract_is_not_over(report):
+    if report.contract.status in Contract.FINAL:
+        return f"Sözleşme {report.contract.get_status_display()}; rapor artık sunulamaz."
 
 
 @rule("Rapor dönemi sona ermiştir.", source="V-60", number="K-150")
@@ -53,14 +58,6 @@ def every_line_is_decided(report):
         return f"Karar verilmemiş {open_lines} gider satırı var."
 
 
-@rule("Toplam ödeme destek tutarını aşmaz.", source="Sunum, %50 Bakanlık %50 teşebbüs", number="K-156")
-def payment_fits_the_grant(request):
-    contract = request.contract
-    others = sum(p.amount for p in contract.payments.exclude(pk=request.pk).exclude(status=PaymentStatus.REJECTED))
-    if others + request.amount > contract.grant_amount:
-        return f"Toplam ödeme destek tutarını aşamaz: kalan {format_money(contract.grant_amount - others)}."
-
-
 @rule("Bütün raporlar kabul edilmiştir.", source="V-62")
 def every_report_is_accepted(contract):
     if not contract.reports.filter(is_final=True).exists():
@@ -77,5 +74,11 @@ def no_payment_waits(contract):
         return f"{waiting.number} numaralı ödeme talebi sonuçlanmadı."
 
 
-SUBMITTING = (period_is_over, earlier_reports_are_sent, report_is_complete, indicators_are_reported)
+SUBMITTING = (
+    contract_is_not_over,
+    period_is_over,
+    earlier_reports_are_sent,
+    report_is_complete,
+    indicators_are_reported,
+)
 CLOSING = (every_report_is_accepted, no_payment_waits)

@@ -8,10 +8,11 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
 
-from ..actions import reports
+from ..actions import expenditures, reports
 from ..forms.report import ActivityForm, ExpenditureForm, IndicatorForm, LineDecisionForm, ReportForm
-from ..models import ProgressReport
+from ..models import Contract, ProgressReport
 from ..models.contract import READERS
+from ..rules.payments import request_refusal
 
 ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 
@@ -37,7 +38,12 @@ def report(request, number):
     return render(
         request,
         "contracts/report/detail.html",
-        {"report": found, "expenditures": found.expenditures.select_related("proof")},
+        {
+            "report": found,
+            "expenditures": found.expenditures.select_related("proof"),
+            "may_write": found.status in reports.WRITABLE and found.contract.status not in Contract.FINAL,
+            "may_ask": request_refusal(found.contract, found) is None,
+        },
     )
 
 
@@ -81,7 +87,7 @@ def add_expenditure(request, number):
     if form.is_valid():
         values = dict(form.cleaned_data)
         try:
-            reports.add_expenditure(found, values, proof=values.pop("proof"), by=request.user)
+            expenditures.add_expenditure(found, values, proof=values.pop("proof"), by=request.user)
             messages.success(request, "Gider eklendi.")
             return redirect("contracts:report", number)
         except ValidationError as refusal:
@@ -102,7 +108,7 @@ def remove_expenditure(request, number, pk):
     row = get_object_or_404(found.expenditures, pk=pk)
     if request.method == "POST":
         try:
-            reports.remove_expenditure(row, by=request.user)
+            expenditures.remove_expenditure(row, by=request.user)
             messages.success(request, "Gider çıkarıldı.")
         except ValidationError as refusal:
             messages.error(request, refusal.messages[0])
@@ -120,7 +126,7 @@ def review(request, number):
     refusals: list[str] = []
     if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
-            reports.decide_lines(found, {f.row.pk: f.cleaned_data for f in forms_}, by=request.user)
+            expenditures.decide_lines(found, {f.row.pk: f.cleaned_data for f in forms_}, by=request.user)
             if "accept" in request.POST:
                 verified = {int(pk) for pk in request.POST.getlist("verified") if pk.isdigit()}
                 reports.accept_report(found, by=request.user, verified=verified)

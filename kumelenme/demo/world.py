@@ -34,7 +34,9 @@ PLACES = (
     ("Denizli Tekstil Makineleri Kümesi", ["Denizli", "Uşak", "Muğla"]),
     ("Şırnak Maden Makineleri Kümesi", ["Şırnak", "Konya"]),
 )
-HALF, TENTH, LARGE = Decimal("0.5"), Decimal("0.1"), Decimal("1.2")
+HALF, TENTH = Decimal("0.5"), Decimal("0.1")
+# Asks for a little more than the two supported ones leave of the call's budget: a place on the reserve list.
+LARGE = Decimal("1.54")
 
 
 @dataclass
@@ -79,15 +81,18 @@ def build(start: timedelta = timedelta(days=900)) -> World:
     move_clock(-start)
     world = World(people=create_people())
     organisation(AGENCY, by=world.people["program"])
-    contracts_call(world)
-    evaluation_call(world, present)
+    contracts_call(world, present)
+    talking = evaluation_call(world, present)
     open_call(world, present)
+    _move_to(present - timedelta(days=2))
+    negotiating.open_and_offer(talking, world.people)
+    _move_to(present)
     return world
 
 
-def contracts_call(world: World) -> None:
-    """An older call: one contract completed, one running with reports and payments, one
-    selected whose talks have not begun, one eliminated at the board.
+def contracts_call(world: World, present) -> None:
+    """An older call: one contract completed, one running with reports and payments, one on the reserve list,
+    one eliminated at the board.
     """
     people = world.people
     call = calls.an_open_call(
@@ -105,6 +110,7 @@ def contracts_call(world: World) -> None:
     for application, marks in ((done, (46, 48)), (running, (44, 45)), (refused, (37, 37)), (waiting, (38, 39))):
         evaluating.assess(application, people, *marks)
         evaluating.forward(application, people)
+    _move_to(present - timedelta(days=500))
     boarding.seat_board(call, people)
     boarding.decide_all(call, dict.fromkeys((done, running, refused, waiting), 8), people)
     for application, number, login, seed in (
@@ -140,9 +146,9 @@ def carry_out(world: World, done: Application, running: Application) -> None:
     implementing.complete(finished, people, first)
 
 
-def evaluation_call(world: World, present) -> None:
+def evaluation_call(world: World, present) -> Application:
     """A call in evaluation: a diverging pair waiting for a third evaluator, one eliminated, one before the board,
-    one at the table, one in check.
+    one in check, and one invited to the table, which is returned.
     """
     people = world.people
     _move_to(present - timedelta(days=120))
@@ -173,7 +179,7 @@ def evaluation_call(world: World, present) -> None:
     evaluating.assess(talking, people, 43, 44)
     evaluating.forward(talking, people)
     boarding.decide_all(call, {talking: 8}, people)
-    negotiating.open_and_offer(talking, people)
+    return talking
 
 
 def open_call(world: World, present) -> None:
@@ -189,7 +195,6 @@ def open_call(world: World, present) -> None:
     world.sent(call, 1)
     world.draft(call, 2, firms=19)
     linking.every_answer(world.draft(call, 8, firms=20), by=world.by(8))
-    _move_to(present)
 
 
 def _move_to(moment) -> None:

@@ -12,11 +12,10 @@ from . import desk as desks
 from .flow import find
 from .forms import ConfirmForm
 from .idempotency import once
+from .middleware import TOO_LATE
 from .perform import NotFromHere, perform
 from .process import process_maps
 from .reference import find_for, page_for, row_url
-
-TOO_LATE = "Kayıt bu arada ilerlemiş. İşlem yapılmadı; güncel durumu aşağıda görebilirsiniz."
 
 
 @signed_in

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.contracts.builders import World
+from tests.contracts.running import Running
 
 
 @pytest.fixture
@@ -21,3 +22,9 @@ def talks(world):
 def contract(world):
     """A contract that is being drafted."""
     return world.contract()
+
+
+@pytest.fixture
+def running(demo_world, clock):
+    """The demo world's contract in its second year; the clock may be moved on."""
+    return Running()

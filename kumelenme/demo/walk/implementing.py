@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from applications.models import Application
-from contracts.actions import payments, reports
+from contracts.actions import expenditures, payments, reports
 from contracts.models import ActivityState, Contract, PaymentRequest, ProgressReport
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.organisations import checked_vkn
@@ -31,8 +31,10 @@ def pass_the_period(report: ProgressReport) -> None:
         move_clock(noon - portal_now())
 
 
-def write_report(report: ProgressReport, representative, *, share: Decimal = Decimal("0.20")) -> None:
-    """Texts, progress, indicators, and one invoice per line of the plan's first lines, each `share` of its amount."""
+def write_report(
+    report: ProgressReport, representative, *, share: Decimal = Decimal("0.20"), claim: bool = True
+) -> None:
+    """Texts, progress, indicators; with `claim` one invoice per line of the plan's first lines, each `share` of it."""
     representative.forget_grants()
     reports.save_report(
         report,
@@ -44,10 +46,10 @@ def write_report(report: ProgressReport, representative, *, share: Decimal = Dec
         },
         by=representative,
     )
-    if report.is_final:
+    if report.is_final or not claim:
         return
     for number, line in enumerate(report.contract.agreed_plan.dossier["plan"]["budget"][:4], 1):
-        reports.add_expenditure(
+        expenditures.add_expenditure(
             report,
             {
                 "line_key": line["key"],
@@ -68,7 +70,7 @@ def send_and_accept(report: ProgressReport, people, representative) -> None:
     """Send the report; the monitor accepts every line and verifies every indicator."""
     reports.send_report(report, by=representative)
     rows = report.expenditures.all()
-    reports.decide_lines(
+    expenditures.decide_lines(
         report, {row.pk: {"accepted_amount": row.amount, "reject_reason": ""} for row in rows}, by=people["izleme"]
     )
     reports.accept_report(report, by=people["izleme"], verified=set(report.indicators.values_list("pk", flat=True)))

@@ -1,0 +1,99 @@
+"""The ledger of a report: invoices claimed by the enterprise, decided by the monitor line by line (C2)."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from kumelenme.documents.actions import store_upload
+from kumelenme.lifecycle.register import record
+from kumelenme.uploads import MEGABYTE
+
+from ..actors import MONITOR
+from ..audiences import CONTRACT_PARTIES
+from ..models import Contract, Expenditure, ProgressReport, ReportStatus
+from ..rules import expenditures as rules
+from .reports import writable
+
+TWICE = "Bu belge daha önce bildirilmiştir."
+
+
+@transaction.atomic
+def add_expenditure(report: ProgressReport, values: dict, *, by, proof=None) -> Expenditure:
+    """Claim one invoice; inside the contract's time, on an approved line, never twice (K-151…K-153, K-157)."""
+    report = writable(report, by)
+    contract = report.contract
+    Contract.objects.select_for_update(of=("self",), no_key=True).get(pk=contract.pk)  # sums over its reports follow
+    values = {**values, "document_number": " ".join(values["document_number"].split())}
+    line = _approved_line(contract, values["line_key"])
+    _refuse(contract, line, values)
+    file = proof and store_upload(
+        proof,
+        subject=contract,
+        slot="expenditure",
+        by=by,
+        audience=CONTRACT_PARTIES,
+        kinds=("pdf", "jpg", "png"),
+        max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
+    )
+    try:
+        with transaction.atomic():
+            row = Expenditure.objects.create(
+                report=report, contract=contract, line_name=line["description"], proof=file, **values
+            )
+    except IntegrityError as twice:
+        raise ValidationError({"document_number": TWICE}) from twice
+    record(report, "expenditure_added", by=by, facts={"document": row.document_number, "amount": str(row.amount)})
+    return row
+
+
+@transaction.atomic
+def remove_expenditure(row: Expenditure, *, by) -> None:
+    """Take a claimed invoice out of a report that is still being written."""
+    report = writable(row.report, by)
+    record(report, "expenditure_removed", by=by, facts={"document": row.document_number, "amount": str(row.amount)})
+    row.delete()
+
+
+@transaction.atomic
+def decide_lines(report: ProgressReport, decisions: dict, *, by) -> None:
+    """The monitor's word on each line of a sent report: {pk: {"accepted_amount", "reject_reason"}} (K-154)."""
+    report = (
+        ProgressReport.objects.select_for_update(of=("self",)).select_related("contract__application").get(pk=report.pk)
+    )
+    if not MONITOR.holds(by, report):
+        raise PermissionDenied("Gider satırlarına izleme uzmanı karar verir.")
+    if report.status != ReportStatus.SUBMITTED:
+        raise ValidationError(f"Rapor şu an {report.get_status_display()}; giderlere yalnız incelemede karar verilir.")
+    for row in report.expenditures.select_for_update():
+        if decision := decisions.get(row.pk):
+            _decide(row, **decision)
+
+
+def _decide(row: Expenditure, accepted_amount, reject_reason: str) -> None:
+    if not 0 <= accepted_amount <= row.amount:
+        raise ValidationError(f"{row.document_number}: kabul edilen tutar 0 ile bildirilen tutar arasında olmalıdır.")
+    reduced = accepted_amount < row.amount
+    if reduced and not reject_reason:
+        raise ValidationError(f"{row.document_number}: reddedilen ya da azaltılan satır için gerekçe seçiniz.")
+    row.accepted_amount, row.reject_reason = accepted_amount, reject_reason if reduced else ""
+    row.save(update_fields=["accepted_amount", "reject_reason"])
+
+
+def _approved_line(contract, key) -> dict:
+    """The line of the agreed plan that an invoice is mapped to (K-153)."""
+    for row in contract.agreed_plan.dossier["plan"]["budget"]:
+        if row["key"] == str(key):
+            return row
+    raise ValidationError({"line_key": "Harcama, onaylı bir faaliyet ve kalemle eşleştirilmelidir."})
+
+
+def _refuse(contract, line: dict, values: dict) -> None:
+    """ValidationError with every reason against this invoice, by field."""
+    reasons = {"amount": rules.amount_refusal(values["amount"])}
+    reasons |= {name: rules.day_refusal(contract, values[name]) for name in ("dated_on", "paid_on")}
+    if not reasons["amount"]:
+        reasons["amount"] = rules.tolerance_refusal(contract, line, values["amount"])
+    reasons["document_number"] = rules.claim_refusal(
+        contract, values["supplier_vkn"], values["document_number"], values["amount"]
+    )
+    if found := {name: reason for name, reason in reasons.items() if reason}:
+        raise ValidationError(found)
