@@ -6,6 +6,7 @@ from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.actors import Actor, on_duty
 
+from .models.application import Application
 from .models.team import TeamMember
 
 _IN_PLACE = {"left_at": None, "grant__ended_at": None}
@@ -44,9 +45,23 @@ TEAM = Actor(
     roles=frozenset({Role.COORDINATOR, Role.COORDINATOR_SIGNATORY, Role.EDITOR}),
     objects=_of_user(),
 )
-COMMISSION = on_duty(Role.COMMISSION_MEMBER)
-COMMISSION_CHAIR = on_duty(Role.COMMISSION_CHAIR)
-PROGRAMME = on_duty(Role.PROGRAMME_MANAGER)
+
+
+def without_interest(role) -> Actor:
+    """Everyone on duty in a role who has not left the file that the object is or belongs to (domain.md §2.1)."""
+    duty = on_duty(role)
+
+    def people(thing):
+        application = thing if isinstance(thing, Application) else getattr(thing, "application", None)
+        found = duty.people(thing)
+        return found if application is None else found.exclude(file_recusals__application=application)
+
+    return Actor(duty.label, people, roles=duty.roles)
+
+
+COMMISSION = without_interest(Role.COMMISSION_MEMBER)
+COMMISSION_CHAIR = without_interest(Role.COMMISSION_CHAIR)
+PROGRAMME = without_interest(Role.PROGRAMME_MANAGER)
 APPROVER = on_duty(Role.APPROVER)
 
 

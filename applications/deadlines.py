@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from kumelenme.lifecycle.flow import period
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import portal_today
 from kumelenme.workdays.periods import add_working_days, calendar_period_end, end_of_day
@@ -38,9 +39,9 @@ def administrative_check(application):
     return working_days_after(portal_today(), terms.check_working_days, terms)
 
 
-def completion(application):
-    """Last moment of the applicant's completion, or None while the letter has not been served (T6)."""
-    return application.completion_requests.last().due_at
+@period("tebliğden sonra 5 iş günü (çağrıda değişebilir)")
+def completion(application) -> None:
+    """None: the period begins only when the letter has been served (`actions.service`, T6)."""
 
 
 def pre_assessment(application):

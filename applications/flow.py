@@ -20,7 +20,8 @@ from .actors import (
 )
 from .models.application import Stage
 from .models.call import CallStatus
-from .rules import administrative, call_rules, submission
+from .models.letter import LetterState
+from .rules import administrative, call_rules, letters, submission
 
 S = Stage
 
@@ -59,7 +60,7 @@ APPLICATION = Flow(
             tell=(TEAM,),
             needs="applications:close-check",
             deadline=deadlines.completion,
-            effect="Yalnız listelenen maddeler başvuru sahibine açılır.",
+            effect="Yalnız listelenen maddeler başvuru sahibine açılır; süre yazının tebliğiyle başlar.",
         ),
         Transition(
             name="answer_completion",
@@ -201,6 +202,43 @@ CALL = Flow(
     ),
 )
 
+L = LetterState
+LETTER = Flow(
+    "applications.Letter",
+    "state",
+    (
+        Transition(
+            name="release_letter",
+            label="Yazıyı onayla ve çıkar",
+            source={L.PREPARED},
+            target=L.RELEASED,
+            by=COMMISSION_CHAIR,
+            requires=(letters.official_number_is_typed, letters.file_has_not_moved_on),
+            needs="applications:letter",
+            effect="Belge düzenlenir, başvuru ilerler ve başvuru sahibine bildirilir.",
+        ),
+        Transition(
+            name="withdraw_letter",
+            label="Yazıdan vazgeç",
+            source={L.PREPARED},
+            target=L.WITHDRAWN,
+            by=COMMISSION | COMMISSION_CHAIR,
+            note_required=True,
+            effect="Yazı çıkmaz; başvuru idari kontrolde kalır.",
+        ),
+        Transition(
+            name="record_service",
+            label="Tebliği kaydet",
+            source={L.RELEASED},
+            target=L.SERVED,
+            by=COMMISSION | COMMISSION_CHAIR,
+            requires=(letters.service_is_evidenced,),
+            needs="applications:letter",
+            effect="Süre, tebliğ tarihini izleyen günden başlar.",
+        ),
+    ),
+)
+
 # Things that are not moves but belong in the register.
 EVENTS = {
     "application_started": "Başvuru taslağı açıldı",
@@ -250,5 +288,11 @@ EVENTS = {
     "check_assigned": "İdari kontrol görevi verildi",
     "check_finished": "İdari kontrol listesi tamamlandı",
     "officer_recused": "Komisyon üyesi dosyadan çekildi",
+    "findings_accepted": "Olumlu sistem bulguları cevap olarak alındı",
+    "letter_prepared": "Yazı hazırlandı",
+    "letter_reworded": "Yazının metni değiştirildi",
+    "letter_served": "Yazı tebliğ edildi",
+    "service_corrected": "Tebliğ kaydı düzeltildi",
+    "completion_answer_saved": "Eksiklik yanıtı taslağı kaydedildi",
     "deadline_extended": "Son başvuru tarihi uzatıldı",
 }

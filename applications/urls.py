@@ -19,9 +19,11 @@ from .views import (
     institutions,
     invitations,
     known_firms,
+    letters,
     members,
     participation,
     public_calls,
+    recusal,
     reference_projects,
     references,
     staff,
@@ -144,6 +146,9 @@ CHECK = [
     path(f"{R}idari-kontrol/birlestir/", administrative_check.reconcile, name="check-reconcile"),
     path(f"{R}idari-kontrol/karar/", administrative_check.close, name="close-check"),
     path(f"{R}idari-kontrol/<int:pk>/", administrative_check.work, name="check-work"),
-    path(f"{R}idari-kontrol/<int:pk>/cekil/", administrative_check.recuse, name="check-recuse"),
+    path(f"{R}idari-kontrol/eksik-yazisi/", letters.prepare_completion, name="letter-prepare"),
+    path(f"{R}idari-kontrol/cekil/", recusal.recuse, name="check-recuse"),
+    path("yonetim/giden-kutusu/", letters.outbox, name="outbox"),
+    path("yonetim/giden-kutusu/<str:letter>/", letters.letter, name="letter"),
 ]
 urlpatterns = [*CALLS, *DRAFTING, *SUBMISSION, *LINKS, *CHECK]

@@ -17,8 +17,7 @@ def application_q(user, role) -> Q | None:
     if role in FILE_READERS:
         scopes = user.scopes_of(role)
         reach = Q() if "" in scopes else Q(call__number__in=scopes)
-        recused = user.administrative_checks.filter(recused_at__isnull=False).values("application")
-        return reach & ~Q(stage=Stage.DRAFT) & ~Q(pk__in=recused)
+        return reach & ~Q(stage=Stage.DRAFT)
     if role == Role.INSPECTOR:
         return Q(pk__isnull=False)
     return None

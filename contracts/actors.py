@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from applications.actors import COMMISSION_CHAIR, REPRESENTATIVE, TEAM
+from applications.actors import COMMISSION_CHAIR, REPRESENTATIVE, TEAM, without_interest
 from applications.models import Application, TeamMember
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
@@ -54,9 +54,9 @@ REPORT_TEAM = _enterprise("teşebbüs ekibi", "contract__application")
 CLUSTER = _through_application(REPRESENTATIVE)
 CLUSTER_TEAM = _through_application(TEAM)
 
-COMMISSION = on_duty(Role.COMMISSION_MEMBER) | COMMISSION_CHAIR
+COMMISSION = without_interest(Role.COMMISSION_MEMBER) | COMMISSION_CHAIR
 APPROVER = on_duty(Role.APPROVER)
 LEGAL = on_duty(Role.LEGAL)
 MONITOR = on_duty(Role.MONITOR)
 PAYMENT = on_duty(Role.PAYMENT_OFFICER)
-PROGRAMME = on_duty(Role.PROGRAMME_MANAGER)
+PROGRAMME = without_interest(Role.PROGRAMME_MANAGER)

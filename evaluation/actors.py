@@ -2,17 +2,18 @@
 
 from django.db.models import Q
 
+from applications.actors import without_interest
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import BOARD_ROLES, Role
 from kumelenme.lifecycle.actors import Actor, on_duty
 
 from .models import BoardSeat
 
-COMMISSION_CHAIR = on_duty(Role.COMMISSION_CHAIR)
-COMMISSION = on_duty(Role.COMMISSION_MEMBER)
+COMMISSION_CHAIR = without_interest(Role.COMMISSION_CHAIR)
+COMMISSION = without_interest(Role.COMMISSION_MEMBER)
 BOARD_CHAIR = on_duty(Role.BOARD_CHAIR)
 BOARD_SECRETARY = on_duty(Role.BOARD_SECRETARY)
-PROGRAMME = on_duty(Role.PROGRAMME_MANAGER)
+PROGRAMME = without_interest(Role.PROGRAMME_MANAGER)
 
 
 def _evaluator(assessment):

@@ -8,12 +8,14 @@ DESK, PROCESS, CALLS = (
     ("Çağrılar", "applications:calls"),
 )
 APPLICATIONS = ("Başvurular", "applications:application-list")
+OUTBOX = ("Giden kutusu", "applications:outbox")
 EVALUATION, BOARDS = ("Değerlendirme", "evaluation:overview"), ("Kurul", "evaluation:board-calls")
 CONTRACTS = ("Sözleşmeler", "contracts:contracts")
 
 _COMMISSION: Bar = [
     DESK,
     APPLICATIONS,
+    OUTBOX,
     EVALUATION,
     BOARDS,
     ("Müzakereler", "contracts:negotiations"),

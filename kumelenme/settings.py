@@ -305,6 +305,7 @@ OWED_HANDLERS = {
 LIFECYCLE_FLOWS = [
     "applications.flow.CALL",
     "applications.flow.APPLICATION",
+    "applications.flow.LETTER",
     "evaluation.flow.APPLICATION",
     "evaluation.flow.ASSESSMENT",
     "evaluation.flow.BOARD_SESSION",

@@ -8,8 +8,11 @@ from kumelenme.sql.clock import portal_now
 
 from ..actors import COMMISSION, COMMISSION_CHAIR
 from ..checklist import BY_NUMBER, ITEMS, may_be_missing
-from ..models import AdministrativeCheck, Answer, Application, CheckAnswer, Stage
+from ..models import AdministrativeCheck, Answer, Application, CheckAnswer, FileRecusal, Stage
+from ..overview.evidence import findings
 from ..rules.administrative import current_round
+
+NEGATIVE = (Answer.MISSING, Answer.UNFIT)
 
 
 def latest_submission(application: Application):
@@ -17,27 +20,58 @@ def latest_submission(application: Application):
     return application.submissions.order_by("version").last()
 
 
+def wanted_officers(application: Application) -> int:
+    """How many officers the current round still needs."""
+    there = application.checks.filter(round=current_round(application), is_reconciliation=False, recused_at=None)
+    return max(0, application.call.terms.commission_size - there.count())
+
+
 @transaction.atomic
 def assign_officers(application: Application, officers, *, by) -> list[AdministrativeCheck]:
-    """Give the file to commission members; they work independently of each other (K-081)."""
-    wanted = application.call.terms.commission_size
-    officers = list(dict.fromkeys(officers))
+    """Give the file to the commission members it still needs; they work independently of each other (K-081)."""
+    application = Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(
+        pk=application.pk
+    )  # fmt: skip
+    if not COMMISSION_CHAIR.holds(by, application):
+        raise PermissionDenied("Görevi yalnız komisyon başkanı verir.")
+    if application.stage != Stage.ADMINISTRATIVE_CHECK:
+        raise ValidationError(f"Başvuru idari kontrolde değil: {application.get_stage_display()}.")
+    wanted, officers = wanted_officers(application), list(dict.fromkeys(officers))
+    if not wanted:
+        raise ValidationError("Bu başvurunun komisyon üyeleri görevlendirilmiş.")
     if len(officers) != wanted:
-        raise ValidationError(
-            f"Bu çağrıda idari kontrol için {wanted} komisyon üyesi seçilmelidir; seçilen: {len(officers)}."
-        )
+        raise ValidationError(f"Bu başvuru için {wanted} komisyon üyesi seçilmelidir; seçilen: {len(officers)}.")
+    round_ = current_round(application)
     for officer in officers:
-        if not COMMISSION.holds(officer, application):
-            raise ValidationError(f"{officer} bu çağrıda komisyon üyesi değil.")
-    round_, submission = current_round(application), latest_submission(application)
-    checks = [
-        AdministrativeCheck.objects.create(
-            application=application, submission=submission, round=round_, officer=officer
-        )
-        for officer in officers
-    ]
+        _check_officer(application, officer, round_)
+    checks = [open_list(application, officer, round_=round_) for officer in officers]
     record(application, "check_assigned", by=by, facts={"officers": [str(o) for o in officers], "round": round_})
     return checks
+
+
+def _check_officer(application: Application, officer, round_: int) -> None:
+    if FileRecusal.objects.filter(application=application, person=officer).exists():
+        raise ValidationError(f"{officer}: çıkar çatışması beyanı nedeniyle bu başvuruyu kontrol edemez.")
+    if not COMMISSION.people(application).filter(pk=officer.pk).exists():
+        raise ValidationError(f"{officer} bu çağrıda komisyon üyesi değil.")
+    if application.checks.filter(round=round_, officer=officer, recused_at=None).exists():
+        raise ValidationError(f"{officer} bu turda zaten görevli.")
+
+
+def open_list(application: Application, officer, *, round_: int, submission=None) -> AdministrativeCheck:
+    """A fresh list; in a later round with what the chair found fit before, so that only the asked items are open."""
+    check = AdministrativeCheck.objects.create(
+        application=application,
+        submission=submission or latest_submission(application),
+        round=round_,
+        officer=officer,
+    )
+    decided = application.checks.filter(round=round_ - 1, is_reconciliation=True, recused_at=None).first()
+    kept = decided.answers.exclude(answer__in=NEGATIVE) if decided else ()
+    CheckAnswer.objects.bulk_create(
+        [CheckAnswer(check_list=check, item=a.item, answer=a.answer, explanation=a.explanation) for a in kept]
+    )
+    return check
 
 
 @transaction.atomic
@@ -47,11 +81,24 @@ def save_answers(check: AdministrativeCheck, answers: dict[int, dict], *, by) ->
     _may_write(check, by)
     terms = check.application.call.terms
     for item, given in answers.items():
-        if given["answer"] == Answer.MISSING and not may_be_missing(item, terms):
+        if given["answer"] == Answer.MISSING and not may_be_missing(item, terms, check.round):
             raise ValidationError(f"{item}. madde: bu madde için eksiklik giderme istenemez.")
-        if given["answer"] in (Answer.MISSING, Answer.UNFIT) and not given.get("explanation", "").strip():
+        if given["answer"] in NEGATIVE and not given.get("explanation", "").strip():
             raise ValidationError(f"{item}. madde: başvuru sahibine yazılacak açıklamayı giriniz.")
         CheckAnswer.objects.update_or_create(check_list=check, item=item, defaults=given)
+
+
+@transaction.atomic
+def accept_findings(check: AdministrativeCheck, *, by) -> list[int]:
+    """Answer "Uygun" to the unanswered items whose findings all hold; the register says that it was the system's word."""
+    check = AdministrativeCheck.objects.select_for_update().get(pk=check.pk)
+    _may_write(check, by)
+    answered = set(check.answers.values_list("item", flat=True))
+    items = [n for n, found in findings(check.application).items() if n not in answered and all(h for h, _ in found)]
+    CheckAnswer.objects.bulk_create(CheckAnswer(check_list=check, item=n, answer=Answer.FIT) for n in items)
+    if items:
+        record(check.application, "findings_accepted", by=by, facts={"items": items, "round": check.round})
+    return items
 
 
 @transaction.atomic
@@ -68,29 +115,20 @@ def finish(check: AdministrativeCheck, *, by) -> None:
 
 
 @transaction.atomic
-def recuse(check: AdministrativeCheck, *, by, reason: str) -> None:
-    """Leave a file because of an interest; the officer loses sight of it at once (K-081)."""
-    if check.officer_id != by.pk:
-        raise PermissionDenied("Yalnız kendi görevinizden çekilebilirsiniz.")
-    if not reason.strip():
-        raise ValidationError("Çekilme gerekçesini yazınız.")
-    AdministrativeCheck.objects.filter(pk=check.pk).update(recused_at=portal_now())
-    record(check.application, "officer_recused", by=by, note=reason, tell=(COMMISSION_CHAIR,))
-
-
-@transaction.atomic
 def open_reconciliation(application: Application, *, by) -> AdministrativeCheck:
     """The chair's list: where the officers agree their answer is taken over, disagreements stay open."""
     round_ = current_round(application)
-    done = list(
-        application.checks.filter(round=round_, is_reconciliation=False, finished_at__isnull=False, recused_at=None)
-    )
+    lists = application.checks.filter(round=round_, is_reconciliation=False, recused_at=None)
+    if lists.filter(officer=by).exists():
+        raise ValidationError("Bu dosyayı siz kontrol ettiniz; listeleri başka bir komisyon başkanı birleştirir.")
+    done = list(lists.filter(finished_at__isnull=False))
     if len(done) < application.call.terms.commission_size:
         raise ValidationError("Komisyon üyelerinin kontrolü tamamlanmadan liste birleştirilemez.")
     check, created = AdministrativeCheck.objects.get_or_create(
         application=application,
         round=round_,
         is_reconciliation=True,
+        recused_at=None,
         defaults={"officer": by, "submission": latest_submission(application)},
     )
     if created:

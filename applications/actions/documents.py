@@ -13,7 +13,7 @@ from kumelenme.sql.clock import portal_now, portal_today
 from kumelenme.uploads import DOCUMENTS, MEGABYTE, format_size
 
 from ..models import Application, ApplicationDocument, Organisation, Section, Slot
-from ..queries.editable import APPLICANT_READERS, JUDGES
+from ..queries.editable import APPLICANT_READERS, JUDGES, closed_reason, open_slots
 from .editing import open_for_writing
 
 MANY = (Slot.REFERENCE_LETTER, Slot.OTHER)
@@ -36,7 +36,7 @@ def replace_document(
     ValidationError if the file is refused, the application's limit is reached, or the referee is a member (K-033).
     """
     section = None if slot == Slot.SIGNED_DECLARATION else Section.DOCUMENTS
-    locked = open_for_writing(application, section, by=by)
+    locked = _open_slot(application, section, slot, by=by)
     if slot == Slot.REFERENCE_LETTER:
         check_reference(locked, referee, dated_on, reference_number)
     limits = locked.call.terms
@@ -67,6 +67,14 @@ def replace_document(
     return document
 
 
+def _open_slot(application: Application, section: Section | None, slot: Slot, *, by) -> Application:
+    """The locked application, if this very document may be changed now."""
+    locked = open_for_writing(application, section, by=by)
+    if slot not in open_slots(locked, locked.now):
+        raise ValidationError(closed_reason(locked))
+    return locked
+
+
 def _check_room(application: Application, upload) -> None:
     """The application's files together stay within the call's limit."""
     most = application.call.terms.max_application_mb * MEGABYTE
@@ -80,7 +88,7 @@ def _check_room(application: Application, upload) -> None:
 @transaction.atomic
 def remove_document(document: ApplicationDocument, *, by) -> None:
     """Take a file out of its slot; the bytes stay in the store."""
-    locked = open_for_writing(document.application, Section.DOCUMENTS, by=by)
+    locked = _open_slot(document.application, Section.DOCUMENTS, Slot(document.slot), by=by)
     changed = locked.documents.filter(pk=document.pk, replaced_at=None).update(replaced_at=portal_now())
     if changed:
         record(locked, "document_removed", by=by, facts={"slot": document.slot, "name": document.file.original_name})

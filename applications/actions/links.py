@@ -14,8 +14,9 @@ from kumelenme.accounts.models.invitation import new_token, token_digest
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.register import record
 from kumelenme.notices import letters
-from kumelenme.sql.clock import portal_now
+from kumelenme.sql.clock import portal_now, portal_today
 
+from ..deadlines import completion_after
 from ..models import Application, Commitment, ContributionLink, Member, Organisation, Section, Stage
 from .editing import open_for_writing
 
@@ -104,8 +105,13 @@ def send_link(application: Application, organisation, email: str, member, *, by,
 
 
 def last_moment(application: Application):
-    """Until when a link sent now can be answered: the call's deadline, or the end of the deficiency period."""
-    return application.stage_due_at if application.stage == Stage.COMPLETION else application.call.deadline
+    """Until when a link sent now can be answered: the call's deadline, or the end of the deficiency period.
+
+    Before the letter's service is recorded it counts as served today; recording it moves the open links along.
+    """
+    if application.stage != Stage.COMPLETION:
+        return application.call.deadline
+    return application.stage_due_at or completion_after(portal_today(), application.call.terms)
 
 
 @transaction.atomic

@@ -4,15 +4,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kumelenme.accounts.models import User
-from kumelenme.accounts.roles import Role
 from kumelenme.ui.forms import PortalForm
 
+from ..actors import COMMISSION
 from ..checklist import ITEMS, may_be_missing
 from ..models import Answer
+from ..rules.administrative import current_round
+
+# How an asked item is answered when the answer has come.
+AFTER_COMPLETION = {Answer.FIT: "Giderildi", Answer.UNFIT: "Giderilmedi"}
 
 
 class OfficersForm(PortalForm):
-    """Which commission members read this file."""
+    """Which commission members read this file; who left it or reads it already is not offered."""
 
     officers = forms.ModelMultipleChoiceField(
         label="Kontrol edecek komisyon üyeleri", queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
@@ -20,7 +24,8 @@ class OfficersForm(PortalForm):
 
     def __init__(self, *args, application, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["officers"].queryset = User.objects.holding(Role.COMMISSION_MEMBER, application.call.number)
+        there = application.checks.filter(round=current_round(application), recused_at=None)
+        self.fields["officers"].queryset = COMMISSION.people(application).exclude(pk__in=there.values("officer"))
 
 
 class ItemForm(PortalForm):
@@ -36,11 +41,13 @@ class ItemForm(PortalForm):
         required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"})
     )
 
-    def __init__(self, *args, item, terms, **kwargs):
+    def __init__(self, *args, item, check, asked: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.item = item
-        if not may_be_missing(item.number, terms):
-            self.fields["answer"].choices = [choice for choice in Answer.choices if choice[0] != Answer.MISSING]
+        labels = {**dict(Answer.choices), **(AFTER_COMPLETION if asked else {})}
+        if not may_be_missing(item.number, check.application.call.terms, check.round):
+            del labels[Answer.MISSING]
+        self.fields["answer"].choices = list(labels.items())
         self.fields["answer"].label = item.text
         self.fields["explanation"].label = "Başvuru sahibine yazılacak açıklama"
         self.fields["internal_note"].label = "İç not (başvuru sahibi görmez)"
@@ -52,8 +59,8 @@ class ItemForm(PortalForm):
         return data
 
 
-def item_forms(check, terms, data=None) -> list[ItemForm]:
-    """The 24 item forms of one list, filled from the stored answers."""
+def item_forms(check, data=None, *, asked=()) -> list[ItemForm]:
+    """The 24 item forms of one list, filled from the stored answers; `asked` were in the deficiency letter."""
     stored = {answer.item: answer for answer in check.answers.all()}
     forms_ = []
     for item in ITEMS:
@@ -63,7 +70,16 @@ def item_forms(check, terms, data=None) -> list[ItemForm]:
             if answer
             else {}
         )
-        forms_.append(ItemForm(data, prefix=f"m{item.number}", item=item, terms=terms, initial=initial))
+        forms_.append(
+            ItemForm(
+                data,
+                prefix=f"m{item.number}",
+                item=item,
+                check=check,
+                asked=item.number in asked,
+                initial=initial,
+            )
+        )
     return forms_
 
 
@@ -85,7 +101,7 @@ class RecusalForm(PortalForm):
 
 
 class CompletionAnswerForm(PortalForm):
-    """The applicant's answer to the listed items."""
+    """The applicant's answer to the listed items; kept without sending as often as wished."""
 
     answer_text = forms.CharField(
         label="Yanıtınız",

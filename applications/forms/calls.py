@@ -141,6 +141,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "stamp_tax_text",
             "half_day_is_business",
             "service_channel",
+            "portal_is_service",
             "retention_years",
             "public_register",
             "language",

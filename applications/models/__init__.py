@@ -19,9 +19,11 @@ from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, C
 from .contribution import ContributionLink, LinkState
 from .document import ApplicationDocument, Slot
 from .imported_list import ImportedList
+from .letter import LETTER_READERS, Letter, LetterKind, LetterState, Service
 from .member import ActorLayer, Commitment, Member
 from .organisation import LegalForm, Organisation, OrganisationKind
 from .participation import Participation
+from .recusal import FileRecusal
 from .reference import ActivityGroup, CatalogueActivity, NaceCode, Province
 from .reference_opinion import Opinion, ReferenceOpinion
 from .reference_project import ReferenceProject
@@ -32,6 +34,7 @@ from .tracking import TrackingAttempt
 
 __all__ = [
     "ANALYSIS_TEXTS",
+    "LETTER_READERS",
     "RESTING",
     "Activity",
     "ActivityGroup",
@@ -58,9 +61,13 @@ __all__ = [
     "Criterion",
     "CriterionBody",
     "DiamondBlock",
+    "FileRecusal",
     "ImportedList",
     "Indicator",
     "LegalForm",
+    "Letter",
+    "LetterKind",
+    "LetterState",
     "LinkState",
     "MaturityStage",
     "Member",
@@ -75,6 +82,7 @@ __all__ = [
     "ReferenceProject",
     "Section",
     "SectionMark",
+    "Service",
     "Slot",
     "Stage",
     "StrategicGoal",

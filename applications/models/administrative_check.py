@@ -1,5 +1,6 @@
 """The 24-item administrative check: two officers independently, the chair reconciles (domain.md §4.14)."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -15,6 +16,21 @@ class Answer(models.TextChoices):
     MISSING = "missing", "Eksik"
     UNFIT = "unfit", "Uygun değil"
     NOT_APPLICABLE = "not_applicable", "Uygulanamaz"
+
+
+# Also raw SQL: nobody checks a file they left, and nobody reconciles their own list (K-081).
+INDEPENDENT = """
+IF EXISTS (SELECT 1 FROM applications_filerecusal
+           WHERE application_id = NEW.application_id AND person_id = NEW.officer_id) THEN
+    RAISE EXCEPTION 'görevler ayrılığı: çekilen kişi bu dosyayı kontrol edemez' USING ERRCODE = 'check_violation';
+END IF;
+IF EXISTS (SELECT 1 FROM applications_administrativecheck
+           WHERE application_id = NEW.application_id AND round = NEW.round AND officer_id = NEW.officer_id
+             AND is_reconciliation <> NEW.is_reconciliation AND recused_at IS NULL) THEN
+    RAISE EXCEPTION 'görevler ayrılığı: kontrol eden kişi listeleri birleştiremez' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
 
 
 class AdministrativeCheck(models.Model):
@@ -44,9 +60,14 @@ class AdministrativeCheck(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["application", "round"],
-                condition=Q(is_reconciliation=True),
+                condition=Q(is_reconciliation=True, recused_at=None),
                 name="one_reconciliation_per_round",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="check_is_independent", operation=pgtrigger.Insert, when=pgtrigger.Before, func=INDEPENDENT
+            )
         ]
 
     def __str__(self):
@@ -80,17 +101,23 @@ class CheckAnswer(models.Model):
 
 
 class CompletionRequest(models.Model):
-    """The deficiency letter: listed items, a legal clock, one answer (K-082, K-083)."""
+    """What a released deficiency letter asks: listed items, one answer, and a clock that begins with the service.
+
+    `served_on` and `due_at` are empty until the service is recorded (K-082, K-083, K-172).
+    """
 
     application = models.ForeignKey(
         "applications.Application", on_delete=models.PROTECT, related_name="completion_requests"
     )
     round = models.PositiveSmallIntegerField("tur")
-    items = models.JSONField("maddeler")  # [{"item": 12, "text": "…"}] in the words the applicant sees
+    letter = models.OneToOneField(
+        "applications.Letter", on_delete=models.PROTECT, related_name="completion", verbose_name="yazı"
+    )
+    items = models.JSONField("maddeler")  # as in the letter, in the words the applicant sees
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField("istenme", db_default=PortalNow())
-    served_on = models.DateField("tebliğ tarihi")
-    due_at = models.DateTimeField("son an")
+    served_on = models.DateField("tebliğ tarihi", null=True, blank=True)
+    due_at = models.DateTimeField("son an", null=True, blank=True)
     answered_at = models.DateTimeField("yanıtlanma", null=True, blank=True)
     answer_text = models.TextField("yanıt", max_length=4000, blank=True)
 
@@ -99,9 +126,19 @@ class CompletionRequest(models.Model):
         verbose_name_plural = "eksiklik gidermeler"
         ordering = ["application", "round"]
         constraints = [
-            models.UniqueConstraint(fields=["application", "round"], name="one_completion_request_per_round")
+            models.UniqueConstraint(fields=["application", "round"], name="one_completion_request_per_round"),
+            models.CheckConstraint(
+                condition=Q(served_on__isnull=True, due_at__isnull=True)
+                | Q(served_on__isnull=False, due_at__isnull=False),
+                name="completion_clock_needs_service",
+            ),
         ]
-        triggers = [guards.frozen(fields=["items", "requested_at", "served_on"])]
+        triggers = [
+            guards.frozen(fields=["letter", "items", "requested_at"]),
+            guards.frozen(
+                fields=["answered_at", "answer_text"], when="OLD.answered_at IS NOT NULL", name="frozen_when_answered"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.application} eksiklik giderme {self.round}"

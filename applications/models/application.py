@@ -43,7 +43,10 @@ class ApplicationQuerySet(models.QuerySet):
     """Who may see which application; each floor adds its own people (settings.APPLICATION_VISIBILITY)."""
 
     def visible_to(self, user):
-        """Applications the person may open in the role they act in; nothing for a stranger."""
+        """Applications the person may open in the role they act in; nothing for a stranger.
+
+        Who has left a file does not see it in any role (K-081).
+        """
         role = getattr(user, "acting_as", None)
         if role is None or not user.is_active:
             return self.none()
@@ -51,7 +54,8 @@ class ApplicationQuerySet(models.QuerySet):
         for dotted in settings.APPLICATION_VISIBILITY:
             if (condition := import_string(dotted)(user, role)) is not None:
                 wanted |= condition
-        return self.filter(pk__in=Application._base_manager.filter(wanted).values("pk"))
+        seen = Application._base_manager.filter(wanted).exclude(recusals__person=user)
+        return self.filter(pk__in=seen.values("pk"))
 
     def live(self):
         return self.exclude(stage__in=RESTING)

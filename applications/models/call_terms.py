@@ -196,6 +196,7 @@ class CallTerms(models.Model):
     service_channel = models.CharField(
         "tebligat yolu", max_length=60, default="UETS ya da KEP; portal bildirimi bilgilendirmedir"
     )  # Q45
+    portal_is_service = _switch("portal bildirimi tebliğ sayılır", default=False)  # K-173
     retention_years = _count("saklama süresi (yıl)", 10)  # Q47
     public_register = _switch("desteklenen kümeler yayımlanır", default=True)  # Q48
     language = models.CharField("dil", max_length=5, default="tr")  # Q49

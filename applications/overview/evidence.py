@@ -1,6 +1,17 @@
-"""System findings beside the items of the check: evidence, never an answer (ux.md §3.5)."""
+"""System findings beside the items of the check: evidence, never an answer (ux.md §3.5).
 
+A finding holds (True), does not hold (False), or only informs (None): what no rule can judge, such as a language.
+"""
+
+from kumelenme.lifecycle.rules import Rule
+from kumelenme.ui.dates import moment_text
+
+from ..dossier import VERSION
+from ..models import RESTING, Application, Member, Slot, Stage
+from ..queries.loaded import current_documents
 from ..rules import composition, documents, plan
+
+Finding = tuple[bool | None, str]
 
 RULES_BY_ITEM = {
     4: (documents.has_coordinator_decision, composition.coordinator_is_a_member),
@@ -24,14 +35,68 @@ RULES_BY_ITEM = {
 }
 
 
-def findings(application) -> dict[int, list[tuple[bool, str]]]:
-    """Per item: (holds, sentence) of every rule that speaks to it; each rule is asked once."""
-    asked: dict = {}
-    found: dict[int, list[tuple[bool, str]]] = {}
+def findings(application: Application) -> dict[int, list[Finding]]:
+    """Per item: what the system found; each rule is asked once."""
+    asked: dict[Rule, str | None] = {}
+    found: dict[int, list[Finding]] = {}
     for item, rules in RULES_BY_ITEM.items():
         for rule in rules:
             if rule not in asked:
                 asked[rule] = rule(application)
             reason = asked[rule]
             found.setdefault(item, []).append((reason is None, reason or rule.statement))
-    return found
+    return _of_the_submission(application) | found
+
+
+def _of_the_submission(application: Application) -> dict[int, list[Finding]]:
+    """Items 1, 2, 3, 21, 22 and 23: what was sent, when, and beside whom."""
+    # A snapshot taken by a completion carries no declaration of its own.
+    sent = application.submissions.filter(signed_declaration__isnull=False).order_by("version").last()
+    if sent is None:
+        return {}
+    files = current_documents(application)
+    return {
+        1: [_in_time(application, sent)],
+        2: [_form(application, sent)],
+        3: [_declaration(files)],
+        21: [_double_funding(sent)],
+        22: [_elsewhere(application)],
+        23: [(None, f"{len(files)} dosya var; dil ve okunaklılık sistemce görülemez, dosyaları açıp bakın.")],
+    }
+
+
+def _in_time(application: Application, sent) -> Finding:
+    deadline = application.call.deadline
+    said = f"Gönderildiği an {moment_text(sent.submitted_at)}; son başvuru {moment_text(deadline)}."
+    if sent.ticket_at:
+        said += f" Beyan sayfası {moment_text(sent.ticket_at)} anında açılmış (gönderim payı)."
+    return sent.submitted_at <= deadline or bool(sent.ticket_at and sent.ticket_at <= deadline), said
+
+
+def _form(application: Application, sent) -> Finding:
+    call, version = sent.dossier["call"]["number"], sent.dossier["version"]
+    return call == application.call.number and version == VERSION, f"Çağrı {call}, dosya biçimi sürüm {version}."
+
+
+def _declaration(files) -> Finding:
+    signed = [document for document in files if document.slot == Slot.SIGNED_DECLARATION]
+    if not signed:
+        return False, "İmzalı beyan yüklenmemiş."
+    return None, f"Yüklenen beyan: {signed[0].file.original_name}. İmza ve kaşe sistemce doğrulanmadı."
+
+
+def _double_funding(sent) -> Finding:
+    declared = any(entry["key"] == "double_funding" for entry in sent.declarations)
+    return declared, "Mükerrer destek beyanı işaretlenmiş." if declared else "Mükerrer destek beyanı yok."
+
+
+def _elsewhere(application: Application) -> Finding:
+    """Members that stand in another sent application of the same call."""
+    ours = Member.objects.filter(application=application).values("organisation")
+    others = Member.objects.filter(organisation__in=ours, application__call=application.call_id)
+    others = others.exclude(application=application).exclude(application__stage__in=(Stage.DRAFT, *RESTING))
+    found = sorted(set(others.values_list("application__number", "organisation__title")))
+    if not found:
+        return True, "Üyelerinden hiçbiri bu çağrıda başka bir başvuruda yok."
+    names = "; ".join(f"{title} ({number})" for number, title in found[:5])
+    return None, f"Bu çağrıda başka başvuruda da üye olan {len(found)} kayıt var: {names}."

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from ..models import Application, ApplicationDocument, Slot
+from ..models import Application, ApplicationDocument, Slot, Stage
+from .editable import open_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,14 @@ class SlotState:
     hint: str
     needed: int
     documents: list[ApplicationDocument]
+    open: bool
 
     @property
     def missing(self) -> int:
         return max(0, self.needed - len(self.documents))
 
 
+DECLARATION_HINT = "Beyan Formu, yetkilinin imzası ve kaşesiyle."
 HINTS = {
     Slot.COORDINATOR_DECISION: "Üyelerin koordinatörü seçtiği, imzalı karar.",
     Slot.AUTHORITY: "Koordinatör adına imza atacak kişinin imza sirküleri ya da yetki belgesi.",
@@ -28,7 +31,11 @@ HINTS = {
 
 
 def slots_of(application: Application) -> list[SlotState]:
-    """The four slots of this section in their order."""
+    """The four slots of this section in their order; the signed declaration joins them when it has been asked for."""
+    writable = open_slots(application, getattr(application, "now", None))
+    hints = dict(HINTS)
+    if application.stage == Stage.COMPLETION and Slot.SIGNED_DECLARATION in writable:
+        hints = {Slot.SIGNED_DECLARATION: DECLARATION_HINT, **hints}
     current = list(application.documents.filter(replaced_at=None).select_related("file", "referee"))
     needed = {
         Slot.COORDINATOR_DECISION: 1,
@@ -36,6 +43,12 @@ def slots_of(application: Application) -> list[SlotState]:
         Slot.REFERENCE_LETTER: application.call.terms.ref_letter_min,
     }
     return [
-        SlotState(slot, hint, needed.get(slot, 0), [document for document in current if document.slot == slot])
-        for slot, hint in HINTS.items()
+        SlotState(
+            slot,
+            hint,
+            needed.get(slot, 0),
+            [document for document in current if document.slot == slot],
+            slot in writable,
+        )
+        for slot, hint in hints.items()
     ]

@@ -1,10 +1,11 @@
 """Which sections the applicant may write at this moment, and who reads the applicant's papers."""
 
 from kumelenme.accounts.roles import Role
+from kumelenme.sql.clock import portal_now
 from kumelenme.ui.dates import moment_text
 
-from ..checklist import BY_NUMBER
-from ..models import Application, Section, Stage
+from ..checklist import BY_NUMBER, Item
+from ..models import Application, Section, Slot, Stage
 
 TEAM_ROLES = (Role.COORDINATOR, Role.EDITOR, Role.COORDINATOR_SIGNATORY)
 STAFF_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
@@ -20,17 +21,32 @@ def open_sections(application: Application, now=None) -> set[Section]:
     """
     if application.stage in (Stage.DRAFT, Stage.SUBMITTED):
         return set(Section) if application.call.is_open(now) else set()
-    if application.stage == Stage.COMPLETION:
-        request = application.completion_requests.last()
-        asked = {BY_NUMBER[entry["item"]].section for entry in request.items}
-        return {section for section in asked if section is not None}
-    return set()
+    items = _asked_items(application, now)
+    found = {item.section for item in items if item.section is not None}
+    return found | {Section.DOCUMENTS for item in items if item.slots}
+
+
+def open_slots(application: Application, now=None) -> set[Slot]:
+    """Documents that may be changed now: all while the sections are open, only the asked ones during completion."""
+    if application.stage in (Stage.DRAFT, Stage.SUBMITTED):
+        return set(Slot) if application.call.is_open(now) else set()
+    return {slot for item in _asked_items(application, now) for slot in item.slots}
+
+
+def _asked_items(application: Application, now=None) -> list[Item]:
+    """What the deficiency letter asks, until the last moment of its period (K-083)."""
+    if application.stage != Stage.COMPLETION:
+        return []
+    request = application.completion_requests.last()
+    if request.due_at and (now or portal_now()) > request.due_at:
+        return []
+    return [BY_NUMBER[entry["item"]] for entry in request.items]
 
 
 def closed_reason(application: Application) -> str:
     """Why a section cannot be written now, in the applicant's words."""
     if application.stage == Stage.COMPLETION:
-        return "Eksiklik gidermede yalnız istenen maddelerin bölümleri değiştirilebilir."
+        return "Eksiklik gidermede, süresi içinde, yalnız istenen maddelerin bölümleri ve belgeleri değiştirilebilir."
     if application.stage in (Stage.DRAFT, Stage.SUBMITTED):
         return f"Çağrı şu anda başvuruya açık değil (son başvuru: {moment_text(application.call.deadline)}). Taslağınız saklanıyor."
     return f"Başvuru “{application.get_stage_display()}” aşamasında; taslak artık değiştirilemez."

@@ -2,20 +2,22 @@
 
 from kumelenme.lifecycle.rules import rule
 from kumelenme.sql.clock import portal_now
+from kumelenme.ui.dates import short_date
 
 from ..checklist import ITEMS
 from ..models.administrative_check import AdministrativeCheck, Answer
+from ..models.application import Stage
 
 
 def current_round(application) -> int:
-    """Round of the check: one more than the completions already asked and closed."""
-    return application.completion_requests.count() + 1
+    """Round of the check: one more than the completions already asked and closed; the asked one while it is open."""
+    return application.completion_requests.count() + (application.stage != Stage.COMPLETION)
 
 
 def reconciled(application) -> AdministrativeCheck | None:
     """The chair's finished list of the current round."""
     return application.checks.filter(
-        round=current_round(application), is_reconciliation=True, finished_at__isnull=False
+        round=current_round(application), is_reconciliation=True, finished_at__isnull=False, recused_at=None
     ).first()
 
 
@@ -72,12 +74,17 @@ def completion_is_answered(application):
 @rule("Eksiklik giderme süresi içindedir.", source="V-17", number="K-083")
 def completion_is_in_time(application):
     request = application.completion_requests.last()
-    if request and portal_now() > request.due_at:
-        return f"Eksiklik giderme süresi {request.due_at:%d.%m.%Y} tarihinde dolmuştur."
+    if request and request.due_at and portal_now() > request.due_at:
+        return (
+            f"Eksiklik giderme süresi {short_date(request.due_at)} tarihinde dolmuştur; yanıt artık alınmaz. Başvurunuz "
+            "eldeki bilgi ve belgelerle karara bağlanır; sonuç ve başvurabileceğiniz yollar size yazıyla bildirilir."
+        )
 
 
 @rule("Eksiklik giderme süresi dolmuştur.", source="V-17", number="K-083")
 def completion_period_is_over(application):
     request = application.completion_requests.last()
-    if request is None or portal_now() <= request.due_at:
+    if request is None or request.due_at is None:
+        return "Yazının tebliği kaydedilmedi; eksiklik giderme süresi başlamadı."
+    if portal_now() <= request.due_at:
         return "Eksiklik giderme süresi henüz dolmadı."

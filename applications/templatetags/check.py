@@ -7,5 +7,5 @@ register = template.Library()
 
 @register.filter
 def of(found, number):
-    """The findings of one item."""
-    return found.get(number, [])
+    """What belongs to one item."""
+    return found.get(number, ())

@@ -6,19 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
+from kumelenme.documents.queries import documents_for
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions import checks, completion
-from ..forms.administrative_check import (
-    EliminationForm,
-    OfficersForm,
-    RecusalForm,
-    given_answers,
-    item_forms,
-)
-from ..models import AdministrativeCheck, Application
+from ..actions.letters import prepare
+from ..forms.administrative_check import EliminationForm, OfficersForm, given_answers, item_forms
+from ..models import AdministrativeCheck, Answer, Application, LetterKind, LetterState, Stage
+from ..overview.changes import completed_items
 from ..overview.evidence import findings
-from ..rules.administrative import current_round, reconciled
+from ..overview.officers import lists_of
+from ..rules.administrative import answers_with, reconciled
+from .pages import carry_out, status_of
 
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
 
@@ -33,45 +32,35 @@ def _application(request, number):
 def overview(request, number):
     """State of the check: who reads, how far, what the chair may do next."""
     application = _application(request, number)
-    lists = (
-        application.checks.filter(round=current_round(application))
-        .select_related("officer")
-        .prefetch_related("answers")
-    )
-    mine = next((c for c in lists if c.officer_id == request.user.pk and not c.is_reconciliation), None)
-    return render(
-        request,
-        "applications/check/overview.html",
-        {
-            "application": application,
-            "lists": lists,
-            "mine": mine,
-            "reconciled": reconciled(application),
-            "requests": application.completion_requests.all(),
-            "submission": checks.latest_submission(application),
-        },
-    )
+    lists = lists_of(application, request.user)
+    context = {
+        "application": application,
+        "lists": lists,
+        "open": application.stage == Stage.ADMINISTRATIVE_CHECK,
+        "reconciled": reconciled(application),
+        "missing": answers_with(application, Answer.MISSING),
+        "letters": application.letters.all(),
+        "waiting": application.letters.filter(state=LetterState.PREPARED).first(),
+        "requests": application.completion_requests.select_related("letter"),
+        "documents": documents_for(application, request.user),
+        "submission": checks.latest_submission(application),
+    }
+    return render(request, "applications/check/overview.html", context)
 
 
 @acting_as(Role.COMMISSION_CHAIR)
 @once
 def assign(request, number):
-    """The chair gives the file to the officers."""
+    """The chair gives the file to the officers it still needs."""
     application = _application(request, number)
     form = OfficersForm(request.POST or None, application=application)
     if form.is_valid():
-        try:
-            checks.assign_officers(application, form.cleaned_data["officers"], by=request.user)
+        done, _ = carry_out(form, checks.assign_officers, application, form.cleaned_data["officers"], by=request.user)
+        if done:
             messages.success(request, "İdari kontrol görevi verildi.")
             return redirect("applications:check-overview", number)
-        except ValidationError as refusal:
-            form.add_error("officers", refusal)
-    return render(
-        request,
-        "applications/check/assign.html",
-        {"application": application, "form": form},
-        status=422 if form.is_bound and form.errors else 200,
-    )
+    context = {"application": application, "form": form, "wanted": checks.wanted_officers(application)}
+    return render(request, "applications/check/assign.html", context, status=status_of(form))
 
 
 @acting_as(*COMMISSION)
@@ -79,39 +68,55 @@ def assign(request, number):
 def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
     application = _application(request, number)
-    check = get_object_or_404(
-        AdministrativeCheck.objects.prefetch_related("answers"), pk=pk, application=application, officer=request.user
-    )
-    forms_ = item_forms(check, application.call.terms, request.POST or None)
+    mine = AdministrativeCheck.objects.prefetch_related("answers").select_related("submission")
+    check = get_object_or_404(mine, pk=pk, application=application, officer=request.user, recused_at=None)
+    check.application = application
+    completed = completed_items(application, check.round)
+    forms_ = item_forms(check, request.POST or None, asked=completed)
     errors: list[str] = []
     if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
-            checks.save_answers(check, given_answers(forms_), by=request.user)
-            if "finish" in request.POST:
-                checks.finish(check, by=request.user)
-                messages.success(request, "Kontrol listeniz tamamlandı.")
-                return redirect("applications:check-overview", number)
-            messages.success(request, "Cevaplarınız kaydedildi.")
-            return redirect("applications:check-work", number, pk)
+            return _save(request, check, given_answers(forms_))
         except ValidationError as refusal:
             errors = refusal.messages
     errors += [
         message for form in forms_ if form.is_bound for messages_ in form.errors.values() for message in messages_
     ]
-    return render(
-        request,
-        "applications/check/work.html",
-        {
-            "application": application,
-            "check": check,
-            "forms": forms_,
-            "findings": findings(application),
-            "errors": errors,
-            "dossier": check.submission.dossier,
-            "documents": application.documents.filter(replaced_at=None).select_related("file"),
-        },
-        status=422 if errors else 200,
-    )
+    context = {
+        "application": application,
+        "check": check,
+        "forms": forms_,
+        "findings": findings(application),
+        "completed": completed,
+        "given": _given(application, check, request.user),
+        "errors": errors,
+        "dossier": check.submission.dossier,
+        "documents": application.documents.filter(replaced_at=None).select_related("file"),
+    }
+    return render(request, "applications/check/work.html", context, status=422 if errors else 200)
+
+
+def _save(request, check, answers):
+    """Keep the answers; then finish the list, take the green findings over, or stay."""
+    number = check.application.number
+    checks.save_answers(check, answers, by=request.user)
+    if "finish" in request.POST:
+        checks.finish(check, by=request.user)
+        messages.success(request, "Kontrol listeniz tamamlandı.")
+        return redirect("applications:check-overview", number)
+    if "findings" in request.POST:
+        taken = checks.accept_findings(check, by=request.user)
+        messages.success(request, f"Olumlu sistem bulgusu olan {len(taken)} madde “Uygun” olarak kaydedildi.")
+    else:
+        messages.success(request, "Cevaplarınız kaydedildi.")
+    return redirect("applications:check-work", number, check.pk)
+
+
+def _given(application, check, user) -> dict:
+    """The officers' answers by item, for the chair's list only."""
+    if not check.is_reconciliation:
+        return {}
+    return {entry.item.number: entry for entry in lists_of(application, user).compared}
 
 
 @acting_as(Role.COMMISSION_CHAIR)
@@ -127,55 +132,35 @@ def reconcile(request, number):
     return redirect("applications:check-overview", number)
 
 
-@acting_as(*COMMISSION)
-@once
-def recuse(request, number, pk):
-    """An officer leaves the file."""
-    application = _application(request, number)
-    check = get_object_or_404(AdministrativeCheck, pk=pk, application=application, officer=request.user)
-    form = RecusalForm(request.POST or None)
-    if form.is_valid():
-        checks.recuse(check, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, "Dosyadan çekildiniz; başvuru artık listenizde görünmez.")
-        return redirect("lifecycle:desk")
-    return render(
-        request,
-        "applications/check/recuse.html",
-        {"application": application, "form": form},
-        status=422 if form.is_bound else 200,
-    )
-
-
 @acting_as(Role.COMMISSION_CHAIR)
 @once
 def close(request, number):
-    """The chair's decision: pass, ask for completion, or eliminate with reasons."""
+    """The chair's decision: pass, or prepare the letter that asks or eliminates."""
     application = _application(request, number)
     decision = request.POST.get("decision")
     form = EliminationForm(request.POST if decision == "fail" else None)
     refusals: list[str] = []
     if request.method == "POST" and (decision != "fail" or form.is_valid()):
         try:
-            _decide(decision, application, request.user, form)
-            messages.success(request, "Karar kaydedildi ve başvuru sahibine bildirildi.")
-            return redirect("applications:check-overview", number)
+            return _decide(request, decision, application, form)
         except ValidationError as refusal:
             refusals = refusal.messages
-    return render(
-        request,
-        "applications/check/close.html",
-        {"application": application, "form": form, "check": reconciled(application), "refusals": refusals},
-        status=422 if refusals or (form.is_bound and form.errors) else 200,
-    )
+    context = {"application": application, "form": form, "check": reconciled(application), "refusals": refusals}
+    status = 422 if refusals else status_of(form)
+    return render(request, "applications/check/close.html", context, status=status)
 
 
-def _decide(decision: str, application: Application, user, form) -> None:
+def _decide(request, decision: str, application: Application, form):
     match decision:
         case "pass":
-            completion.pass_check(application, by=user)
+            completion.pass_check(application, by=request.user)
+            messages.success(request, "Karar kaydedildi ve başvuru sahibine bildirildi.")
+            return redirect("applications:check-overview", application.number)
         case "completion":
-            completion.request_completion(application, by=user)
+            letter = prepare(application, LetterKind.COMPLETION, by=request.user)
         case "fail":
-            completion.fail_check(application, by=user, note=form.cleaned_data["note"])
+            letter = prepare(application, LetterKind.ELIMINATION, by=request.user, note=form.cleaned_data["note"])
         case _:
             raise ValidationError("Bir karar seçin.")
+    messages.success(request, "Yazı giden kutusunda. Siz onaylayıp çıkarana kadar hiçbir şey gönderilmez.")
+    return redirect("applications:letter", letter.number)

@@ -15,10 +15,12 @@ from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterFo
 from ..models import Section, Slot
 from ..overview.references import link_rows
 from ..queries.documents import slots_of
+from ..queries.editable import closed_reason, open_slots
 from ..rules.composition import agencies_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 FORMS = {
+    Slot.SIGNED_DECLARATION: DocumentForm,
     Slot.COORDINATOR_DECISION: DocumentForm,
     Slot.AUTHORITY: DocumentForm,
     Slot.REFERENCE_LETTER: ReferenceLetterForm,
@@ -44,9 +46,10 @@ def document_list(request, number):
 @once
 def upload(request, number, slot):
     """A new file for one slot."""
-    if slot not in FORMS:
+    application = fetch(request, number)
+    if slot not in {state.slot for state in slots_of(application)}:
         raise Http404
-    application, slot = fetch(request, number), Slot(slot)
+    slot = Slot(slot)
     form = FORMS[slot](request.POST or None, request.FILES or None)
     if form.is_valid():
         done, document = carry_out(form, _store, application, slot, dict(form.cleaned_data), request.user)
@@ -62,7 +65,13 @@ def upload(request, number, slot):
         slot=slot,
         agencies=agencies_of(application) if slot == Slot.REFERENCE_LETTER else "",
         status=status_of(form),
+        **({} if slot in open_slots(application, application.now) else _closed(application)),
     )
+
+
+def _closed(application) -> dict:
+    """The page without its form, saying why."""
+    return {"may_write": False, "closed_reason": closed_reason(application)}
 
 
 @transaction.atomic

@@ -27,7 +27,9 @@ def panel(request):
         "applications/drafts/panel.html",
         {
             "applications": applications,
-            "tasks": sorted(_tasks(applications), key=lambda task: (task.due is None, task.due)),
+            "tasks": sorted(
+                _tasks(applications), key=lambda task: (task.due is None, task.due.timestamp() if task.due else 0)
+            ),
             "calls": Call.objects.accepting().order_by("deadline"),
         },
     )

@@ -10,6 +10,7 @@ from ..actions.tracking import look_up
 from ..forms.submission import TrackingForm
 from ..models import Application
 from ..queries.editable import APPLICANT_READERS
+from ..queries.letters import letters_received
 from ..queries.progress import progress
 
 
@@ -19,9 +20,12 @@ def status(request, number):
     application = get_object_or_404(
         Application.objects.visible_to(request.user).select_related("call", "cluster"), number=number
     )
-    return render(
-        request, "applications/tracking/status.html", {"application": application, "steps": progress(application)}
-    )
+    context = {
+        "application": application,
+        "steps": progress(application),
+        "letters": letters_received(application),
+    }
+    return render(request, "applications/tracking/status.html", context)
 
 
 @anyone

@@ -96,3 +96,19 @@ def a_list(name: str) -> SimpleUploadedFile:
 def a_scan(name: str = "belge.pdf") -> SimpleUploadedFile:
     """A one-page PDF as an upload."""
     return SimpleUploadedFile(name, (LISTS / "tek_sayfa.pdf").read_bytes(), content_type="application/pdf")
+
+
+@pytest.fixture
+def commission(call):
+    """The commission of the call."""
+    from tests.applications.commission import Commission
+
+    return Commission.of(call.number)
+
+
+@pytest.fixture
+def checked_file(draft, ayse) -> Application:
+    """Ayşe's application in the administrative check."""
+    from tests.applications.commission import in_check
+
+    return in_check(draft, by=ayse)

@@ -1,0 +1,55 @@
+"""The outbox of letters: what waits for the chair, what waits for its service, what is done."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from ..models import Application, Letter, LetterState
+
+PAGE = 50
+S = LetterState
+TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("bekleyen", "Onay bekleyen", (S.PREPARED,)),
+    ("teblig", "Tebliğ bekleyen", (S.RELEASED,)),
+    ("tamam", "Tamamlanan", (S.SERVED, S.WITHDRAWN)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab of the outbox with its number of letters."""
+
+    key: str
+    label: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """The tabs, one page of letters, and the number the next page starts after."""
+
+    tabs: list[Tab]
+    letters: list[Letter]
+    after: str | None
+
+
+def letters_received(application: Application) -> list[Letter]:
+    """Letters that have gone out, oldest first, with their documents and services; the file was fetched by the person."""
+    out = application.letters.filter(state__in=(S.RELEASED, S.SERVED)).order_by("released_at")
+    return list(out.select_related("document").prefetch_related("services"))
+
+
+def outbox(user, *, tab: str = "", after: str = "") -> Outbox:
+    """One page of a tab, by number; keyset paging, two statements whatever the number of letters."""
+    chosen = next((key for key, _, _ in TABS if key == tab), TABS[0][0])
+    seen = Letter.objects.visible_to(user)
+    counts = seen.aggregate(**{key: Count("pk", filter=Q(state__in=states)) for key, _, states in TABS})
+    states = next(states for key, _, states in TABS if key == chosen)
+    found = seen.filter(state__in=states, number__gt=after).select_related("application__cluster", "prepared_by")
+    rows = list(found.order_by("number")[: PAGE + 1])
+    return Outbox(
+        [Tab(key, label, counts[key], key == chosen) for key, label, _ in TABS],
+        rows[:PAGE],
+        rows[PAGE - 1].number if len(rows) > PAGE else None,
+    )
