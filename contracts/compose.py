@@ -7,6 +7,8 @@ import hashlib
 import json
 from decimal import Decimal
 
+from django.utils.timezone import localtime
+
 from applications.budget import share_percent
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.money import amount_in_words, format_money, format_number
@@ -128,7 +130,7 @@ def _basis(contract: Contract) -> dict:
     return {
         "plan_version": plan.version,
         "plan_sha256": plan.sha256,
-        "agreed": f"{plan.agreed_at:%d.%m.%Y}",
+        "agreed": f"{localtime(plan.agreed_at):%d.%m.%Y}",
         "negotiated": plan.negotiation_id is not None,
         "authority": approval.authority if approval else "",
         "approval_number": approval.number if approval else "",

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import approval, conclusion, contract, enterprise, implementation, negotiation, payment, report, signature
+from .views import (
+    approval,
+    conclusion,
+    contract,
+    enterprise,
+    home,
+    implementation,
+    negotiation,
+    payment,
+    report,
+    signature,
+)
 
 app_name = "contracts"
 
@@ -35,6 +46,7 @@ urlpatterns = [
     path("yonetim/sozlesme/<str:number>/imzaya-ac/", contract.contract_issue, name="contract-issue"),
     path("yonetim/sozlesme/<str:number>/yeni-surum/", contract.contract_redraft, name="contract-redraft"),
     path("yonetim/sozlesme/<str:number>/imza/<str:party>/karar/", signature.decide, name="signature-decide"),
+    path("sozlesme/", home.home, name="home"),
     path("sozlesme/<str:number>/", contract.contract_page, name="contract"),
     path("sozlesme/<str:number>/imza/<str:party>/", signature.sign, name="sign"),
     path("izleme/<str:number>/", implementation.implementation, name="implementation"),

@@ -25,6 +25,7 @@ _COMMISSION: Bar = [
 _AUTHORITY: Bar = [DESK, APPLICATIONS, ("Onay", "contracts:approvals"), CONTRACTS, PROCESS]
 _APPLICANT: Bar = [("İşlerim", "applications:panel"), CALLS, PROCESS]
 _BOARD: Bar = [("Kurul", "evaluation:board-home"), DESK, PROCESS]
+_ENTERPRISE: Bar = [("Sözleşmem", "contracts:home"), DESK, PROCESS]
 _CARRYING_OUT: Bar = [DESK, APPLICATIONS, CONTRACTS, PROCESS]
 
 NAVIGATION: dict[str, Bar] = {
@@ -50,5 +51,6 @@ NAVIGATION: dict[str, Bar] = {
     ],
     **dict.fromkeys(("approver", "legal", "inspector"), _AUTHORITY),
     **dict.fromkeys(("monitor", "payment_officer"), _CARRYING_OUT),
+    **dict.fromkeys(("enterprise_rep", "enterprise_finance"), _ENTERPRISE),
     "sysadmin": [DESK, ("Kişiler", "invitations:people"), ("Belgeler", "documents:failures"), PROCESS],
 }

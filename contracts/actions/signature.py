@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from applications.models import Stage
 from kumelenme.documents.actions import add_signed_copy, decide_signed_copy
@@ -30,7 +31,7 @@ def upload_signature(contract: Contract, upload, *, party: str, kind: str, signe
         raise ValidationError("Önce teşebbüsün imzası kayıtlı ve onaylı olmalıdır.")
     if version.signatures.filter(party=party).exclude(copy__state=CopyState.REFUSED).exists():
         raise ValidationError(f"{party.label} için kayıtlı bir imza zaten var.")
-    if not version.document.issued_at.date() <= signed_on <= portal_today():
+    if not localtime(version.document.issued_at).date() <= signed_on <= portal_today():
         raise ValidationError({"signed_on": "İmza tarihi, imzaya açılış ile bugün arasında olmalıdır."})
     name, title = signatory_of(version, party)
     copy = add_signed_copy(version.document, upload, kind=kind, signatory=party.label, by=by)

@@ -76,7 +76,12 @@ class ProgressReport(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.contract} sonuç raporu" if self.is_final else f"{self.contract} {self.period}. dönem raporu"
+        return f"{self.contract} {self.title} raporu"
+
+    @property
+    def title(self) -> str:
+        """Which one of its contract's reports: "1. dönem", "sonuç"."""
+        return "sonuç" if self.is_final else f"{self.period}. dönem"
 
     @property
     def call_number(self) -> str:

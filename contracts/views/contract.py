@@ -26,7 +26,7 @@ def contract_of(request, number: str) -> Contract:
     return get_object_or_404(found, number=number)
 
 
-@acting_as(*FILE_READERS)
+@acting_as(*FILE_READERS, Role.MONITOR, Role.PAYMENT_OFFICER)
 def contract_list(request):
     """Enterprise files to review, then contracts by their number (S22)."""
     visible = Application.objects.visible_to(request.user)

@@ -85,7 +85,7 @@ def item(request, number, position):
         and form.is_valid()
         and carry_out(form, negotiation.make_offer, talks, thing.pk, form.cleaned_data, by=request.user)[0]
     ):
-        messages.success(request, f"Öneriniz yazıldı: {thing.label}. Karşı taraf, turu gönderince görür.")
+        messages.success(request, f"Öneriniz yazıldı: “{thing.label}”. Karşı taraf, turu gönderince görür.")
         return redirect(place(request.user, talks, "negotiation"), number)
     context = {
         "talks": talks,

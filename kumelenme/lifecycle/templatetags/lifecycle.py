@@ -13,11 +13,15 @@ register = template.Library()
 
 
 @register.inclusion_tag("lifecycle/_actions.html", takes_context=True)
-def actions(context, obj):
-    """The buttons of this person on this object; a row whose rules are broken says why instead."""
+def actions(context, obj, heading=""):
+    """The buttons of this person on this object; a row whose rules are broken says why instead.
+
+    The heading is shown only where there is something under it.
+    """
     user = context["request"].user
     rows = available(obj, user) if user.is_authenticated else []
-    return {"actions": [(row, row_url(row, obj), broken_rules(row, obj)) for row in rows]}
+    found = [(row, row_url(row, obj), broken_rules(row, obj)) for row in rows]
+    return {"actions": found, "heading": heading}
 
 
 @register.inclusion_tag("lifecycle/_timeline.html", takes_context=True)

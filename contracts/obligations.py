@@ -1,0 +1,72 @@
+"""What the enterprise has to do next, contract by contract: sign, report, ask for what an accepted report earns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from kumelenme.sql.clock import portal_today
+
+from .models import (
+    Contract,
+    ContractSignature,
+    ContractStatus,
+    Party,
+    PaymentRequest,
+    PaymentStatus,
+    ProgressReport,
+    ReportStatus,
+)
+
+RUNNING = (ContractStatus.ACTIVE, ContractStatus.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing to do, where, and until when (None: no last moment)."""
+
+    text: str
+    contract: Contract
+    address: str
+    due: datetime | None = None
+
+
+def obligations(contracts: list[Contract]) -> list[Obligation]:
+    """The most urgent first; three statements, whatever the number of contracts."""
+    found = [*_signatures(contracts), *_reports(contracts), *_payments(contracts)]
+    return sorted(found, key=lambda one: (one.due is None, one.due))
+
+
+def _signatures(contracts: list[Contract]) -> Iterator[Obligation]:
+    open_ones = [contract for contract in contracts if contract.status == ContractStatus.ISSUED]
+    signed = ContractSignature.objects.filter(
+        version__contract__in=open_ones, version__document__cancelled_at=None, party=Party.ENTERPRISE
+    ).exclude(copy__state="refused")
+    done = set(signed.values_list("version__contract", flat=True))
+    for contract in open_ones:
+        if contract.pk not in done:
+            text = "Sözleşmeyi okuyun, imzalı nüshasını yükleyin"
+            yield Obligation(text, contract, contract.get_absolute_url(), contract.sign_by)
+
+
+def _reports(contracts: list[Contract]) -> Iterator[Obligation]:
+    by_id = {contract.pk: contract for contract in contracts if contract.status in RUNNING}
+    over = ProgressReport.objects.filter(
+        contract__in=by_id, last_day__lt=portal_today(), status__in=(ReportStatus.OPEN, ReportStatus.RETURNED)
+    )
+    for report in over:
+        what = "düzeltip yeniden sunun" if report.status == ReportStatus.RETURNED else "yazıp sunun"
+        address = reverse("contracts:report", args=[report.number])
+        yield Obligation(f"{report.title} raporunu {what}", by_id[report.contract_id], address, report.due_at)
+
+
+def _payments(contracts: list[Contract]) -> Iterator[Obligation]:
+    by_id = {contract.pk: contract for contract in contracts if contract.status == ContractStatus.ACTIVE}
+    asked = PaymentRequest.objects.exclude(status=PaymentStatus.REJECTED).values("report")
+    earned = ProgressReport.objects.filter(
+        contract__in=by_id, status=ReportStatus.ACCEPTED, expenditures__accepted_amount__gt=0
+    ).exclude(pk__in=asked)
+    for report in earned.distinct():
+        address = reverse("contracts:report", args=[report.number])
+        yield Obligation(f"{report.title} raporunun ödemesini talep edin", by_id[report.contract_id], address)

@@ -1,0 +1,37 @@
+"""The selection board, from three applications it was sent to their three different ends."""
+
+from decimal import Decimal
+
+from playwright.sync_api import expect
+
+from kumelenme.demo.cast import DOMAIN
+from tests.journeys import starts
+from tests.journeys.steps import boarding
+from tests.journeys.steps.pages import menu
+
+CALL = "KDP-2025-23"
+# Each cluster asks for 1.437.533,91 TL: the money of the call is enough for one.
+BUDGET, CEILING = Decimal(2_000_000), "1.437.533,91"
+
+
+def test_seventy_decides_and_the_budget_makes_a_reserve(cast, long_ago):
+    with cast.portal.database():
+        numbers = [application.number for application in starts.before_the_board(CALL, 3, call_budget=BUDGET)]
+    boarding.seat_board(cast, CALL)
+    session = boarding.hold_meeting(cast, CALL, numbers)
+
+    # Of 60 they bring 47 each; the board gives five, seven and eight tenths of its 40.
+    totals = [boarding.decide_item(cast, session, n, mark, CEILING) for n, mark in zip(numbers, (5, 7, 8), strict=True)]
+    assert totals == [67, 75, 79]
+
+    ranking = boarding.close_meeting(cast, session)
+    ends = (("Desteklensin", numbers[2]), ("Yedek liste", numbers[1]), ("Eşiğin altında", numbers[0]))
+    for (end, number), line in zip(ends, ranking, strict=True):
+        assert number in line
+        assert line.endswith(end)
+    told = ("Elendi", "başvurunuz hakkında karar"), ("Yedek listede", "yedek liste"), ("Müzakerede", "müzakereye davet")
+    for login, number, (stage, letter) in zip(starts.COORDINATORS, numbers, told, strict=True):
+        cast.mail.wait_for(f"{login}@{DOMAIN}", f"{number}: {letter}")
+        page = cast.page(login)
+        menu(page, "İşlerim")
+        expect(page.get_by_role("row", name=number)).to_contain_text(stage)
