@@ -143,7 +143,13 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
-CACHES = {"default": {"BACKEND": "kumelenme.caching.ForgivingRedisCache", "LOCATION": REDIS_URL}}
+CACHES = {
+    "default": {
+        "BACKEND": "kumelenme.caching.ForgivingRedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
+    }
+}
 
 # How many of our own proxies stand in front; only their X-Forwarded-For is believed.
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 1 if PUBLIC else 0))
@@ -290,6 +296,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},
     "tidy": {"task": "accounts.tidy", "schedule": 24 * 3600.0, "options": {"expires": 3600}},
+    "tidy-files": {"task": "documents.tidy", "schedule": 24 * 3600.0, "options": {"expires": 3600}},
     "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},
     "evaluation-reminders": {"task": "evaluation.remind_evaluators", "schedule": 3600.0, "options": {"expires": 3600}},
 }

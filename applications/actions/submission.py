@@ -37,6 +37,7 @@ def submit(application: Application, *, by, declared: set[str], signed_declarati
     elif application.stage == Stage.SUBMITTED:
         if broken := problems(application):
             raise ValidationError([reason for _, reason in broken])
+        _changed(application)
         record(application, "resubmitted", by=by, tell=(TEAM, PROGRAMME))
     else:
         raise ValidationError("Başvurunuz zaten gönderilmiş; bu aşamada yeni sürüm gönderilemez.")
@@ -100,6 +101,17 @@ def _in_time(application: Application, by) -> Sending:
             "bir sürümünüz varsa o geçerlidir."
         )
     return clock
+
+
+def _changed(application: Application) -> None:
+    """The same dossier is not received twice, whoever sends it (K-076)."""
+    last = application.submissions.latest("version")
+    if dossier.digest(dossier.canonical(dossier.build(application))) == last.sha256:
+        sent = timezone.localtime(last.submitted_at)
+        raise ValidationError(
+            f"Başvurunuz zaten gönderilmiş: {last.version}. sürüm, {sent:%d.%m.%Y} {sent:%H.%M.%S}. O geçerlidir; "
+            "değişiklik yapmadan yeniden göndermenize gerek yoktur."
+        )
 
 
 def _declared(declared: set[str], signed_declaration) -> None:

@@ -101,13 +101,14 @@ def store_upload(
     with vault.writing(path) as target:
         for chunk in upload.chunks():
             target.write(chunk)
-    stored = StoredFile.objects.create(
-        subject=subject, slot=slot, audience=sorted(set(audience)), original_name=uploads.clean_name(upload.name),
-        mime=checked.mime, extension=checked.extension, size=checked.size, sha256=checked.sha256, path=path,
-        uploaded_by=by,
-    )  # fmt: skip
-    stored.refresh_from_db()
-    register.record(stored, "file_uploaded", by=by or SYSTEM, facts={"sha256": stored.sha256, "slot": slot})
+    with vault.gone_if_it_fails(path):
+        stored = StoredFile.objects.create(
+            subject=subject, slot=slot, audience=sorted(set(audience)), original_name=uploads.clean_name(upload.name),
+            mime=checked.mime, extension=checked.extension, size=checked.size, sha256=checked.sha256, path=path,
+            uploaded_by=by,
+        )  # fmt: skip
+        stored.refresh_from_db()
+        register.record(stored, "file_uploaded", by=by or SYSTEM, facts={"sha256": stored.sha256, "slot": slot})
     return stored
 
 

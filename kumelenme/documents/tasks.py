@@ -3,9 +3,16 @@
 from celery import shared_task
 
 from .production import make_pdf
+from .tidying import remove_orphans
 
 
 @shared_task(name="documents.render")
 def render(document_id: int) -> None:
     """Make the PDF of an issued document."""
     make_pdf(document_id)
+
+
+@shared_task(name="documents.tidy")
+def tidy() -> None:
+    """Remove files that no row names."""
+    remove_orphans()

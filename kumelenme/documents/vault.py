@@ -43,6 +43,16 @@ def writing(path: str):
         part.unlink(missing_ok=True)
 
 
+@contextmanager
+def gone_if_it_fails(path: str):
+    """Take a file away again when its row cannot be written; what a later rollback leaves is tidied by night."""
+    try:
+        yield
+    except BaseException:
+        locate(path).unlink(missing_ok=True)
+        raise
+
+
 def _make_folder(folder: Path) -> None:
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     for parent in reversed(missing):

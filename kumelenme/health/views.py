@@ -24,7 +24,8 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Whether people can work. 503 takes this machine out of service.
 
     A missing broker means slower, not down (trust.md §5.4): everything owed is delivered from its row, so the
-    answer stays 200 with "kısıtlı". A missing heartbeat while the broker answers means that beat or worker is dead.
+    answer stays 200 with "kısıtlı"; so does a mail server that is away. A missing heartbeat while the broker answers
+    means that beat or worker is dead. "sorunlar" says in sentences what the operator should look at.
     """
     answers = {
         "veritabani": checks.database(),
@@ -33,11 +34,17 @@ def ready(request: HttpRequest) -> JsonResponse:
         "giden_kutusu": checks.outbox(),
         "disk": checks.disk(),
     }
-    failing = {name for name, answer in answers.items() if not answer.fine}
-    only_slower = "kuyruk" in failing and failing <= {"kuyruk", "isci"}
-    state = "kısıtlı" if only_slower else "hazır değil" if failing else "hazır"
-    body = {"durum": state, "denetimler": {name: answer.as_json() for name, answer in answers.items()}}
-    return _json(body, status=200 if only_slower or not failing else 503)
+    failing = {name: answer for name, answer in answers.items() if not answer.fine}
+    grave = {name for name, answer in failing.items() if not answer.slower}
+    if "kuyruk" in failing:
+        grave.discard("isci")
+    state = "hazır değil" if grave else "kısıtlı" if failing else "hazır"
+    body = {
+        "durum": state,
+        "sorunlar": [answer.trouble for answer in failing.values()],
+        "denetimler": {name: answer.as_json() for name, answer in answers.items()},
+    }
+    return _json(body, status=503 if grave else 200)
 
 
 def _json(body: dict, status: int = 200) -> JsonResponse:

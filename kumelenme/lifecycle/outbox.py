@@ -12,6 +12,11 @@ from .models import Owed
 
 logger = logging.getLogger(__name__)
 
+
+class NotNow(Exception):
+    """Raised by a handler: something outside the portal does not answer. The row waits and loses no try."""
+
+
 # After a failed hint the broker is left alone for this many seconds: the sweeper delivers meanwhile.
 QUIET_SECONDS = 10
 _quiet = {"until": 0.0}

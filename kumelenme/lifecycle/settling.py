@@ -1,7 +1,7 @@
 """Doing what is owed: the effect and its `done_at` in one commit, by whoever holds the row."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -10,9 +10,12 @@ from django.utils.module_loading import import_string
 from kumelenme.sql.clock import portal_now
 
 from .models import Owed
-from .outbox import registered_task
+from .outbox import NotNow, registered_task
 
 logger = logging.getLogger(__name__)
+
+# How long a row waits for something outside the portal that does not answer, in seconds.
+OUTSIDE_SECONDS = 60
 
 
 def settle(owed_id: int) -> bool:
@@ -21,10 +24,13 @@ def settle(owed_id: int) -> bool:
         return False
     try:
         return _do(owed_id)
+    except NotNow as error:
+        logger.warning("Owed row %s waits: %s", owed_id, error)
+        _wait(owed_id, error)
     except Exception as error:
         logger.exception("Owed row %s failed.", owed_id)
         _postpone(owed_id, error)
-        return False
+    return False
 
 
 def settle_due(limit: int = 200) -> int:
@@ -57,8 +63,8 @@ def _do(owed_id: int) -> bool:
     if owed is None:
         return False
     import_string(settings.OWED_HANDLERS[owed.kind])(owed)
-    owed.done_at, owed.last_error = portal_now(), ""
-    owed.save(update_fields=["done_at", "last_error", "payload"])
+    owed.done_at, owed.last_error, owed.failing_since = portal_now(), "", None
+    owed.save(update_fields=["done_at", "last_error", "failing_since", "payload"])
     return True
 
 
@@ -68,5 +74,19 @@ def _postpone(owed_id: int, error: Exception) -> None:
     now = portal_now()
     owed.due_at = now + timedelta(seconds=min(3600, 10 * 2 ** (owed.tries - 1)))
     owed.stuck_at = now if owed.tries >= Owed.MAX_TRIES else None
+    _failed(owed, now, error)
+
+
+def _wait(owed_id: int, error: Exception) -> None:
+    """Try again in a minute, however long it takes: an outage of a mail server is no fault of the row."""
+    owed = Owed.objects.get(pk=owed_id)
+    now = portal_now()
+    owed.tries -= 1
+    owed.due_at = now + timedelta(seconds=OUTSIDE_SECONDS)
+    _failed(owed, now, error)
+
+
+def _failed(owed: Owed, now: datetime, error: Exception) -> None:
+    owed.failing_since = owed.failing_since or now
     owed.last_error = f"{type(error).__name__}: {error}"[:2000]
-    owed.save(update_fields=["due_at", "stuck_at", "last_error"])
+    owed.save(update_fields=["tries", "due_at", "stuck_at", "failing_since", "last_error"])

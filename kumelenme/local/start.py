@@ -86,7 +86,8 @@ class Watch:
             self._welcome(self.ready_at - self.started)
         elif now - self.started > NOT_READY_AFTER and not self.warned:
             self.warned = True
-            self.supervisor.say(f"Portal {NOT_READY_AFTER} saniyedir hazır değil: {facts or 'yanıt yok'}")
+            trouble = " ".join(facts.get("sorunlar", [])) or "yanıt yok"
+            self.supervisor.say(f"Portal {NOT_READY_AFTER} saniyedir hazır değil: {trouble}")
             if self.options.seconds is not None:
                 self.supervisor.stop(1)
 

@@ -6,6 +6,7 @@ import signal
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import redis
 from django.conf import settings
 from django.db import connection, connections
 from django.db.models import Q
@@ -97,6 +98,13 @@ class Patient:
             with contextlib.suppress(ProcessLookupError):
                 self.thaw(pid)
 
+    def forget(self) -> int:
+        """Empty the queue and the cache; returns how many keys there were."""
+        with redis.Redis.from_url(self.portal.valkey.url) as client:
+            keys = client.dbsize()
+            client.flushall()
+            return keys
+
     def blocked(self) -> list[int]:
         """The connections that wait for a lock of another connection."""
         with self.database(), connection.cursor() as cursor:
@@ -109,6 +117,14 @@ class Patient:
         """Return when so many connections wait for a lock."""
         return until(lambda: len(found := self.blocked()) >= count and found, what=self._what_is_open)
 
+    def others(self) -> list[int]:
+        """Every connection to the database but ours."""
+        with self.database(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            return [row[0] for row in cursor.fetchall()]
+
     def cut(self, pid: int) -> None:
         """Cut one connection to the database."""
         with self.database(), connection.cursor() as cursor:
@@ -117,7 +133,9 @@ class Patient:
     def unsettled(self) -> list[str]:
         """What is owed now, or was tried and not done."""
         with self.database():
-            waiting = Owed.objects.filter(done_at=None).filter(Q(due_at__lte=PortalNow()) | Q(tries__gt=0))
+            waiting = Owed.objects.filter(done_at=None).filter(
+                Q(due_at__lte=PortalNow()) | ~Q(last_error="") | Q(tries__gt=0)
+            )
             return [f"{owed.key} ({owed.tries}: {owed.last_error})" for owed in waiting]
 
     def wait_until_settled(self, seconds: float = 60) -> None:

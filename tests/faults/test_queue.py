@@ -1,7 +1,5 @@
 """The queue dies or forgets while somebody sends an application: the sending stands, everything follows once."""
 
-import redis
-
 from tests.faults.sending import about_to_send, assert_everything_once, assert_received_at_once
 from tests.support.waiting import until
 
@@ -47,18 +45,10 @@ def test_the_queue_forgets_everything_while_a_sending_is_under_way(supervised):
     with supervised.holding(HOLD_THE_APPLICATION, sending.number):
         pressing = sending.press_meanwhile()
         supervised.wait_until_blocked()
-        forget(supervised)
+        supervised.forget()
     pressing.join()
     assert_received_at_once(sending, sending.answers[0])
-    assert forget(supervised) > 0
+    assert supervised.forget() > 0
     supervised.thaw(worker)
 
     assert_everything_once(sending)
-
-
-def forget(patient) -> int:
-    """FLUSHALL; returns how many keys there were."""
-    with redis.Redis.from_url(patient.portal.valkey.url) as client:
-        keys = client.dbsize()
-        client.flushall()
-        return keys

@@ -25,7 +25,7 @@ class Owed(models.Model):
 
     `key` is unique, so owing the same thing twice is owing it once. `kind` chooses the handler in
     settings.OWED_HANDLERS, `payload` is what it needs. After eight failed tries the row is stuck: it stays,
-    and somebody must look at it.
+    and somebody must look at it. `failing_since` is when the first of the failures in a row happened.
     """
 
     MAX_TRIES = 8
@@ -37,6 +37,7 @@ class Owed(models.Model):
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
     due_at = models.DateTimeField("yapılacağı an", db_default=PortalNow())
     tries = models.PositiveSmallIntegerField("deneme sayısı", default=0)
+    failing_since = models.DateTimeField("başarısızlığın başlangıcı", null=True, blank=True)
     done_at = models.DateTimeField("yapıldığı an", null=True, blank=True)
     stuck_at = models.DateTimeField("vazgeçildiği an", null=True, blank=True)
     last_error = models.TextField("son hata", blank=True)
