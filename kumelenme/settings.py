@@ -257,6 +257,8 @@ STORAGES = {
 MEDIA_ROOT = Path(os.environ.get("KUMELENME_MEDIA", STATE_DIR / "media"))
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
+# A list of 500 budget rows of which every cell waits for its correction comes in one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
 
 # One PDF may take so long and so much memory in its own process (trust.md §6.3).
 PDF_SECONDS, PDF_MEMORY_MB = int(os.environ.get("PDF_SECONDS", 90)), int(os.environ.get("PDF_MEMORY_MB", 1024))

@@ -24,6 +24,7 @@ from ..overview.lists import judged
 from ..rules.identity import is_person
 from .editing import open_for_writing
 from .links import close_links
+from .list_updates import take_back, take_over
 from .members import layer_of, take_off
 
 FIRMS, BUDGET = ImportedList.Kind.FIRMS, ImportedList.Kind.BUDGET
@@ -49,41 +50,55 @@ def read_list(application: Application, kind: str, table: Table, *, by, source: 
 
 @transaction.atomic
 def correct_list(
-    imported: ImportedList, *, by, corrections: dict[int, dict[str, str]], columns: dict[str, int] | None = None
+    imported: ImportedList,
+    *,
+    by,
+    corrections: dict[int, dict[str, str]],
+    columns: dict[str, int] | None = None,
+    updates: list[int] | None = None,
 ) -> ImportedList:
-    """Write what a person changed in single cells, or another meaning of the columns."""
+    """Write what a person changed in single cells, which firms are to be brought up to date, what the columns mean."""
     locked = _unconfirmed(imported, by)
     for number, cells in corrections.items():
         locked.corrections.setdefault(str(number), {}).update(cells)
     if columns is not None:
         locked.columns = columns
-    locked.save(update_fields=["corrections", "columns"])
+    if updates is not None:
+        locked.updates = updates
+    locked.save(update_fields=["corrections", "columns", "updates"])
     return locked
 
 
 @transaction.atomic
 def confirm_list(imported: ImportedList, *, by) -> int:
-    """Add the accepted rows, leave the others; returns how many were added."""
+    """Add the accepted rows, change the firms that were ticked, leave the others; returns how many rows went in."""
     locked = _unconfirmed(imported, by)
-    rows = [row for row in judged(locked) if row.accepted]
-    if not rows:
+    found = judged(locked)
+    rows = [row for row in found if row.accepted]
+    changing = [row for row in found if row.may_update and row.number in locked.updates]
+    if not rows and not changing:
         raise ValidationError("Eklenebilecek satır yok. Önce sorunlu satırları düzeltin.")
     locked.result = _add_firms(locked, rows, by) if locked.kind == FIRMS else _add_lines(locked, rows)
+    locked.result["changes"] = take_over(locked.application, changing, by=by)
     locked.confirmed_at = portal_now()
     locked.save(update_fields=["result", "confirmed_at"])
     verb = "members_imported" if locked.kind == FIRMS else "budget_imported"
     record(locked.application, verb, by=by, facts={"list": locked.number, "rows": len(rows), "source": locked.source})
-    return len(rows)
+    return len(rows) + len(locked.result["changes"])
 
 
 @transaction.atomic
 def undo_list(imported: ImportedList, *, by) -> int:
-    """Take away what confirming added, except members that have committed meanwhile; returns how many went."""
+    """Take away what confirming added, except members that have committed meanwhile, and put back what it changed.
+
+    Returns how many rows went.
+    """
     application = open_for_writing(imported.application, SECTION[imported.kind], by=by)
     locked = ImportedList.objects.select_for_update().get(pk=imported.pk)
     if locked.confirmed_at is None or locked.undone_at is not None:
         raise ValidationError("Bu aktarım geri alınamaz: aktarılmamış ya da daha önce geri alınmış.")
     gone = _remove_firms(locked, application, by) if locked.kind == FIRMS else _remove_lines(locked)
+    gone += take_back(application, locked.result.get("changes", []), by=by)
     locked.undone_at = portal_now()
     locked.save(update_fields=["undone_at"])
     record(application, "import_undone", by=by, facts={"list": locked.number, "rows": gone})

@@ -13,7 +13,7 @@ from ..rules.identity import digits_of, is_person, restored_zeros, tax_number_pr
 from .judgement import Judged
 from .numbers import SCIENTIFIC, from_words, whole_number
 
-FIELDS = ("vkn", "title", "province", "nace", "employees", "email")
+LABELS = {"title": "Unvan", "province": "İl", "nace": "NACE", "employees": "Çalışan", "email": "E-posta"}
 ROUNDED = re.compile(r"[1-9]\d{0,4}0{5,}")
 FORMULA_MARKS = ("=", "@", "+")
 
@@ -27,6 +27,7 @@ class FirmContext:
     in_main_field: object
     main_field_chosen: bool
     members: dict[str, str] = field(default_factory=dict)
+    changeable: dict[str, dict[str, object]] = field(default_factory=dict)
     registered: dict[str, str] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
     block_elsewhere: bool = False
@@ -42,13 +43,28 @@ def judge(
         row = Judged(number, cells)
         _tax_number(row, context, seen, typed=(number, "vkn") in confirmed)
         if not row.duplicate:
-            _title(row, context)
-            _province(row, context)
-            _nace(row, context)
-            _employees(row)
-            _email(row)
+            _details(row, context)
+        elif row.values.get("vkn") in context.changeable:
+            _compare(row, context)
         judged.append(row)
     return judged
+
+
+def _details(row: Judged, context: FirmContext) -> None:
+    _title(row, context)
+    _province(row, context)
+    _nace(row, context)
+    _employees(row)
+    _email(row)
+
+
+def _compare(row: Judged, context: FirmContext) -> None:
+    """A firm of the list that this person may change: what the row says otherwise can be taken over."""
+    stored = context.changeable[row.values["vkn"]]
+    _details(row, context)
+    row.differs = tuple(key for key in LABELS if key in row.values and row.values[key] != stored[key])
+    if row.differs:
+        row.remark("vkn", f"Listedekinden farklı: {', '.join(LABELS[key] for key in row.differs)}.")
 
 
 def _tax_number(row: Judged, context: FirmContext, seen: dict[str, int], *, typed: bool) -> None:
@@ -71,7 +87,7 @@ def _tax_number(row: Judged, context: FirmContext, seen: dict[str, int], *, type
         row.duplicate = True
         return row.remark("vkn", f"Mükerrer: {seen[number]}. satırla aynı VKN; bu satır atlanır.")
     if number in context.members:
-        row.duplicate = True
+        row.duplicate, row.values["vkn"], seen[number] = True, number, row.number
         return row.remark("vkn", f"Bu firma listede var: {context.members[number]}; bu satır atlanır.")
     seen[number] = row.number
     row.values["vkn"] = number
@@ -85,7 +101,8 @@ def _tax_number(row: Judged, context: FirmContext, seen: dict[str, int], *, type
 
 def _title(row: Judged, context: FirmContext) -> None:
     text = row.cells.get("title", "")
-    registered = context.registered.get(row.values.get("vkn", ""))
+    number = row.values.get("vkn", "")
+    registered = None if number in context.changeable else context.registered.get(number)
     if registered:
         if tr_fold(text) != tr_fold(registered):
             row.remark("title", f"Bu VKN kayıtlı: {registered}. Kayıttaki unvan kullanılır.")

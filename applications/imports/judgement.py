@@ -14,7 +14,10 @@ class Finding:
 
 @dataclass(slots=True)
 class Judged:
-    """One row: the cells as they stand, what was understood, and what was found."""
+    """One row: the cells as they stand, what was understood, and what was found.
+
+    `differs` names the columns in which a duplicate says something else than the list and may bring it up to date.
+    """
 
     number: int
     cells: dict[str, str]
@@ -22,10 +25,15 @@ class Judged:
     problems: list[Finding] = field(default_factory=list)
     remarks: list[Finding] = field(default_factory=list)
     duplicate: bool = False
+    differs: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> bool:
         return not self.problems and not self.duplicate
+
+    @property
+    def may_update(self) -> bool:
+        return bool(self.differs) and not self.problems
 
     @property
     def state(self) -> str:
@@ -50,6 +58,7 @@ class Tally:
     remarks: int
     problems: int
     duplicates: int
+    updatable: int = 0
 
 
 def tally(rows: list[Judged]) -> Tally:
@@ -61,4 +70,5 @@ def tally(rows: list[Judged]) -> Tally:
         states.count("remark"),
         states.count("problem"),
         states.count("duplicate"),
+        sum(row.may_update for row in rows),
     )

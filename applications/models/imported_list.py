@@ -23,6 +23,7 @@ class ImportedList(models.Model):
     columns = models.JSONField("sütunlar", default=dict)
     rows = models.JSONField("satırlar", default=list)
     corrections = models.JSONField("düzeltmeler", default=dict)
+    updates = models.JSONField("bilgileri güncellenecek satırlar", default=list)
     result = models.JSONField("sonuç", default=dict)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField("okunma", db_default=PortalNow())

@@ -2,10 +2,22 @@
 
 import re
 
+from django.db.models import Exists, OuterRef
+
 from kumelenme.turkish import tr_fold
 
 from ..imports import budget, firms
-from ..models import Application, CatalogueActivity, ImportedList, Member, NaceCode, Organisation, Province, Stage
+from ..models import (
+    Application,
+    CatalogueActivity,
+    ImportedList,
+    Member,
+    NaceCode,
+    Organisation,
+    OrganisationKind,
+    Province,
+    Stage,
+)
 from ..rules.identity import digits_of
 
 
@@ -13,12 +25,24 @@ def judged(imported: ImportedList) -> list:
     """The list's rows as they must be judged now."""
     rows, typed = imported.cells(), imported.typed()
     if imported.kind == ImportedList.Kind.FIRMS:
-        return firms.judge(rows, firm_context(imported.application, rows), typed)
+        changeable = changeable_firms(imported.application, imported.uploaded_by_id)
+        return firms.judge(rows, firm_context(imported.application, rows, changeable), typed)
     return budget.judge(rows, budget_context(imported.application), typed)
 
 
-def firm_context(application: Application, rows: list[tuple[int, dict[str, str]]]) -> firms.FirmContext:
-    """Provinces, NACE codes, members and registry entries that the rows name."""
+def changeable_firms(application: Application, person: int) -> dict[str, dict[str, object]]:
+    """What stands about those firms of the list that this person registered and no other application names."""
+    elsewhere = Member.objects.filter(organisation=OuterRef("pk")).exclude(application=application)
+    own = Organisation.objects.filter(
+        kind=OrganisationKind.FIRM, registered_by=person, pk__in=application.members.values("organisation")
+    ).exclude(Exists(elsewhere))
+    return {row["vkn"]: row for row in own.values("vkn", *firms.LABELS)}
+
+
+def firm_context(
+    application: Application, rows: list[tuple[int, dict[str, str]]], changeable: dict | None = None
+) -> firms.FirmContext:
+    """Provinces, NACE codes, members and registry entries that the rows name; `changeable` from `changeable_firms`."""
     numbers = {digits_of(cells.get("vkn", "")) for _, cells in rows}
     digits = {re.sub(r"\D", "", cells.get("nace", "")) for _, cells in rows}
     wanted = {code for text in digits for code in (text[:4], text.ljust(4, "0"), text.zfill(4)) if len(code) == 4}
@@ -34,6 +58,7 @@ def firm_context(application: Application, rows: list[tuple[int, dict[str, str]]
         in_main_field=lambda code: cluster.in_main_field(code, terms.nace_match_level),
         main_field_chosen=bool(cluster.main_nace),
         members=dict(application.members.values_list("organisation__vkn", "organisation__title")),
+        changeable=changeable or {},
         registered=dict(Organisation.objects.filter(vkn__in=numbers).values_list("vkn", "title")),
         elsewhere=dict(others.values_list("organisation__vkn", "application__cluster__name")),
         block_elsewhere=terms.multi_membership == "BLOCK",

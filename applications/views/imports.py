@@ -2,8 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from kumelenme.lifecycle.idempotency import once
@@ -85,20 +85,38 @@ def review(request, number, kind, no):
 
 
 def _act(request, imported, columns, number, back, here):
+    corrections = _corrections(request, imported, columns)
     try:
-        if "ekle" in request.POST:
+        if "ekle" in request.POST and not corrections:
+            correct_list(imported, by=request.user, corrections={}, updates=_updates(request))
             added = confirm_list(imported, by=request.user)
-            messages.success(request, f"{added} satır eklendi. Bu aktarımı geri alabilirsiniz.")
+            messages.success(request, f"{added} satır aktarıldı. Bu aktarımı geri alabilirsiniz.")
             return redirect(back, number)
         correct_list(
             imported,
             by=request.user,
-            corrections=_corrections(request, imported, columns),
+            corrections=corrections,
             columns=_columns(request, imported, columns),
+            updates=_updates(request),
         )
+        if "ekle" in request.POST:
+            messages.info(request, "Son düzeltmeleriniz de denetlendi; eklemeden önce gözden geçirin.")
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
+    if request.htmx and request.GET.get("satir", "").isdecimal():
+        return _one_row(request, imported, columns, back, int(request.GET["satir"]))
     return redirect(here, number, imported.number)
+
+
+def _one_row(request, imported, columns, back, number):
+    """The corrected row alone, judged again, and the counts of the whole list."""
+    imported.refresh_from_db(fields=["corrections", "updates"])
+    rows = judged(imported)
+    row = next((row for row in rows if row.number == number), None)
+    if row is None:
+        raise Http404
+    context = {"application": imported.application, "imported": imported, "columns": columns, "back": back}
+    return render(request, "applications/drafts/_import_answer.html", {**context, "row": row, "tally": tally(rows)})
 
 
 def _corrections(request, imported, columns) -> dict[int, dict[str, str]]:
@@ -114,6 +132,13 @@ def _corrections(request, imported, columns) -> dict[int, dict[str, str]]:
     if len(pressed) == 3 and pressed[0].isdigit() and pressed[1] in known:
         found.setdefault(int(pressed[0]), {})[pressed[1]] = pressed[2][:300]
     return found
+
+
+def _updates(request) -> list[int] | None:
+    """Rows whose firm is to be brought up to date; None where the form has no such choice."""
+    if "sutunlar" in request.POST:
+        return None
+    return [int(number) for number in request.POST.getlist("guncelle") if number.isdecimal()]
 
 
 def _columns(request, imported, columns) -> dict[str, int] | None:

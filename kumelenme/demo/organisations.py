@@ -53,6 +53,9 @@ UNIVERSITIES = (
     Institution("Örnek Laodikya Üniversitesi", UNIVERSITY, "Denizli", "900000026"),
     KONYA_UNIVERSITY,
 )
+SECOND_AGENCY = Institution(
+    "Örnek Komşu Bölge Kalkınma Ajansı", OrganisationKind.DEVELOPMENT_AGENCY, "Karaman", "900000032"
+)
 AGENCY = Institution("Örnek Bölge Kalkınma Ajansı", OrganisationKind.DEVELOPMENT_AGENCY, "Konya", "900000031")
 
 

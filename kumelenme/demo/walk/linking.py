@@ -7,10 +7,11 @@ from applications.actions.links import invite_members, mark_opened
 from applications.actions.members import add_member, change_member
 from applications.actions.organisations import register_organisation
 from applications.actions.participation import confirm, decline
+from applications.actions.references import request_reference
 from applications.models import Application, Member, Province
 from applications.participation_text import commitment_text
 from applications.queries.contributions import link_of
-from kumelenme.demo.organisations import checked_vkn
+from kumelenme.demo.organisations import SECOND_AGENCY, checked_vkn, organisation
 from kumelenme.lifecycle.models import Owed
 from kumelenme.sql.clock import portal_now
 
@@ -22,6 +23,7 @@ CONFIRMED = (
 CHANGED = ("910000003", "Örnek Öz Kaynak Makine Ltd. Şti.", "bilgi@ozkaynak.example")
 DECLINED = ("910000004", "Örnek Şahin Rulman Ltd. Şti.", "bilgi@sahinrulman.example")
 OPENED = ("910000005", "Örnek Üstün Pres Sanayi A.Ş.", "bilgi@ustunpres.example")
+REFEREE = "genelsekreter@komsuajans.example"
 SILENT = ("910000006", "Örnek Yıldız Talaşlı İmalat A.Ş.", "bilgi@yildizimalat.example")
 ANSWERS = {
     "production_topic": "Tarım makineleri için döküm ve işlenmiş parça",
@@ -45,7 +47,10 @@ IDENTITY = "10000000146"
 
 
 def every_answer(application: Application, *, by) -> None:
-    """Two firms confirm, one is asked again because its title changed, one declines, one only looks, one is silent."""
+    """Two firms confirm, one is asked again because its title changed, one declines, one looks, one is silent.
+
+    An agency is asked for its letter.
+    """
     for firm in (*CONFIRMED, CHANGED):
         _confirm(_invited(application, firm, by))
     changed = application.members.get(organisation__title=CHANGED[1])
@@ -53,6 +58,7 @@ def every_answer(application: Application, *, by) -> None:
     decline(link_of(_invited(application, DECLINED, by)), reason="Bu dönem kapasitemiz dolu.")
     mark_opened(link_of(_invited(application, OPENED, by)), portal_now())
     no_answer(application, by=by)
+    request_reference(application, organisation(SECOND_AGENCY, by=by), REFEREE, by=by)
 
 
 def no_answer(application: Application, *, by) -> None:

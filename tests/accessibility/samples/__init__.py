@@ -1,5 +1,5 @@
 """The pages that are looked at, by whom they are for."""
 
-from . import draft, public
+from . import draft, links, public
 
-SAMPLES = (*public.SAMPLES, *draft.SAMPLES)
+SAMPLES = (*public.SAMPLES, *draft.SAMPLES, *links.SAMPLES)
