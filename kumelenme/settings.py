@@ -239,7 +239,10 @@ PERMISSIONS_POLICY = (
 )
 
 # Where a person lands in each role: URL name by role value; otherwise the desk.
-ROLE_HOMES = dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), "applications:panel")
+ROLE_HOMES = {
+    **dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), "applications:panel"),
+    **dict.fromkeys(("enterprise_rep", "enterprise_finance"), "contracts:home"),
+}
 ROLE_HOME_DEFAULT = "lifecycle:desk"
 # The scope of a role is a call's number; an accepted invitation is handed to the app of its subject.
 ROLE_SCOPES = "applications.Call.number"

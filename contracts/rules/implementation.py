@@ -3,6 +3,7 @@
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.rules import rule
 from kumelenme.sql.clock import ISTANBUL, portal_now
+from kumelenme.ui.dates import short_date
 
 from .. import deadlines
 from ..models import ContractStatus
@@ -31,4 +32,4 @@ def defence_period_is_over(application):
     notice = AuditEntry.objects.about(contract).filter(verb="give_termination_notice").latest("pk")
     ends = deadlines.defence(notice.at.astimezone(ISTANBUL).date())
     if portal_now() <= ends:
-        return f"Fesih kararı için savunma süresi tamamlanmalıdır; süre {ends:%d.%m.%Y} tarihinde dolar."
+        return f"Fesih kararı için savunma süresi tamamlanmalıdır; süre {short_date(ends)} tarihinde dolar."

@@ -5,6 +5,7 @@ from decimal import Decimal
 from kumelenme.lifecycle.rules import rule
 from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_now
+from kumelenme.ui.dates import short_date
 
 from ..models import Contract, ContractStatus, PaymentRequest, PaymentStatus, ProgressReport, ReportStatus
 
@@ -23,14 +24,13 @@ def request_refusal(contract: Contract, report: ProgressReport) -> str | None:
     if reason := standstill(contract):
         return reason
     if report.status != ReportStatus.ACCEPTED:
-        name = "Sonuç raporu" if report.is_final else f"{report.period}. dönem raporu"
-        return f"{name} kabul edilmeden ödeme talebi oluşturulamaz."
+        return f"{report.title} raporu kabul edilmeden ödeme talebi oluşturulamaz."
     if report.payments.exclude(status=PaymentStatus.REJECTED).exists():
         return "Bu rapor için ödeme talebi zaten var."
     waiting = contract.reports.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED), due_at__lt=portal_now())
     if overdue := waiting.order_by("is_final", "period").first():
-        name = "Sonuç raporu" if overdue.is_final else f"{overdue.period}. dönem raporu"
-        return f"{name} sunulmadan ödeme talebi oluşturulamaz; son günü {overdue.due_at:%d.%m.%Y} idi."
+        last = short_date(overdue.due_at)
+        return f"{overdue.title} raporu sunulmadan ödeme talebi oluşturulamaz; son günü {last} idi."
     return None
 
 

@@ -155,10 +155,11 @@ def evaluation_call(world: World, present) -> Application:
     call = calls.an_open_call(
         "KDP-2026-01", "Kümelenme Destek Programı 2026 yılı birinci çağrısı", by=people["program"]
     )
-    diverging, below, ready, talking = (world.sent(call, number, scale=HALF) for number in (4, 5, 7, 3))
+    diverging, below, ready = (world.sent(call, number, scale=HALF) for number in (4, 5, 7))
     checked = world.draft(call, 8, scale=HALF)
     linking.no_answer(checked, by=world.by(8))
     checking.send(checked, by=world.by(8))
+    talking = world.sent(call, 3, scale=HALF)
     calls.pass_the_deadline(call)
     checking.begin_check()
     for application in (diverging, below, ready, talking):

@@ -1,0 +1,154 @@
+"""The second floor's rules: assessments, the board's meeting and its items, the chair's decisions."""
+
+from decimal import Decimal
+
+from django.db.models import F
+
+from applications.models import CallTerms, Stage
+from evaluation.models import (
+    Attendance,
+    BoardReview,
+    BoardSession,
+    ConflictDeclaration,
+    Decision,
+    MinutesSignature,
+    ReviewStatus,
+    SessionStatus,
+)
+from evaluation.rules import assessment, board, decision
+from kumelenme.sql.clock import portal_now
+from tests.support.rule_cases import Case, application, in_stage, itself, put, take
+
+
+def task():
+    """A sent assessment of an application that is still in pre-assessment."""
+    return application("2026-01-0001").assessments.order_by("pk").first()
+
+
+def session() -> BoardSession:
+    """The older call's meeting: held, signed, applied; four items."""
+    return review().session
+
+
+def review() -> BoardReview:
+    """Its supported first item."""
+    return application("2024-01-0001").reviews.get()
+
+
+def item_of_an_open_meeting() -> BoardReview:
+    put(itself(session()), status=SessionStatus.OPEN)
+    return review()
+
+
+def empty_session() -> BoardSession:
+    put(session().reviews.all(), annulled_at=portal_now())
+    return session()
+
+
+def forwarded():
+    """Marks above the threshold, before the board."""
+    return application("2026-01-0003")
+
+
+def failed():
+    """Marks below the threshold."""
+    return application("2026-01-0002")
+
+
+def supported():
+    return application("2026-01-0005")
+
+
+def reserve():
+    return application("2024-01-0004")
+
+
+def reserve_with_room():
+    put(CallTerms.objects.filter(call=reserve().call), call_budget=Decimal(60_000_000))
+    return reserve()
+
+
+def decided(value):
+    return lambda a: put(a.reviews, decision=value)
+
+
+def better_one_waits(_):
+    put(in_stage("2024-01-0003", Stage.RESERVE).reviews, total=Decimal(99))
+
+
+def absent(one_session):
+    put(Attendance.objects.filter(session=one_session), present=False)
+
+
+def one_vote_missing(one):
+    put(itself(one.voters.first().scores.first()), value=None)
+
+
+CASES = {
+    assessment.declared_clear: Case(
+        task,
+        lambda t: put(
+            ConflictDeclaration.objects.filter(application=t.application, user=t.evaluator), superseded_at=portal_now()
+        ),
+        "beyanını onaylayınız",
+    ),
+    assessment.application_is_in_pre_assessment: Case(
+        task, lambda t: put(itself(t.application), stage=Stage.SELECTION_BOARD), "kapanmıştır"
+    ),
+    assessment.every_criterion_is_scored: Case(
+        task, lambda t: put(itself(t.scores.first()), value=None), "arasında tam sayı giriniz"
+    ),
+    board.board_is_complete: Case(
+        session,
+        lambda s: put(itself(s.call.seats.first()), ended_at=portal_now()),
+        "7 asil üye bulunmalıdır; atanmış 6",
+    ),
+    board.agenda_is_not_empty: Case(
+        session, lambda s: put(s.reviews.all(), annulled_at=portal_now()), "Gündemde başvuru yok"
+    ),
+    board.agenda_is_empty: Case(empty_session, lambda s: put(s.reviews.all(), annulled_at=None), "erteleyin"),
+    board.meeting_has_quorum: Case(session, absent, "Toplantı yeter sayısı sağlanamadı"),
+    board.every_item_is_decided: Case(
+        session, lambda s: put(s.reviews.all(), status=ReviewStatus.SCORED), "Nihai raporu yazılmamış başvurular"
+    ),
+    board.everybody_has_signed: Case(
+        session,
+        lambda s: take(itself(MinutesSignature.objects.filter(minutes__session=s).first())),
+        "Tutanağı imzalamayan üyeler",
+    ),
+    board.session_is_open: Case(
+        item_of_an_open_meeting, lambda r: put(itself(r.session), status=SessionStatus.CLOSED), "Toplantı açık değil"
+    ),
+    board.presentation_is_recorded: Case(
+        review, lambda r: put(itself(r), presentation_held_at=None, presentation_waiver=" "), "Sunum kaydı bulunmadan"
+    ),
+    board.item_has_quorum: Case(review, lambda r: absent(r.session), "Toplantı yeter sayısı sağlanamadı"),
+    board.every_vote_is_in: Case(review, one_vote_missing, "Puanları tamamlanmayan üyeler"),
+    board.mark_counts_every_vote: Case(
+        review, lambda r: put(itself(r), board_mark=F("board_mark") + 1), "puanlamayı yeniden açıp kapatın"
+    ),
+    board.report_has_reason: Case(review, lambda r: put(itself(r), reason=" "), "gerekçesini yazınız"),
+    board.report_has_ceiling: Case(review, lambda r: put(itself(r), ceiling=None), "Destek tavanı önerisini"),
+    board.report_has_points: Case(review, lambda r: take(r.points.all()), "müzakere hususları yazılmalıdır"),
+    decision.assessments_are_consolidated: Case(
+        forwarded, lambda a: put(a.consolidations, voided_at=portal_now()), "Değerlendirmeler tamamlanmadan"
+    ),
+    decision.mark_reaches_the_threshold: Case(
+        forwarded, lambda a: put(a.consolidations, mark=Decimal("35.99")), "Birleştirilmiş puan 35,99; eşik 36,00"
+    ),
+    decision.mark_misses_the_threshold: Case(
+        failed, lambda a: put(a.consolidations, mark=Decimal("36.00")), "36,00 eşiğe ulaşıyor"
+    ),
+    decision.minutes_are_signed: Case(
+        supported, lambda a: put(itself(a.reviews.get().session), status=SessionStatus.CLOSED), "tutanağı imzalanmadan"
+    ),
+    decision.board_supports: Case(supported, decided(Decision.REFUSE), "Kurul sonucu destek değil"),
+    decision.board_reserves: Case(reserve, decided(Decision.SUPPORT), "Kurul sonucu yedek liste değil"),
+    decision.board_refuses: Case(lambda: application("2024-01-0003"), decided(Decision.SUPPORT), "başvuru elenemez"),
+    decision.first_on_the_reserve_list: Case(reserve, better_one_waits, "daha yüksek sıradadır"),
+    decision.a_place_has_opened: Case(
+        reserve_with_room,
+        lambda a: put(CallTerms.objects.filter(call=a.call), call_budget=Decimal(25_000_000)),
+        "kalan bütçe",
+    ),
+}
