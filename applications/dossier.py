@@ -10,9 +10,11 @@ from decimal import Decimal
 
 from .budget import Line, totals, totals_by
 from .models import ANALYSIS_TEXTS, Application, BusinessPlan
+from .queries.contributions import opinions_of, standing_forms
 from .queries.loaded import lines
 
-# 2 adds the cluster's analysis and the reference projects; version 1 has the plan's one text on sustainability instead.
+# 2 adds the cluster's analysis, the reference projects, what firms stated by their link and what referees said by theirs;
+# version 1 has the plan's one text on sustainability instead.
 VERSION = 2
 
 
@@ -91,6 +93,7 @@ def _cluster(application) -> dict:
 
 def _members(application) -> list[dict]:
     members = application.members.select_related("organisation__province", "organisation__nace", "commitment")
+    forms = {form.link.member_id: form for form in standing_forms(application)}
     found = []
     for member in members.order_by("organisation__vkn"):
         organisation, commitment = member.organisation, getattr(member, "commitment", None)
@@ -106,9 +109,23 @@ def _members(application) -> list[dict]:
                 "commitment": commitment.status if commitment else "awaited",
                 "committed_on": commitment.signed_on.isoformat() if commitment and commitment.signed_on else "",
                 "letter_number": commitment.letter_number if commitment else "",
+                "stated": _stated(forms.get(member.pk)),
             }
         )
     return found
+
+
+def _stated(form) -> dict:
+    """What a firm wrote for the plan; empty for who confirmed on paper. No person's data."""
+    if form is None:
+        return {}
+    return {
+        "production_topic": form.production_topic,
+        "contribution": form.contribution,
+        "cash": _text(form.cash_contribution),
+        "in_kind": _text(form.in_kind_contribution),
+        "sha256": form.sha256,
+    }
 
 
 def _analysis(analysis) -> dict:
@@ -251,8 +268,24 @@ def _indicator(indicator) -> dict:
 
 
 def _documents(application) -> list[dict]:
-    documents = application.documents.filter(replaced_at=None).select_related("file")
+    documents = application.documents.filter(replaced_at=None).select_related("file", "referee")
+    said = {opinion.document_id: opinion for opinion in opinions_of(application)}
     return [
-        {"slot": d.slot, "name": d.file.original_name, "sha256": d.file.sha256, "size": d.file.size}
+        {
+            "slot": d.slot,
+            "name": d.file.original_name,
+            "sha256": d.file.sha256,
+            "size": d.file.size,
+            "referee": d.referee.title if d.referee else "",
+            "opinion": _opinion(said.get(d.pk)),
+        }
         for d in documents.order_by("slot", "pk")
     ]
+
+
+def _opinion(said) -> dict:
+    """What a referee wrote beside its letter; empty for a letter that the team uploaded."""
+    if said is None:
+        return {}
+    names = ("opinion", "acquaintance", "regional_importance", "capacity", "plan_alignment")
+    return {name: getattr(said, name) for name in names}

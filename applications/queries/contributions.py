@@ -6,7 +6,16 @@ from django.db.models import Prefetch, Q
 
 from kumelenme.sql.functions import PortalNow, TrSort
 
-from ..models import Application, ContributionLink, Member, Organisation, OrganisationKind, TeamMember
+from ..models import (
+    Application,
+    ContributionLink,
+    Member,
+    Organisation,
+    OrganisationKind,
+    Participation,
+    ReferenceOpinion,
+    TeamMember,
+)
 
 WITH_EVERYTHING = (
     "application__call__terms",
@@ -54,6 +63,17 @@ def link_of_member(member: Member) -> ContributionLink | None:
 def earlier_links(member: Member):
     """The member's links before the current one, the newest first: its history on the firm's page."""
     return ContributionLink.objects.filter(member=member).exclude(outcome="").select_related("sent_by").order_by("-pk")
+
+
+def standing_forms(application: Application):
+    """What the firms confirmed that still counts."""
+    links = ContributionLink.objects.standing().filter(application=application, member__removed_at=None)
+    return Participation.objects.filter(link__in=links.values("pk")).select_related("link")
+
+
+def opinions_of(application: Application):
+    """What referees said whose letter is among the documents now."""
+    return ReferenceOpinion.objects.filter(document__application=application, document__replaced_at=None)
 
 
 def reference_requests(application: Application):

@@ -5,7 +5,15 @@ from decimal import Decimal
 
 from django import template
 
-from applications.models import Commitment, DiamondBlock, MaturityStage, OrganisationKind, ReferenceProject, Slot
+from applications.models import (
+    Commitment,
+    DiamondBlock,
+    MaturityStage,
+    Opinion,
+    OrganisationKind,
+    ReferenceProject,
+    Slot,
+)
 from kumelenme.money import format_money, format_number
 
 register = template.Library()
@@ -43,6 +51,18 @@ def diamond(value):
 def project_kind(value):
     """Label of a kind of reference project."""
     return _label(ReferenceProject.Kind, value)
+
+
+@register.filter
+def opinion(value):
+    """Label of a referee's opinion."""
+    return _label(Opinion, value)
+
+
+@register.filter
+def stated(members):
+    """The members that wrote something by their link."""
+    return [member for member in members if member.get("stated")]
 
 
 @register.filter
