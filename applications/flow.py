@@ -288,6 +288,7 @@ EVENTS = {
     "check_assigned": "İdari kontrol görevi verildi",
     "check_finished": "İdari kontrol listesi tamamlandı",
     "officer_recused": "Komisyon üyesi dosyadan çekildi",
+    "officers_reminded": "Komisyon üyelerine hatırlatma gönderildi",
     "findings_accepted": "Olumlu sistem bulguları cevap olarak alındı",
     "letter_prepared": "Yazı hazırlandı",
     "letter_reworded": "Yazının metni değiştirildi",

@@ -15,6 +15,7 @@ from .views import (
     firms,
     gaps,
     imports,
+    inbox,
     indicators,
     institutions,
     invitations,
@@ -152,6 +153,9 @@ CHECK = [
     path(f"{R}idari-kontrol/<int:pk>/", administrative_check.work, name="check-work"),
     path(f"{R}idari-kontrol/eksik-yazisi/", letters.prepare_completion, name="letter-prepare"),
     path(f"{R}idari-kontrol/cekil/", recusal.recuse, name="check-recuse"),
+    path("yonetim/toplu/", inbox.bulk, name="bulk"),
+    path("yonetim/gorunumler/", inbox.keep_view, name="view-keep"),
+    path("yonetim/gorunumler/<str:code>/sil/", inbox.forget_view, name="view-forget"),
     path("yonetim/giden-kutusu/", letters.outbox, name="outbox"),
     path("yonetim/giden-kutusu/<str:letter>/", letters.letter, name="letter"),
 ]

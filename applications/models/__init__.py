@@ -27,6 +27,7 @@ from .recusal import FileRecusal
 from .reference import ActivityGroup, CatalogueActivity, NaceCode, Province
 from .reference_opinion import Opinion, ReferenceOpinion
 from .reference_project import ReferenceProject
+from .saved_view import SavedView
 from .section import Section, SectionMark
 from .submission import Submission, SubmissionTicket
 from .team import TeamMember
@@ -80,6 +81,7 @@ __all__ = [
     "Province",
     "ReferenceOpinion",
     "ReferenceProject",
+    "SavedView",
     "Section",
     "SectionMark",
     "Service",

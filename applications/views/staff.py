@@ -1,33 +1,43 @@
-"""The ministry's list of applications and the record of one (S2, S3)."""
+"""The ministry's inbox of applications and the record of one (S1–S3)."""
+
+from urllib.parse import urlencode
 
 from django.shortcuts import get_object_or_404, render
 
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import MINISTRY_ROLES
-from kumelenme.turkish import tr_fold
+from kumelenme.accounts.roles import MINISTRY_ROLES, Role
 
+from ..forms.inbox import SavedViewForm
+from ..inbox.page import ORDERS, inbox
+from ..inbox.state import STATES
+from ..inbox.words import WORDS
 from ..models import Application, Call, Stage
-from ..queries.register import page_of
+
+FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
 
 
 @acting_as(*sorted(MINISTRY_ROLES))
 def application_list(request):
-    """Every application the role may see, by stage, call and name."""
-    chosen = {
-        name: request.GET.get(key, "").strip()
-        for name, key in (("stage", "asama"), ("call", "cagri"), ("words", "ara"), ("after", "sonra"))
+    """Every file the role may see, by due date; tabs, filters and the query language make one address."""
+    chosen = {name: request.GET.get(key, "").strip() for name, key in FILTERS}
+    page = inbox(request.user, **chosen, after=request.GET.get("sonra", ""))
+    kept = urlencode({key: chosen[name] for name, key in FILTERS if chosen[name] and name != "tab"})
+    address = urlencode({key: chosen[name] for name, key in FILTERS if chosen[name]})
+    context = {
+        "page": page,
+        "chosen": chosen,
+        "kept": f"&{kept}" if kept else "",
+        "address": address,
+        "words": WORDS.values(),
+        "states": STATES,
+        "orders": ORDERS,
+        "stages": Stage.choices,
+        "calls": Call.objects.visible_to(request.user).values_list("number", flat=True),
+        "views": request.user.saved_views.all(),
+        "view_form": SavedViewForm(initial={"query": address}) if address else None,
+        "may_assign": request.user.acting_as == Role.COMMISSION_CHAIR,
     }
-    page = page_of(request.user, **{**chosen, "words": tr_fold(chosen["words"])})
-    return render(
-        request,
-        "applications/staff/list.html",
-        {
-            "page": page,
-            "chosen": chosen,
-            "stages": Stage.choices,
-            "calls": Call.objects.visible_to(request.user).values_list("number", flat=True),
-        },
-    )
+    return render(request, "applications/staff/list.html", context, status=422 if page.problems else 200)
 
 
 @acting_as(*sorted(MINISTRY_ROLES))

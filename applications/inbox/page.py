@@ -1,0 +1,133 @@
+"""One page of the inbox: tabs with counts, the filtered rows in the chosen order, where the next page starts."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import CharField, Count, F, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from kumelenme.accounts.roles import Role
+from kumelenme.sql.functions import PortalNow, TrSort
+from kumelenme.turkish import tr_fold
+
+from ..models import Application, Stage
+from .language import Problem, Query, Term, read
+from .state import ALL_DONE, UNOWNED, task_of, with_work
+from .words import WORDS
+
+PAGE = 50
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+OPEN = (Stage.ADMINISTRATIVE_CHECK, Stage.COMPLETION)
+ORDERS = {
+    "sure": Coalesce("stage_due_at", Value(NEVER)),
+    "basvuru": F("number"),
+    "kume": TrSort("cluster__name", output_field=CharField()),
+}
+COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab with its number of files."""
+
+    key: str
+    label: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file with what is to be done on it."""
+
+    application: Application
+    task: str
+    state: str
+
+    @property
+    def owners(self) -> str:
+        """Who checks the file now; nobody once the check is over."""
+        return ", ".join(self.application.owners) if self.application.stage in OPEN else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Rows of one page, the tabs, what was not understood, and the number the next page starts after."""
+
+    rows: list[Row]
+    tabs: list[Tab]
+    tab: str
+    problems: list[Problem]
+    order: str
+    after: str
+
+
+def tabs_of(role) -> dict[str, tuple[str, Q]]:
+    """The tabs of a role: only the commission has files of its own."""
+    everything = {"ekip": ("Ekip", Q())}
+    if role not in COMMISSION:
+        return everything
+    mine = Q(mine=True) | ALL_DONE if role == Role.COMMISSION_CHAIR else Q(mine=True)
+    return {
+        "bana": ("Bana atanan", mine),
+        **everything,
+        "sahipsiz": ("Sahipsiz", UNOWNED),
+        "geciken": ("Geciken", Q(stage__in=OPEN, stage_due_at__lt=PortalNow())),
+    }
+
+
+def inbox(user, *, text: str = "", tab: str = "", stage: str = "", call: str = "", words: str = "", after: str = ""):
+    """The page a person asked for; what is not understood in `text` is said and left out, never an error."""
+    query = read(text, words=WORDS, orders=ORDERS)
+    seen = with_work(Application.objects.visible_to(user), user)
+    tabs = tabs_of(user.acting_as)
+    counts = seen.aggregate(**{key: Count("pk", filter=condition) for key, (_, condition) in tabs.items()})
+    chosen = tab if tab in tabs else next(key for key in tabs if counts[key] or key == "ekip")
+    found = _filtered(seen.filter(tabs[chosen][1]), query, user)
+    if stage in Stage.values:
+        found = found.filter(stage=stage)
+    if call:
+        found = found.filter(call__number=call)
+    if words:
+        found = found.filter(_said(tr_fold(words)))
+    rows, more = _rows(found, query.order or "sure", after)
+    return Inbox(
+        [Row(row, *task_of(row)) for row in rows],
+        [Tab(key, label, counts[key], key == chosen) for key, (label, _) in tabs.items()],
+        chosen,
+        query.problems,
+        query.order or "sure",
+        rows[-1].number if more else "",
+    )
+
+
+def _rows(found: QuerySet, order: str, after: str) -> tuple[list[Application], bool]:
+    """At most PAGE rows after the file `after`; keyset paging, no OFFSET (speed.md #6)."""
+    found = found.annotate(place=ORDERS[order])
+    if after:
+        anchor = Subquery(Application.objects.filter(number=after).annotate(place=ORDERS[order]).values("place")[:1])
+        found = found.filter(Q(place__gt=anchor) | Q(place=anchor, number__gt=after))
+    rows = list(found.select_related("call__terms", "cluster").order_by("place", "number")[: PAGE + 1])
+    return rows[:PAGE], len(rows) > PAGE
+
+
+def _filtered(found: QuerySet, query: Query, user) -> QuerySet:
+    """Every term narrows; a term whose value cannot be becomes a problem instead."""
+    for term in query.terms:
+        try:
+            condition = _condition(term, user)
+        except ValueError as refusal:
+            query.problems.append(Problem(term.text, str(refusal)))
+            continue
+        found = found.exclude(condition) if term.negative else found.filter(condition)
+    return found
+
+
+def _condition(term: Term, user):
+    return WORDS[term.word].condition(term, user) if term.word else _said(tr_fold(term.value))
+
+
+def _said(folded: str) -> Q:
+    """Text as it stands: in the cluster's name, the coordinator's title, or the number."""
+    either = Q(cluster__search__contains=folded) | Q(coordinator__search__contains=folded)
+    return either | Q(number__icontains=folded)
