@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from datetime import datetime
 
 import pytest
 
@@ -12,6 +13,7 @@ from kumelenme.accounts.models import User
 from kumelenme.demo.cast import DOMAIN
 from kumelenme.demo.data_files import scan
 from kumelenme.lifecycle.models import AuditEntry
+from kumelenme.sql.clock import ISTANBUL
 from tests.faults.sending import about_to_send, assert_everything_once
 from tests.faults.test_queue import HOLD_THE_APPLICATION
 
@@ -60,23 +62,31 @@ def test_two_windows_send_the_same_application(supervised):
     assert_everything_once(sending)
 
 
-def test_a_check_is_closed_in_two_ways(supervised):
+def test_a_check_is_decided_in_two_ways_and_its_letter_released_twice(supervised):
     with supervised.database():
         application = Application.objects.filter(checks__is_reconciliation=True).get(stage="administrative_check")
         before = AuditEntry.objects.about(application).moves().count()
-    page = f"/yonetim/basvurular/{application.number}/idari-kontrol/karar/"
-    posts = []
-    for decision in ({"decision": "completion"}, {"decision": "fail", "note": "Referans mektubu geçersizdir."}):
-        visitor = supervised.log_in("baskan")
-        posts.append((visitor, page, {**visitor.get(page).form("idempotency_key"), **decision}))
+    chairs = [supervised.log_in("baskan") for _ in range(2)]
 
-    answers = at_once(supervised, HOLD_THE_APPLICATION, application.number, posts=posts)
+    def press(page, field, *choices):
+        posts = [
+            (chair, page, {**chair.get(page).form(field), **sent}) for chair, sent in zip(chairs, choices, strict=True)
+        ]
+        answers = at_once(supervised, HOLD_THE_APPLICATION, application.number, posts=posts)
+        assert Counter(answer.status for answer in answers) == {302: 1, 422: 1}, [a.words[:600] for a in answers]
+        return sorted(answers, key=lambda answer: answer.status)
 
-    assert_one_was_too_late(answers, [visitor for visitor, _, _ in posts])
+    closing = f"/yonetim/basvurular/{application.number}/idari-kontrol/karar/"
+    fail = {"decision": "fail", "note": "Referans mektubu geçersizdir."}
+    first, late = press(closing, "idempotency_key", {"decision": "completion"}, fail)
+    assert "onay bekleyen bir yazı var" in late.words
+
+    release = {"islem": "cikar", "ebys_number": "E-1", "ebys_date": f"{datetime.now(ISTANBUL):%d.%m.%Y}"}
+    _, late = press(first.location, "ebys_number", release, release)
+    assert "Yazı artık değiştirilemez" in late.words
     with supervised.database():
         assert AuditEntry.objects.about(application).moves().count() == before + 1
-        application.refresh_from_db()
-        assert application.completion_requests.count() == (application.stage == "completion")
+        assert application.letters.count() == 1
 
 
 @pytest.fixture
