@@ -35,8 +35,10 @@ class IndicatorForm(PortalForm):
         self.use_required_attribute = False
 
     def has_changed(self):
+        """An indicator that the programme offers and nobody has filled in is no row yet."""
+        offered = {} if self.initial.get("key") else self.initial
         return any(
-            self.data.get(self.add_prefix(name), "").strip()
+            self.data.get(self.add_prefix(name), "").strip() not in ("", offered.get(name))
             for name in ("name", "unit", "baseline", "target", "verification")
         )
 

@@ -41,3 +41,10 @@ def progress(application: Application) -> list[Step]:
         state = "current" if current else "done" if since else "waiting"
         steps.append(Step(title, state, since, application.stage_due_at if current else None))
     return steps
+
+
+def elimination(application: Application) -> AuditEntry | None:
+    """The decision that ended an eliminated application: its note, and in its facts the reason of each item."""
+    if application.stage != Stage.ELIMINATED:
+        return None
+    return AuditEntry.objects.about(application).filter(target=Stage.ELIMINATED).order_by("-pk").first()

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from ..actions.sections import mark_section
 from ..forms.plan import MarkForm
-from ..models import Section
+from ..models import Section, Stage
 from ..overview.tasklist import SECTION_URLS, last_movements, task_list
 from ..overview.workbook import open_workbook
 from .pages import carry_out, fetch, team_page
@@ -26,7 +26,8 @@ def task_list_page(request, number):
             "tasks": tasks,
             "movements": last_movements(application),
             "first_visit": tasks.untouched,
-            "sent": application.stage == "submitted",
+            "sent": application.stage == Stage.SUBMITTED,
+            "closed": application.stage not in (Stage.DRAFT, Stage.SUBMITTED, Stage.COMPLETION),
         },
     )
 

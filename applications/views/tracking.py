@@ -11,7 +11,7 @@ from ..forms.submission import TrackingForm
 from ..models import Application
 from ..queries.editable import APPLICANT_READERS
 from ..queries.letters import letters_received
-from ..queries.progress import progress
+from ..queries.progress import elimination, progress
 
 
 @acting_as(*APPLICANT_READERS, Role.ENTERPRISE_REP)
@@ -24,6 +24,7 @@ def status(request, number):
         "application": application,
         "steps": progress(application),
         "letters": letters_received(application),
+        "elimination": elimination(application),
     }
     return render(request, "applications/tracking/status.html", context)
 

@@ -167,6 +167,23 @@ def test_a_target_below_the_baseline_is_refused(draft, ayse):
     assert len(save_indicators(draft, [{**row, "target": 10}], by=ayse)) == 1
 
 
+def test_indicators_that_do_not_concern_the_plan_are_left_empty(as_ayse, draft):
+    page = reverse("applications:indicators", args=[draft.number])
+    offered = as_ayse.get(page).context["formset"]
+    typed = {"gosterge-TOTAL_FORMS": len(offered.forms), "gosterge-INITIAL_FORMS": offered.initial_form_count()}
+    for form in offered:
+        given = {name: form.initial.get(name) or "" for name in ("programme_indicator", "name", "unit")}
+        typed |= {form.add_prefix(name): value for name, value in given.items()}
+    typed |= {"gosterge-1-baseline": "22", "gosterge-1-target": "40", "gosterge-1-verification": "Taahhüt listesi"}
+
+    unfinished = as_ayse.post(page, typed | {"gosterge-2-baseline": "0"})
+    answer = as_ayse.post(page, typed)
+
+    assert unfinished.status_code == 422
+    assert answer.status_code == 302
+    assert [(row.name, row.target) for row in draft.plan.indicators.all()] == [("İşletme sayısı", 40)]
+
+
 def test_a_members_reference_letter_is_refused_an_outsiders_is_taken(draft, ayse):
     letter = {"by": ayse, "dated_on": portal_today(), "reference_number": "E-5"}
     agency = register_organisation(

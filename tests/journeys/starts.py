@@ -23,6 +23,28 @@ def everybody() -> dict[str, User]:
     return {person.login: found[person.email] for person in EVERYBODY}
 
 
+def put_together(call_number: str) -> Application:
+    """The association of the first cluster is complete: members, commitments, papers; nothing is written of its plan."""
+    people = everybody()
+    return _association(calls.an_open_call(call_number, "Yolculuk çağrısı", by=people["program"]), people, FIRST)
+
+
+def ready(call_number: str) -> Application:
+    """Nothing is left to do but sending."""
+    application = put_together(call_number)
+    drafting.fill_plan(application, months=12, scale=TENTH)
+    return _fresh([application])[0]
+
+
+def in_check(call_number: str) -> Application:
+    """Sent, and the call is closed: the commission's turn."""
+    people, application = everybody(), ready(call_number)
+    checking.send(application, by=people[FIRST])
+    calls.pass_the_deadline(application.call)
+    checking.begin_check()
+    return _fresh([application])[0]
+
+
 def checked(call_number: str, count: int = 1, **terms) -> list[Application]:
     """12-month plans that passed the administrative check, in a call of their own with a pool of evaluators."""
     people = everybody()
@@ -36,10 +58,10 @@ def checked(call_number: str, count: int = 1, **terms) -> list[Application]:
     return _fresh(sent)
 
 
-def assessed(call_number: str, *points: int) -> Application:
-    """Two evaluators have sent these marks of 60."""
+def diverging(call_number: str) -> Application:
+    """Two marks on both sides of the threshold: 48 and 24 of 60."""
     (application,) = checked(call_number)
-    return evaluating.assess(application, everybody(), *points)
+    return evaluating.assess(application, everybody(), 48, 24)
 
 
 def before_the_board(call_number: str, count: int = 1, **terms) -> list[Application]:
@@ -83,14 +105,19 @@ def in_implementation(call_number: str) -> Application:
     return _fresh([application])[0]
 
 
-def _sent(call, people, login: str) -> Application:
+def _association(call, people, login: str) -> Application:
     person, place = people[login], COORDINATORS[login]
     name, provinces = PLACES[place]
     institutions = {"chamber": CHAMBERS[place], "university": UNIVERSITIES[place]}
     application = drafting.a_draft(call, by=person, name=name, provinces=provinces, **institutions)
-    drafting.fill_plan(application, months=12, scale=TENTH)
     person.forget_grants()
-    checking.send(application, by=person)
+    return application
+
+
+def _sent(call, people, login: str) -> Application:
+    application = _association(call, people, login)
+    drafting.fill_plan(application, months=12, scale=TENTH)
+    checking.send(application, by=people[login])
     return application
 
 

@@ -23,6 +23,6 @@ def test_an_association_is_put_together(cast):
 
     drafting.build(cast, page, number, chamber=CHAMBER, university=UNIVERSITIES[0])
 
-    page.goto(f"/basvuru/{number}/")
-    cast.shows(page, "10 görevin 5 tanesi tamamlandı")
-    cast.shows(page, "Önce 5 görevdeki eksikleri tamamlayın.")
+    drafting.finish(page, number, "Küme bilgileri", "Belgeler")
+    cast.shows(page, "14 görevin 2 tanesi tamamlandı")
+    cast.shows(page, "Önce 8 görevdeki eksikleri tamamlayın.")

@@ -9,7 +9,6 @@ from kumelenme.demo.organisations import AGENCY, Institution
 from tests.journeys.cast import Cast
 from tests.journeys.steps.pages import attach, choose, fill, follow, headed, press
 
-SECTIONS = ("Küme bilgileri", "Üye firmalar", "Üniversite, oda ve diğer kurumlar", "Koordinatör ve ekip", "Belgeler")
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -136,7 +135,7 @@ def upload_reference_letter(cast: Cast, page: Page, number: str, referee: Instit
 
 
 def build(cast: Cast, page: Page, number: str, *, chamber: str, university: Institution) -> None:
-    """The whole association of a fresh draft whose coordinator is `chamber`; its four sections and papers are done."""
+    """The whole association of a fresh draft whose coordinator is `chamber`."""
     describe_cluster(cast, page, number)
     add_university(cast, page, number, university)
     record_own_letter(cast, page, number, chamber)
@@ -145,7 +144,6 @@ def build(cast: Cast, page: Page, number: str, *, chamber: str, university: Inst
     record_commitments(cast, page, number)
     upload_papers(cast, page, number)
     upload_reference_letter(cast, page, number)
-    finish(page, number, *SECTIONS)
 
 
 def finish(page: Page, number: str, *names: str) -> None:

@@ -90,6 +90,16 @@ def forward(cast: Cast, number: str) -> None:
     cast.shows(evaluation(cast, CHAIR, number), "Seçici Kurulda")
 
 
+def eliminate(cast: Cast, number: str, note: str) -> None:
+    """Below the threshold: the chair ends it, with the reason that the applicant reads."""
+    page = evaluation(cast, CHAIR, number)
+    cast.shows(page, "Eşiğin altında")
+    follow(page, "Ön değerlendirmede ele")
+    fill(page, {"Gerekçe": note})
+    press(page, "Ön değerlendirmede ele")
+    cast.shows(page, "Elendi")
+
+
 class Pointer:
     """Works with the mouse."""
 

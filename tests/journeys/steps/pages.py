@@ -8,10 +8,10 @@ from kumelenme.demo.data_files import scan
 
 
 def fill(page: Page, texts: dict[str, str]) -> None:
-    """Write texts into fields by (the beginning of) their labels."""
-    fields = page.locator("input, textarea")
+    """Write texts into fields by the first words of their labels."""
+    fields = page.locator("input:not([type=checkbox], [type=radio]), textarea")
     for label, text in texts.items():
-        page.get_by_label(re.compile(rf"^\s*{re.escape(label)}")).and_(fields).fill(text)
+        page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(?!\w)")).and_(fields).fill(text)
 
 
 def choose(page: Page, choices: dict[str, str]) -> None:
