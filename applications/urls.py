@@ -34,6 +34,7 @@ from .views import (
     team,
     texts,
     tracking,
+    versions,
 )
 
 app_name = "applications"
@@ -124,6 +125,9 @@ SUBMISSION = [
     path(f"{A}kontrol/", submission.check_answers, name="check"),
     path(f"{A}gonder/", submission.declare, name="declare"),
     path(f"{A}alindi/", submission.receipt, name="receipt"),
+    path(f"{A}surumler/", versions.version_list, name="versions"),
+    path(f"{A}surumler/<int:version>/", versions.version_page, name="version"),
+    path(f"{A}surumler/<int:version>/pdf/", versions.version_file, name="version-file"),
     path(f"{A}durum/", tracking.status, name="status"),
     path(f"{A}eksik/", completion.completion, name="completion"),
     path("basvurum-nerede/", tracking.track, name="track"),

@@ -58,10 +58,10 @@ def checked(call_number: str, count: int = 1, **terms) -> list[Application]:
     return _fresh(sent)
 
 
-def diverging(call_number: str) -> Application:
-    """Two marks on both sides of the threshold: 48 and 24 of 60."""
+def assessed(call_number: str, *points: int) -> Application:
+    """Two evaluators have sent these marks of 60."""
     (application,) = checked(call_number)
-    return evaluating.assess(application, everybody(), 48, 24)
+    return evaluating.assess(application, everybody(), *points)
 
 
 def before_the_board(call_number: str, count: int = 1, **terms) -> list[Application]:

@@ -25,7 +25,7 @@ def test_two_evaluators_pass_it_one_by_keyboard(cast, number):
 
 def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
     with cast.portal.database():
-        number = starts.diverging("KDP-2025-22").number
+        number = starts.assessed("KDP-2025-22", 48, 24).number
     staff = evaluating.evaluation(cast, "komisyon1", number)
     cast.shows(staff, "Üçüncü değerlendirici gerekli")
 

@@ -1,0 +1,56 @@
+"""What was sent: the list of versions, one of them as it was frozen, and its PDF (ux.md A27)."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from kumelenme.accounts.access import acting_as
+from kumelenme.lifecycle.idempotency import once
+
+from ..actions.application_file import file_of, request_file
+from ..models import Application, Submission
+from ..queries.editable import APPLICANT_READERS
+
+readers_page = acting_as(*APPLICANT_READERS)
+
+
+@readers_page
+def version_list(request, number):
+    """Every sent version, the valid one first."""
+    application = _application(request, number)
+    versions = application.submissions.select_related("submitted_by").defer("dossier", "canonical").order_by("-version")
+    return render(request, "applications/submission/versions.html", {"application": application, "versions": versions})
+
+
+@readers_page
+def version_page(request, number, version):
+    """One version as it was frozen."""
+    submission = _submission(request, number, version)
+    context = {
+        "application": submission.application,
+        "submission": submission,
+        "dossier": submission.dossier,
+        "document": file_of(submission),
+        "valid": submission.version == submission.application.submissions.count(),
+    }
+    return render(request, "applications/submission/version.html", context)
+
+
+@readers_page
+@require_POST
+@once
+def version_file(request, number, version):
+    """Ask for the PDF of a version; asking twice makes one."""
+    request_file(_submission(request, number, version), by=request.user)
+    messages.success(request, "Başvuru dosyası hazırlanıyor; bağlantısı bu sayfada belirir.")
+    return redirect("applications:version", number, version)
+
+
+def _application(request, number) -> Application:
+    found = Application.objects.visible_to(request.user).select_related("call", "cluster")
+    return get_object_or_404(found, number=number)
+
+
+def _submission(request, number, version) -> Submission:
+    found = Submission.objects.select_related("application__call", "application__cluster", "submitted_by")
+    return get_object_or_404(found, application=_application(request, number), version=version)

@@ -1,0 +1,131 @@
+"""A year of work: period reports with their invoices, a payment, the final report, the end."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+from playwright.sync_api import Page, expect
+
+from kumelenme.demo.organisations import checked_vkn
+from kumelenme.demo.walk.implementing import TEXTS
+from tests.journeys.cast import Cast
+
+from .contracting import open_contract
+from .pages import attach, fill, follow, headed, menu, press
+
+HALF_A_YEAR = timedelta(days=185)
+MONITOR, CASHIER, AUTHORITY = "izleme", "odeme", "onay"
+PAPERS = ("Vergi borcu yoktur yazısı", "SGK borcu yoktur yazısı", "Bağımsız denetim raporu")
+
+
+def complete(cast: Cast, contract: str, *, representative: str) -> Decimal:
+    """Both periods of a 12-month plan reported and accepted, the first one paid, the programme completed.
+
+    Returns what was paid in TL.
+    """
+    paid = Decimal(0)
+    for period in (1, 2):
+        cast.let_pass(HALF_A_YEAR)
+        report(cast, contract, representative, f"{period}. dönem")
+        if period == 1:
+            paid = get_paid(cast, contract, representative, f"{period}. dönem")
+    report(cast, contract, representative, "sonuç", amount="")
+    close(cast, contract)
+    return paid
+
+
+def report(cast: Cast, contract: str, login: str, title: str, amount: str = "12.500,00") -> None:
+    """The representative writes the report with one invoice and sends it; the monitor accepts it line by line."""
+    page = cast.page(login)
+    menu(page, "Sözleşmem")
+    follow(page, f"{contract}: {title} raporunu yazıp sunun")
+    follow(page, "Raporu yaz")
+    _write(page)
+    cast.shows(page, "Rapor kaydedildi.")
+    if amount:
+        _claim(cast, page, f"FTR-{title[0]}-118", amount)
+    follow(page, "Raporu sun")
+    press(page, "Raporu sun")
+    monitor = cast.page(MONITOR)
+    menu(monitor, "Masam")
+    monitor.get_by_role("row", name=f"{contract} {title} raporu").get_by_role("link", name="Raporu kabul et").click()
+    headed(monitor, "Raporu incele")
+    for box in monitor.get_by_role("checkbox").all():
+        box.check()
+    press(monitor, "Raporu kabul et")
+    cast.shows(monitor, "Rapor kabul edildi.")
+
+
+def get_paid(cast: Cast, contract: str, login: str, title: str) -> Decimal:
+    """The representative asks for what the accepted lines earn; the payment officer approves and pays it."""
+    page = cast.page(login)
+    menu(page, "Sözleşmem")
+    follow(page, f"{contract}: {title} raporunun ödemesini talep edin")
+    follow(page, "Ödeme talep et")
+    for paper in PAPERS:
+        attach(page, paper, "yazi.pdf")
+    press(page, "Talebi gönder")
+    cast.shows(page, "Ödeme talebiniz alındı.")
+    request = re.search(r"/odeme/([^/]+)/", page.url)[1]
+    officer = cast.page(CASHIER)
+    menu(officer, "Masam")
+    officer.get_by_role("row", name=request).get_by_role("link", name="Ödemeyi onayla").click()
+    press(officer, "Ödemeyi onayla")
+    cast.shows(officer, "Ödeme onaylandı.")
+    fill(officer, {"Ödeme emri no": "OE-2025-000118", "Ödeme tarihi": f"{cast.now():%d.%m.%Y}"})
+    press(officer, "Ödendi olarak kaydet")
+    cast.shows(officer, "Ödeme kaydedildi.")
+    amount = re.search(r"Ödenecek destek\s+([\d.,]+) TL", officer.get_by_role("main").inner_text())[1]
+    return Decimal(amount.replace(".", "").replace(",", "."))
+
+
+def close(cast: Cast, contract: str) -> None:
+    """The monitor begins the final review, the authority ends the programme for this cluster."""
+    for login, act in ((MONITOR, "Kapanış incelemesini başlat"), (AUTHORITY, "Sözleşmeyi kapat, programı tamamla")):
+        page = cast.page(login)
+        open_contract(page, contract)
+        follow(page, act)
+        press(page, act)
+    open_contract(page, contract)
+    cast.shows(page, "Tamamlandı")
+
+
+def _write(page: Page) -> None:
+    fill(
+        page,
+        {
+            "Özet": TEXTS["summary"],
+            "İdari gelişmeler": TEXTS["administrative"],
+            "Sonraki dönem": TEXTS["next_period"],
+        },
+    )
+    groups = page.get_by_role("group")
+    activity = groups.filter(has=page.get_by_label("Gerçekleşme (%)")).first
+    activity.get_by_label("Durum").select_option(label="Devam ediyor")
+    activity.get_by_label("Gerçekleşme (%)").fill("40")
+    indicators = groups.filter(has=page.get_by_label("Kanıt"))
+    expect(indicators).not_to_have_count(0)
+    for indicator in indicators.all():
+        indicator.get_by_label("Gerçekleşen").fill("1")
+        indicator.get_by_label("Kanıt").fill("Tutanak ve liste")
+    press(page, "Kaydet ve dön")
+
+
+def _claim(cast: Cast, page: Page, number: str, amount: str) -> None:
+    follow(page, "Gider ekle")
+    page.get_by_label("Bütçe satırı").select_option(index=1)
+    day = f"{cast.now() - timedelta(days=30):%d.%m.%Y}"
+    fill(
+        page,
+        {
+            "Belge no": number,
+            "Belge tarihi": day,
+            "Tedarikçi unvanı": "Örnek Tedarik Ltd. Şti.",
+            "Tedarikçi VKN": checked_vkn("800000001"),
+            "Tutar": amount,
+            "Banka ödeme tarihi": day,
+        },
+    )
+    attach(page, "Fatura ve dekont", "fatura.pdf")
+    press(page, "Gideri ekle")
+    cast.shows(page, "Gider eklendi.")
