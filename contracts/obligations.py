@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from applications.models import Stage
 from kumelenme.sql.clock import portal_today
 
 from .models import (
@@ -39,7 +40,8 @@ def obligations(contracts: list[Contract]) -> list[Obligation]:
 
 
 def _signatures(contracts: list[Contract]) -> Iterator[Obligation]:
-    open_ones = [contract for contract in contracts if contract.status == ContractStatus.ISSUED]
+    """Of contracts open for signature whose time has not run out."""
+    open_ones = [c for c in contracts if c.status == ContractStatus.ISSUED and c.application.stage == Stage.CONTRACT]
     signed = ContractSignature.objects.filter(
         version__contract__in=open_ones, version__document__cancelled_at=None, party=Party.ENTERPRISE
     ).exclude(copy__state="refused")

@@ -8,11 +8,12 @@ from django.urls import reverse
 from applications.models import Application
 from contracts.actions.signature import upload_signature
 from contracts.models import Party
+from contracts.tasks import tick
 from kumelenme.accounts.actions import grant_role
 from kumelenme.accounts.roles import Role
 from kumelenme.demo.data_files import scan
 from kumelenme.lifecycle.perform import perform
-from kumelenme.sql.clock import move_clock, portal_today
+from kumelenme.sql.clock import move_clock, portal_now, portal_today
 
 SIGN = "Sözleşmeyi okuyun, imzalı nüshasını yükleyin"
 NOTHING = "Şu anda sizden beklenen bir iş yok."
@@ -54,6 +55,18 @@ def test_the_contract_to_sign_is_named_until_its_copy_is_there(world, run_owed, 
 
     assert SIGN not in says(representative)
     assert NOTHING in says(representative)
+
+
+def test_a_contract_that_lapsed_is_not_asked_for(world, run_owed, says):
+    contract = world.issued()
+    run_owed()
+    move_clock(contract.sign_by - portal_now() + timedelta(minutes=1))
+    tick()
+
+    page = says(world.person("tesebbus"))
+
+    assert SIGN not in page
+    assert "Hak kaybı" in page
 
 
 def test_a_report_is_named_when_its_period_is_over(world, run_owed, says):

@@ -17,12 +17,12 @@ PRESENT = MEMBERS[:4]  # the quorum
 POINTS = ("Ortak atölyenin işletme modeli netleştirilsin.", "Makine parkının sigortası bütçeye yazılsın.")
 
 
-def select(cast: Cast, number: str, *, ceiling: str, value: int = 8) -> None:
+def select(cast: Cast, number: str, *, value: int = 8) -> None:
     """A board of seven with a meeting about one application, which is invited to negotiate."""
     call = number.rpartition("-")[0]
     seat_board(cast, call)
     session = hold_meeting(cast, call, [number])
-    decide_item(cast, session, number, value, ceiling)
+    decide_item(cast, session, number, value)
     close_meeting(cast, session)
 
 
@@ -92,8 +92,11 @@ def declare_clear(cast: Cast, login: str, session: str, numbers: list[str]) -> N
         cast.shows(page, "Beyanınız alındı.")
 
 
-def decide_item(cast: Cast, session: str, number: str, value: int, ceiling: str) -> Decimal:
-    """Presentation, the same mark of everybody on every criterion, the final report; returns the total."""
+def decide_item(cast: Cast, session: str, number: str, value: int) -> Decimal:
+    """Presentation, the same mark of everybody on every criterion, the final report; returns the total.
+
+    The board proposes what the cluster asks for.
+    """
     desk = _item(cast, SECRETARY, session, number)
     fill(desk, {"Sorular ve yanıtlar": "Bütçe ve işletme modeli soruldu."})
     press(desk, "Sunumu kaydet")
@@ -104,11 +107,13 @@ def decide_item(cast: Cast, session: str, number: str, value: int, ceiling: str)
     desk.reload()
     press(desk, "Puanlamayı kapat")
     follow(desk, "Nihai raporu yaz")
+    headed(desk, "Nihai rapor")
+    asked = re.search(r"İstenen destek ([\d.,]+) TL", desk.get_by_role("main").inner_text())[1]
     fill(
         desk,
         {
             "Kararın gerekçesi": "Puanlar ve sunum birlikte değerlendirilmiştir.",
-            "Destek tavanı önerisi": ceiling,
+            "Destek tavanı önerisi": asked,
             "Müzakerede dikkate alınacak hususlar": "\n".join(POINTS),
         },
     )
