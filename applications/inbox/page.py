@@ -82,7 +82,9 @@ def inbox(user, *, text: str = "", tab: str = "", stage: str = "", call: str = "
     seen = with_work(Application.objects.visible_to(user), user)
     tabs = tabs_of(user.acting_as)
     counts = seen.aggregate(**{key: Count("pk", filter=condition) for key, (_, condition) in tabs.items()})
-    chosen = tab if tab in tabs else next(key for key in tabs if counts[key] or key == "ekip")
+    # A member begins with the own lists; the chair, who gives files out, with everybody's.
+    mine_first = user.acting_as == Role.COMMISSION_MEMBER and counts.get("bana")
+    chosen = tab if tab in tabs else "bana" if mine_first else "ekip"
     found = _filtered(seen.filter(tabs[chosen][1]), query, user)
     if stage in Stage.values:
         found = found.filter(stage=stage)

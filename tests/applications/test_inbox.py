@@ -177,7 +177,7 @@ def test_tabs_hold_what_is_mine_everybodys_nobodys_and_late(commission, checked_
     ]  # fmt: skip
     assert [row.application for row in page.rows] == [checked_file]
     assert [row.application for row in inbox(commission.first, tab="geciken").rows] == [late]
-    assert inbox(commission.third).tab == "ekip"
+    assert (inbox(commission.third).tab, inbox(commission.chair).tab) == ("ekip", "ekip")
 
 
 def test_the_work_of_a_file_is_named_at_every_step(commission, checked_file, ayse):
