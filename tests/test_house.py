@@ -11,6 +11,8 @@ from django.conf import settings
 from applications.models import Stage
 from kumelenme.lifecycle import checks
 from kumelenme.lifecycle.flow import flows
+from tests.access.pages import EVERY_PAGE
+from tests.kumelenme.accounts.test_policies import patterns
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ("kumelenme", "applications", "evaluation", "contracts")
@@ -93,6 +95,13 @@ def test_letter_case_changes_only_in_turkish_py():
     ]
 
     assert guilty == []
+
+
+def test_every_address_has_its_line_in_the_access_matrix():
+    """A new page gets a line in tests/access/pages_*.py: who may open it, about which thing, and who may write."""
+    addresses = sorted({name for name, _ in patterns()})
+
+    assert sorted({page.name for page in EVERY_PAGE}) == addresses
 
 
 def test_every_rule_names_a_source_that_exists():

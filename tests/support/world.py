@@ -79,12 +79,19 @@ def demo_world(db, demo_copy, settings):
     """The test's default connection speaks to this worker's own demo world, inside a transaction that is undone."""
     theirs, media = demo_copy
     settings.MEDIA_ROOT, settings.DEMO_INSTALLATION = media, True
+    with undone_in(theirs):
+        yield DemoWorld(media)
+
+
+@contextlib.contextmanager
+def undone_in(theirs):
+    """Everything inside speaks through this other connection, in a transaction that is undone at the end."""
     with swapped(theirs):
         undone = transaction.atomic()
         undone._from_testcase = True
         undone.__enter__()
         try:
-            yield DemoWorld(media)
+            yield
         finally:
             transaction.set_rollback(True)
             undone.__exit__(None, None, None)

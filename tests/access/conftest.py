@@ -1,0 +1,33 @@
+"""The stage of the matrix, set once per worker inside a transaction that is never committed."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.support.world import undone_in
+
+from .door import Door
+from .stage import prepare
+
+
+@pytest.fixture(scope="package")
+def prepared(demo_copy, django_db_blocker):
+    """(door with everybody signed in, media folder); the connection speaks to the copy of the demo world."""
+    theirs, media = demo_copy
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    told = {"MEDIA_ROOT": media, "DEMO_INSTALLATION": True, "CLOCK_MAY_MOVE": True, "PASSWORD_HASHERS": hashers}
+    with django_db_blocker.unblock(), undone_in(theirs):
+        with override_settings(**told):
+            door = Door(prepare())
+            door.sign_everybody_in()
+        yield door, media
+
+
+@pytest.fixture
+def door(prepared, settings):
+    """Everybody stands at the door; what this test writes is undone."""
+    door, media = prepared
+    settings.MEDIA_ROOT, settings.DEMO_INSTALLATION = media, True
+    with transaction.atomic():
+        yield door
+        transaction.set_rollback(True)

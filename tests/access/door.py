@@ -1,0 +1,89 @@
+"""Knocking at a page: who, what was answered, and which tables were written meanwhile."""
+
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
+from django.db import connection, transaction
+from django.http import HttpRequest
+from django.test import Client
+
+from kumelenme.accounts import session
+from kumelenme.accounts.models import User
+
+from .cast import COORDINATORS, NO_ROLE, PLAYERS, RECUSED, STRANGERS, VISITOR
+from .page import Page
+
+A_DAY = 24 * 60 * 60
+# What a session remembers about its last request is no act.
+UNCOUNTED = {"django_session", "usersessions_usersession"}
+# PostgreSQL counts the rows written by this very transaction, also those that are undone.
+WRITTEN = """SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
+             WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"""
+
+
+@dataclass
+class Answer:
+    """`to` is the path of a redirect; a 500 carries its exception in `why`."""
+
+    status: int
+    to: str
+    written: list[str]
+    why: str
+    content: bytes
+
+
+class Door:
+    """The stage with a browser for everybody who comes to it."""
+
+    def __init__(self, stage: dict):
+        self.stage, self.browsers = stage, {None: Client(raise_request_exception=False)}
+
+    def sign_everybody_in(self) -> None:
+        """As after the login page; the password stays fresh however slow the machine is."""
+        strangers = [login for login, _ in STRANGERS + sum(RECUSED.values(), ())]
+        for login in {*PLAYERS.values(), *COORDINATORS.values(), *strangers, "yabanci"}:
+            self.browsers[login] = browser = Client(raise_request_exception=False)
+            person = User.objects.get(email=f"{login}@ornek.test")
+            browser.force_login(person)
+            _remember_the_password(browser, person)
+        self.counted = _writes()
+
+    def knock(self, login: str | None, method: str, address: str, data: dict | None = None, **how) -> Answer:
+        """One request; what it wrote is undone."""
+        with transaction.atomic():
+            response = getattr(self.browsers[login], method)(address, data, **how)
+            content = b"".join(response) if response.streaming else response.content
+            after = self.counted if connection.needs_rollback else _writes()
+            transaction.set_rollback(True)
+        written = sorted(name for name in after.keys() - UNCOUNTED if after[name] != self.counted.get(name))
+        self.counted = after
+        why = repr(response.exc_info[1]) if getattr(response, "exc_info", None) else ""
+        return Answer(response.status_code, urlsplit(response.get("Location", "")).path, written, why, content)
+
+    def try_page(self, page: Page, login: str | None, role, method: str, data: dict | None = None) -> Answer:
+        """Knock in a role; whoever the page is not for asks for a fragment, whose refusal is quicker to draw."""
+        quick = {"HX-Request": "true"} if role not in page.may | {VISITOR, NO_ROLE} else {}
+        return self.knock(login, method, page.address(self.stage), data, headers=quick)
+
+
+def who(login: str | None, role) -> str:
+    """How a column is called in the report of a failure."""
+    return str(role) if role == VISITOR else f"{role} ({login})"
+
+
+def _remember_the_password(browser: Client, person: User) -> None:
+    """It stays fresh, and the session young, for a day."""
+    request, later = HttpRequest(), int(time.time()) + A_DAY
+    request.session = browser.session
+    record_authentication(request, user=person, method="password", reauthenticated=True)
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY][0]["at"] = later
+    request.session[session.BEGAN] = request.session[session.SEEN] = later
+    request.session.save()
+
+
+def _writes() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(WRITTEN)
+        return dict(cursor.fetchall())

@@ -1,0 +1,52 @@
+"""Negotiation, approval, the enterprise's file, the contract, its reports and payments."""
+
+from .cast import COMMISSION, CONTRACTS, ENTERPRISE, MONEY, STAFF, TEAM, Role
+from .page import acts, asks, shows
+
+LEGAL, APPROVER, MONITOR = {Role.LEGAL}, {Role.APPROVER}, {Role.MONITOR}
+FILE = STAFF | CONTRACTS
+READERS = FILE | ENTERPRISE | MONEY
+SIDES = COMMISSION | TEAM
+OFFER = {"reason": "Fiyatlar arttı."}
+
+PAGES = [
+    shows("contracts:negotiations", STAFF),
+    shows("contracts:negotiation", FILE | TEAM, "table"),
+    shows("contracts:cluster-negotiation", FILE | TEAM, "table"),
+    asks("contracts:negotiation-item", FILE | TEAM, "table 1", writes=SIDES, fields=OFFER),
+    asks("contracts:cluster-negotiation-item", FILE | TEAM, "table 1", writes=SIDES, fields=OFFER),
+    acts("contracts:negotiation-accept", SIDES, "table", fields={"hepsi": "evet"}),
+    acts("contracts:cluster-negotiation-accept", SIDES, "table", fields={"hepsi": "evet"}),
+    acts("contracts:negotiation-retract", SIDES, "table 1"),
+    acts("contracts:cluster-negotiation-retract", SIDES, "table 1"),
+    asks("contracts:negotiation-send", SIDES, "table"),
+    asks("contracts:cluster-negotiation-send", SIDES, "table"),
+    acts("contracts:negotiation-open", COMMISSION, "table"),
+    asks("contracts:conclusion", FILE | TEAM, "table", writes=SIDES),
+    asks("contracts:cluster-conclusion", FILE | TEAM, "table", writes=SIDES),
+    # approval
+    shows("contracts:approvals", FILE),
+    asks("contracts:approval", FILE, "forming", writes=APPROVER),
+    # the enterprise's file
+    asks("contracts:enterprise", TEAM, "forming", fields={"title": "Yeni Teşebbüs A.Ş."}),
+    asks("contracts:enterprise-send", TEAM, "forming"),
+    asks("contracts:enterprise-document", TEAM, "forming articles"),
+    asks("contracts:enterprise-review", COMMISSION | LEGAL, "forming"),
+    # the contract
+    shows("contracts:contracts", FILE),
+    shows("contracts:contract", READERS, "contract"),
+    asks("contracts:contract-prepare", LEGAL, "contract"),
+    asks("contracts:contract-issue", LEGAL, "contract"),
+    asks("contracts:contract-redraft", LEGAL, "contract"),
+    asks("contracts:sign", {Role.ENTERPRISE_REP} | CONTRACTS, "contract enterprise"),
+    acts("contracts:signature-decide", CONTRACTS | COMMISSION, "contract enterprise"),
+    # carrying out
+    shows("contracts:implementation", READERS, "contract"),
+    shows("contracts:report", READERS, "report"),
+    asks("contracts:report-write", ENTERPRISE, "report"),
+    asks("contracts:report-review", MONITOR, "report"),
+    asks("contracts:expenditure-add", ENTERPRISE, "report"),
+    asks("contracts:expenditure-remove", ENTERPRISE, "spent_report expenditure"),
+    asks("contracts:payment-request", {Role.ENTERPRISE_REP}, "accepted_report"),
+    asks("contracts:payment", READERS, "payment", writes={Role.PAYMENT_OFFICER}),
+]

@@ -1,0 +1,60 @@
+"""The evaluators' pages, the commission's pages about them, and the board's."""
+
+from .cast import COMMISSION, DESK, MEMBERS, OFFICE, PROGRAMME, SECRETARY, STAFF, Role
+from .page import ON, acts, asks, shows
+
+EVALUATOR = {Role.EVALUATOR}
+TABLE = MEMBERS | SECRETARY
+
+PAGES = [
+    shows("evaluation:inbox", EVALUATOR),
+    asks("evaluation:profile", EVALUATOR, fields={"employer": "Yeni İşveren"}),
+    asks(
+        "evaluation:declaration",
+        EVALUATOR,
+        "task",
+        fields={"answer": "conflict", "grounds": "financial", "explanation": "Ortağım bir üyede çalışıyor."},
+    ),
+    asks("evaluation:workspace", EVALUATOR, "task", fields={"recommendation": "Uygun."}),
+    asks("evaluation:check", EVALUATOR, "task"),
+    shows("evaluation:receipt", EVALUATOR, "task", also=ON),
+    # the commission
+    shows("evaluation:overview", STAFF),
+    asks("evaluation:pool", COMMISSION | PROGRAMME, "call_scored", writes=PROGRAMME),
+    acts("evaluation:approve-profile", PROGRAMME, "call_scored evaluator"),
+    shows("evaluation:task", STAFF, "assessment"),
+    shows("evaluation:application", STAFF, "scored"),
+    asks("evaluation:assign", COMMISSION, "scored"),
+    shows("evaluation:joint-report", STAFF | TABLE, "board"),
+    shows("evaluation:criteria", STAFF, "scored"),
+    # the board's office
+    shows("evaluation:board-calls", STAFF | SECRETARY),
+    shows("evaluation:board-office", STAFF | SECRETARY, "call_board"),
+    asks("evaluation:board-seat", OFFICE, "call_board"),
+    asks("evaluation:board-release", OFFICE, "call_board seated", fields={"note": "İstifa etti."}),
+    asks("evaluation:board-plan", OFFICE, "call_board"),
+    asks("evaluation:board-agenda", OFFICE, "session"),
+    acts("evaluation:board-announce", OFFICE, "session", fields={}),
+    # the meeting
+    shows("evaluation:board-home", TABLE),
+    shows("evaluation:board-session", STAFF | TABLE, "session"),
+    asks("evaluation:board-attendance", DESK, "session"),
+    shows("evaluation:board-ranking", STAFF | TABLE, "session"),
+    asks("evaluation:board-minutes", STAFF | TABLE, "session", writes=TABLE),
+    asks("evaluation:board-apply", {Role.COMMISSION_CHAIR}, "session"),
+    # one application at the table
+    shows("evaluation:board-item", STAFF | TABLE, "session board", about="board"),
+    acts("evaluation:board-presentation", DESK, "session board", about="board"),
+    acts("evaluation:board-recuse", DESK, "session board", about="board"),
+    acts("evaluation:board-close-scoring", DESK, "session board", about="board"),
+    asks(
+        "evaluation:board-declaration",
+        MEMBERS,
+        "session board",
+        about="board",
+        fields={"answer": "conflict", "grounds": "financial", "explanation": "Ortağım bir üyede çalışıyor."},
+    ),
+    shows("evaluation:board-dossier", TABLE, "session board", about="board"),
+    asks("evaluation:board-scores", MEMBERS, "session board", about="board"),
+    asks("evaluation:board-report", DESK, "session board", about="board", also=ON),
+]

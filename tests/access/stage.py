@@ -1,0 +1,184 @@
+"""The demo world, walked on where it is too tidy: every page has a thing in a state in which the page means something.
+
+A stage is a dictionary: the words that stand in the matrix's addresses ("draft", "firm", "session") and what they are.
+"""
+
+from datetime import timedelta
+
+from applications.actions.imports import read_list
+from applications.actions.team import invite_teammate, join_team
+from applications.imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS, understand
+from applications.imports.sheet import read_text
+from applications.models import Application
+from applications.queries.applications import firms_of, institutions_of
+from contracts.actions.enterprise import add_document
+from contracts.models import EnterpriseSlot
+from evaluation.actions.declaration import declare, declare_for_board
+from evaluation.actions.reviews import record_presentation
+from evaluation.actions.sessions import add_to_agenda, plan_session, record_attendance
+from evaluation.models import BoardReview
+from kumelenme.accounts.actions import draw_up_invitation, grant_role, open_account, read_privacy_notice
+from kumelenme.accounts.models import User
+from kumelenme.accounts.privacy import NOTICE_VERSION
+from kumelenme.accounts.roles import Role
+from kumelenme.demo.data_files import scan
+from kumelenme.demo.walk import evaluating, negotiating
+from kumelenme.documents.models import IssuedDocument
+from kumelenme.lifecycle.perform import perform
+from kumelenme.notices.models import Notice
+from kumelenme.sql.clock import move_clock, portal_now, portal_today
+
+# What the applications of the demo world are good for, by the end of their numbers and their coordinator.
+APPLICATIONS = {
+    "draft": ("-02-0002", "koordinator2"),
+    "sent": ("-02-0001", "koordinator"),
+    "checked": ("2026-01-0004", "koordinator8"),
+    "scored": ("2026-01-0001", "koordinator4"),
+    "board": ("2026-01-0003", "koordinator7"),
+    "table": ("2026-01-0005", "koordinator3"),
+    "forming": ("2024-01-0004", "koordinator7"),
+    "running": ("2024-01-0002", "koordinator2"),
+}
+LISTS = {
+    "firms": ("Vergi No\tUnvan\tİl\tNACE\tÇalışan\n1\tYanlış Firma\tKonya\t28.30\t5", FIRM_COLUMNS),
+    "budget": ("Faaliyet kodu\tYıl\tKalem\tTutar\nX\t1\tYok\tbeş", BUDGET_COLUMNS),
+}
+
+
+def prepare() -> dict[str, str]:
+    """Walk the world on through its real doors; returns what the addresses are made of."""
+    people = {user.email.partition("@")[0]: user for user in User.objects.all()}
+    files = {name: Application.objects.get(number__endswith=end) for name, (end, _) in APPLICATIONS.items()}
+    newcomers(people, files)
+    (task,) = evaluating.invite(files["scored"], people, 3)
+    declare(task, by=people["degerlendirici3"], answer="none", confidential=True)
+    session = a_meeting(files["board"], people)
+    a_forming_enterprise(files["forming"], people)
+    words = {name: file.number for name, file in files.items()}
+    words |= {f"call_{name}": file.call.number for name, file in files.items()}
+    return (
+        words
+        | {"task": task.code, "session": session.number}
+        | parts_of_the_draft(files["draft"], people)
+        | parts_of_the_programme(files, people)
+    )
+
+
+def newcomers(people: dict, files: dict) -> None:
+    """The roles that nobody of the cast holds, somebody without a role, and an evaluator of another call."""
+    draft, running = files["draft"].call.number, files["running"].call.number
+    for login, role in (("editor", Role.EDITOR), ("imza", Role.COORDINATOR_SIGNATORY)):
+        person = _person(people, login)
+        for application in files.values():
+            _join(application, person, role)
+    _join(files["running"], _person(people, "mali"), Role.ENTERPRISE_FINANCE)
+    grant_role(_person(people, "uye"), Role.MEMBER_REP, draft)
+    grant_role(_person(people, "kvkk"), Role.PRIVACY_OFFICER)
+    grant_role(_person(people, "denetim"), Role.AUDITOR_FIRM, running)
+    grant_role(_person(people, "uzak-degerlendirici"), Role.EVALUATOR, draft)
+    _person(people, "yabanci")
+
+
+def a_meeting(application: Application, people: dict):
+    """Open, the presentation heard, the scores awaited; the sixth member has a conflict, the seventh says nothing."""
+    secretary, call = people["sekreter"], application.call
+    session = plan_session(call, by=secretary, starts_at=portal_now() + timedelta(days=7), place="Ankara")
+    review = add_to_agenda(session, application, by=secretary)
+    seats = {seat.user.email.partition("@")[0]: seat for seat in call.seats.filter(ended_at=None)}
+    for number in range(1, 6):
+        _declare(review, seats[f"kurul{number}"], answer="none", confidential=True)
+    _declare(
+        review, seats["kurul6"], answer="conflict", grounds=["financial"], explanation="Ortağım bir üyede çalışıyor."
+    )
+    move_clock(timedelta(days=7))
+    record_attendance(session, {seat.pk for seat in seats.values()}, set(), by=secretary)
+    perform("open_session", session, by=secretary)
+    review = BoardReview.objects.get(pk=review.pk)
+    record_presentation(review, by=secretary, questions="Bütçe soruldu.")
+    perform("open_scoring", BoardReview.objects.get(pk=review.pk), by=people["kurul1"])
+    return session
+
+
+def a_forming_enterprise(application: Application, people: dict) -> None:
+    """Agreed, approved, the first document of the enterprise's file uploaded."""
+    coordinator = people["koordinator7"]
+    negotiating.agree(application, people, coordinator)
+    negotiating.approve(application, people)
+    add_document(
+        Application.objects.get(pk=application.pk),
+        scan("ana-sozlesme.pdf"),
+        slot=EnterpriseSlot.ARTICLES,
+        dated_on=portal_today(),
+        by=coordinator,
+    )
+
+
+def parts_of_the_draft(draft: Application, people: dict) -> dict[str, str]:
+    """A firm, an institution, an activity, a line, a document, two lists read but not confirmed, an invitation."""
+    coordinator, words = people["koordinator2"], {}
+    for kind, (text, columns) in LISTS.items():
+        table = understand(read_text(text, max_rows=10), columns, max_rows=10)
+        words[f"list_{kind}"] = read_list(draft, kind, table, by=coordinator, source="Yapıştırılan").number
+    invite_teammate(draft, by=coordinator, email="meslektas@ornek.test", role=Role.EDITOR)
+    document = draft.documents.filter(replaced_at=None).select_related("file").first()
+    return words | {
+        "firm": firms_of(draft)[0].code,
+        "institution": institutions_of(draft)[0].code,
+        "teammate": people["editor"].code,
+        "activity": draft.plan.activities.first().key,
+        "line": draft.plan.lines.first().key,
+        "document": document.file.token,
+    }
+
+
+def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
+    """A check list, a sent assessment, a signed contract with its reports, papers, a notice, an invitation."""
+    contract = Application.objects.get(pk=files["running"].pk).contract
+    reports = list(contract.reports.order_by("is_final", "period"))
+    receipt = IssuedDocument.objects.about(files["sent"]).get(kind="D03")
+    paper = contract.versions.order_by("-version").first().document
+    _, token = draw_up_invitation(
+        "yeni@ornek.test",
+        role=Role.LEGAL,
+        scope="",
+        by=people["program"],
+        context="Hukuk",
+        valid_days=14,
+        subject=None,
+        details=None,
+    )
+    return {
+        "check": files["checked"].checks.get(officer=people["komisyon1"]).pk,
+        "assessment": files["scored"].assessments.get(evaluator=people["degerlendirici1"]).code,
+        "contract": contract.number,
+        "report": reports[-1].number,
+        "accepted_report": next(r.number for r in reversed(reports) if r.status == "accepted"),
+        "expenditure": next(r for r in reports if r.expenditures.exists()).expenditures.first().pk,
+        "spent_report": next(r for r in reports if r.expenditures.exists()).number,
+        "payment": contract.payments.first().number,
+        "receipt": receipt.verification_code,
+        "paper": paper.verification_code,
+        "notice": Notice.objects.inbox(people["koordinator2"]).first().code,
+        "invitation": token,
+        "person": people["kvkk"].code,
+        "jurist": people["hukuk"].code,
+        "evaluator": people["degerlendirici2"].code,
+        "seated": people["kurul3"].code,
+    }
+
+
+def _declare(review, seat, **answer) -> None:
+    declare_for_board(review, seat, by=seat.user, **answer)
+
+
+def _person(people: dict, login: str) -> User:
+    person = open_account(f"{login}@ornek.test", full_name=f"Deneme {login}", password="x", is_demo=True)
+    read_privacy_notice(person, NOTICE_VERSION)
+    people[login] = person
+    return person
+
+
+def _join(application: Application, person: User, role: Role) -> None:
+    scope = application.call.number
+    grant = person.grants.filter(role=role, scope=scope, ended_at=None).first() or grant_role(person, role, scope)
+    join_team(application, person, grant=grant, details={"may_submit": role == Role.COORDINATOR_SIGNATORY})

@@ -1,0 +1,52 @@
+"""Every address × every role, a person without a role, a visitor and strangers to the thing: who may read what."""
+
+import pytest
+
+from .cast import VISITOR, columns, strangers
+from .door import who
+from .pages import EVERY_PAGE
+
+LOGIN = "/giris/"
+# Reading that leaves a trace on purpose: a ticket, downloads, a look-up, a pulse, a notice that is read now.
+LEAVES_A_TRACE = {
+    "applications:declare",
+    "documents:file",
+    "documents:pdf",
+    "documents:verify",
+    "health:ready",
+    "notices:detail",
+}
+
+
+def wrong(page, role, answer) -> str:
+    """What is wrong with the answer to this role's GET; "" if it is as the design says."""
+    refusal = page.refusal(role)
+    if role == VISITOR and refusal:
+        fine = answer.status == 302 and answer.to == LOGIN
+    elif refusal:
+        fine = answer.status == refusal
+    elif not page.gets:
+        fine = answer.status in (302, 405)
+    else:
+        fine = answer.status == 200 or answer.status in page.also
+    if not fine:
+        return f"{answer.status} {answer.to} {answer.why}, expected {refusal or 200}"
+    if answer.written and (refusal or page.name not in LEAVES_A_TRACE):
+        return f"wrote {answer.written}"
+    return ""
+
+
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
+def test_a_page_opens_for_those_it_is_for_and_for_nobody_else(door, page):
+    found = []
+
+    for login, role in columns(page.about):
+        if problem := wrong(page, role, door.try_page(page, login, role, "get")):
+            found.append(f"{who(login, role)}: {problem}")
+    for login, role in strangers(page.about):
+        answer = door.try_page(page, login, role, "get")
+        expected = (404, 405) if role in page.may else (403,)
+        if answer.status not in expected:
+            found.append(f"stranger {who(login, role)}: {answer.status} {answer.to}")
+
+    assert found == []
