@@ -31,6 +31,7 @@ SEES = {
     "table": TEAM | STAFF | MEMBERS | SECRETARY,
     "forming": TEAM | STAFF | SECRETARY | CONTRACTS,
     "running": TEAM | STAFF | SECRETARY | CONTRACTS | MONEY | ENTERPRISE,
+    "letter": STAFF,
     "own_check": {Role.COMMISSION_MEMBER},
     "task": STAFF | {Role.EVALUATOR},
     "assessment": STAFF,
@@ -92,8 +93,8 @@ STRANGERS = (
     ("degerlendirici4", Role.EVALUATOR),
     ("uzak-degerlendirici", Role.EVALUATOR),
 )
-# A member of the board with a declared conflict.
-RECUSED = {"board": (("kurul6", Role.BOARD_MEMBER),)}
+# A member of the board with a declared conflict, an officer who left the file.
+RECUSED = {"board": (("kurul6", Role.BOARD_MEMBER),), "checked": (("komisyon2", Role.COMMISSION_MEMBER),)}
 
 
 def player(role: Role, about: str = "") -> str:
@@ -101,9 +102,9 @@ def player(role: Role, about: str = "") -> str:
     return COORDINATORS.get(about, COORDINATORS[""]) if role == Role.COORDINATOR else PLAYERS[role]
 
 
-def columns(about: str) -> list[tuple]:
+def columns(about: str, roles=Role) -> list[tuple]:
     """(login, role) of everybody who knocks at a page about this thing; the visitor has no login."""
-    return [*((player(role, about), role) for role in Role), ("yabanci", NO_ROLE), (None, VISITOR)]
+    return [*((player(role, about), role) for role in roles), ("yabanci", NO_ROLE), (None, VISITOR)]
 
 
 def strangers(about: str) -> tuple[tuple, ...]:

@@ -16,8 +16,8 @@ from .cast import COORDINATORS, NO_ROLE, PLAYERS, RECUSED, STRANGERS, VISITOR
 from .page import Page
 
 A_DAY = 24 * 60 * 60
-# What a session remembers about its last request is no act.
-UNCOUNTED = {"django_session", "usersessions_usersession"}
+# What a session remembers about its last request is no act; the key of a form is written first, and undone with it.
+UNCOUNTED = {"django_session", "usersessions_usersession", "lifecycle_idempotencykey"}
 # PostgreSQL counts the rows written by this very transaction, also those that are undone.
 WRITTEN = """SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
              WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"""

@@ -52,9 +52,9 @@ def asks(name: str, may, at: str = "", *, writes=None, **more) -> Page:
     return _page(name, may, at, writes=frozenset(may if writes is None else writes), **more)
 
 
-def acts(name: str, may, at: str = "", **more) -> Page:
+def acts(name: str, may, at: str = "", *, writes=None, **more) -> Page:
     """A button: POST only."""
-    return _page(name, may, at, gets=False, writes=frozenset(may), **more)
+    return _page(name, may, at, gets=False, writes=frozenset(may if writes is None else writes), **more)
 
 
 def _page(name: str, may, at: str, about: str | None = None, only=None, also=(), **more) -> Page:

@@ -1,6 +1,6 @@
 """Calls, for everybody and for the programme manager; the ministry's records; the administrative check."""
 
-from .cast import COMMISSION, MINISTRY, PROGRAMME, PUBLIC, Role
+from .cast import COMMISSION, MINISTRY, PROGRAMME, PUBLIC, STAFF, Role
 from .page import acts, asks, shows
 
 CHAIR = {Role.COMMISSION_CHAIR}
@@ -8,6 +8,7 @@ CHAIR = {Role.COMMISSION_CHAIR}
 PAGES = [
     shows("applications:calls", PUBLIC),
     shows("applications:call", PUBLIC, "call_draft"),
+    shows("applications:eligibility", PUBLIC),
     asks("applications:track", PUBLIC, writes=()),
     # the programme manager's calls
     shows("applications:manage-calls", PROGRAMME),
@@ -25,11 +26,9 @@ PAGES = [
     acts("applications:check-reconcile", CHAIR, "checked"),
     asks("applications:close-check", CHAIR, "checked"),
     asks("applications:check-work", COMMISSION, "checked check", about="own_check"),
-    asks(
-        "applications:check-recuse",
-        COMMISSION,
-        "checked check",
-        about="own_check",
-        fields={"reason": "Üyelerden biri yakınım."},
-    ),
+    asks("applications:check-recuse", COMMISSION, "checked", fields={"reason": "Üyelerden biri yakınım."}),
+    # letters
+    acts("applications:letter-prepare", COMMISSION, "checked"),
+    shows("applications:outbox", STAFF),
+    asks("applications:letter", STAFF, "letter", writes=COMMISSION),
 ]

@@ -1,26 +1,28 @@
 """Negotiation, approval, the enterprise's file, the contract, its reports and payments."""
 
 from .cast import COMMISSION, CONTRACTS, ENTERPRISE, MONEY, STAFF, TEAM, Role
-from .page import acts, asks, shows
+from .page import ON, acts, asks, shows
 
 LEGAL, APPROVER, MONITOR = {Role.LEGAL}, {Role.APPROVER}, {Role.MONITOR}
 FILE = STAFF | CONTRACTS
 READERS = FILE | ENTERPRISE | MONEY
 SIDES = COMMISSION | TEAM
+SENDERS = TEAM - {Role.EDITOR}
+TURN = SENDERS  # it is the cluster's turn at the stage's table
 OFFER = {"reason": "Fiyatlar arttı."}
 
 PAGES = [
     shows("contracts:negotiations", STAFF),
     shows("contracts:negotiation", FILE | TEAM, "table"),
     shows("contracts:cluster-negotiation", FILE | TEAM, "table"),
-    asks("contracts:negotiation-item", FILE | TEAM, "table 1", writes=SIDES, fields=OFFER),
-    asks("contracts:cluster-negotiation-item", FILE | TEAM, "table 1", writes=SIDES, fields=OFFER),
-    acts("contracts:negotiation-accept", SIDES, "table", fields={"hepsi": "evet"}),
-    acts("contracts:cluster-negotiation-accept", SIDES, "table", fields={"hepsi": "evet"}),
-    acts("contracts:negotiation-retract", SIDES, "table 1"),
-    acts("contracts:cluster-negotiation-retract", SIDES, "table 1"),
-    asks("contracts:negotiation-send", SIDES, "table"),
-    asks("contracts:cluster-negotiation-send", SIDES, "table"),
+    asks("contracts:negotiation-item", FILE | TEAM, "table 1", writes=TURN, fields=OFFER),
+    asks("contracts:cluster-negotiation-item", FILE | TEAM, "table 1", writes=TURN, fields=OFFER),
+    acts("contracts:negotiation-accept", SIDES, "table", writes=TURN, fields={"hepsi": "evet"}),
+    acts("contracts:cluster-negotiation-accept", SIDES, "table", writes=TURN, fields={"hepsi": "evet"}),
+    acts("contracts:negotiation-retract", SIDES, "table 1", writes=TURN),
+    acts("contracts:cluster-negotiation-retract", SIDES, "table 1", writes=TURN),
+    asks("contracts:negotiation-send", SIDES, "table", writes=TURN),
+    asks("contracts:cluster-negotiation-send", SIDES, "table", writes=TURN),
     acts("contracts:negotiation-open", COMMISSION, "table"),
     asks("contracts:conclusion", FILE | TEAM, "table", writes=SIDES),
     asks("contracts:cluster-conclusion", FILE | TEAM, "table", writes=SIDES),
@@ -28,12 +30,13 @@ PAGES = [
     shows("contracts:approvals", FILE),
     asks("contracts:approval", FILE, "forming", writes=APPROVER),
     # the enterprise's file
-    asks("contracts:enterprise", TEAM, "forming", fields={"title": "Yeni Teşebbüs A.Ş."}),
-    asks("contracts:enterprise-send", TEAM, "forming"),
-    asks("contracts:enterprise-document", TEAM, "forming articles"),
+    asks("contracts:enterprise", TEAM, "forming", writes=SENDERS, fields={"title": "Yeni Teşebbüs A.Ş."}),
+    asks("contracts:enterprise-send", TEAM, "forming", writes=SENDERS),
+    asks("contracts:enterprise-document", TEAM, "forming articles", writes=SENDERS),
     asks("contracts:enterprise-review", COMMISSION | LEGAL, "forming"),
     # the contract
-    shows("contracts:contracts", FILE),
+    shows("contracts:contracts", FILE | MONEY),
+    shows("contracts:home", ENTERPRISE, also=ON),
     shows("contracts:contract", READERS, "contract"),
     asks("contracts:contract-prepare", LEGAL, "contract"),
     asks("contracts:contract-issue", LEGAL, "contract"),

@@ -1,6 +1,6 @@
 """The applicant's pages: the home, the draft and all its sections, sending and what comes after."""
 
-from .cast import EVERYBODY, INSPECTOR, STAFF, TEAM, Role
+from .cast import EVERYBODY, INSPECTOR, PUBLIC, STAFF, TEAM, Role
 from .page import ON, acts, asks, shows
 
 SENDERS = TEAM - {Role.EDITOR}
@@ -15,6 +15,16 @@ PAGES = [
     asks("applications:vision", TEAM, "draft", fields={"vision": "Yeni bir görüş."}),
     asks("applications:goals", TEAM, "draft"),
     asks("applications:plan", TEAM, "draft"),
+    # what the cluster is
+    shows("applications:reference-projects", TEAM, "draft"),
+    asks("applications:reference-project-add", TEAM, "draft"),
+    asks("applications:reference-project", TEAM, "draft project", fields={"name": "Yeni proje adı"}),
+    acts("applications:reference-project-remove", TEAM, "draft project", fields={}),
+    asks("applications:knowledge", TEAM, "draft"),
+    asks("applications:studies", TEAM, "draft"),
+    asks("applications:competitiveness", TEAM, "draft"),
+    asks("applications:figures", TEAM, "draft"),
+    asks("applications:sustainability", TEAM, "draft"),
     # members
     shows("applications:firms", TEAM, "draft"),
     asks("applications:firm-add", TEAM, "draft"),
@@ -25,8 +35,13 @@ PAGES = [
     shows("applications:firms-import-problems", TEAM, "draft list_firms"),
     acts("applications:firms-import-undo", TEAM, "draft list_firms"),
     asks("applications:firm", TEAM, "draft firm"),
-    asks("applications:firm-change", TEAM, "draft firm", fields={"employees": "77"}),
+    asks("applications:firm-change", TEAM, "draft firm"),
     acts("applications:firm-remove", TEAM, "draft firm", fields={}),
+    acts("applications:firm-restore", TEAM, "draft removed_firm", fields={}),
+    asks("applications:firms-known", TEAM, "draft"),
+    asks("applications:firms-invite", TEAM, "draft"),
+    acts("applications:firm-invite", TEAM, "draft invited_firm", fields={"email": "firma1@ornek.test"}),
+    acts("applications:firm-invite-cancel", TEAM, "draft invited_firm", fields={}),
     shows("applications:institutions", TEAM, "draft"),
     asks("applications:institution-add", TEAM, "draft"),
     asks("applications:institution", TEAM, "draft institution"),
@@ -39,14 +54,15 @@ PAGES = [
         writes=SENDERS,
         fields={"davet": "evet", "email": "kolay@ornek.test", "role": "editor"},
     ),
-    acts("applications:teammate-change", TEAM, "draft teammate", fields={"gonderebilir": "evet"}),
-    acts("applications:teammate-remove", TEAM, "draft teammate", fields={}),
-    acts("applications:invitation-cancel", TEAM, "draft 1", fields={}),
+    acts("applications:teammate-change", TEAM, "draft teammate", writes=SENDERS, fields={"gonderebilir": "evet"}),
+    acts("applications:teammate-remove", TEAM, "draft teammate", writes=SENDERS, fields={}),
+    acts("applications:invitation-cancel", TEAM, "draft 1", writes=SENDERS, fields={}),
     # plan and budget
     shows("applications:activities", TEAM, "draft"),
     asks("applications:activity-add", TEAM, "draft"),
     asks("applications:activity", TEAM, "draft activity", fields={"name": "Yeni ad"}),
     acts("applications:activity-remove", TEAM, "draft activity", fields={}),
+    asks("applications:activity-gaps", TEAM, "draft"),
     asks("applications:calendar", TEAM, "draft"),
     shows("applications:budget", TEAM, "draft"),
     asks("applications:line-add", TEAM, "draft"),
@@ -64,6 +80,16 @@ PAGES = [
     shows("applications:documents", TEAM, "draft"),
     asks("applications:document-upload", TEAM, "draft other"),
     acts("applications:document-remove", TEAM, "draft document", about="draft", fields={}),
+    asks("applications:reference-ask", TEAM, "draft"),
+    acts("applications:reference-renew", TEAM, "draft referee", fields={}),
+    acts("applications:reference-cancel", TEAM, "draft referee", fields={}),
+    # by link, without an account
+    asks("applications:participation", PUBLIC, "link", writes=()),
+    asks("applications:participation-refuse", PUBLIC, "link", writes=()),
+    asks("applications:participation-withdraw", PUBLIC, "promise", writes=()),
+    shows("applications:participation-paper", PUBLIC, "promise", also=ON),
+    asks("applications:reference", PUBLIC, "reference", writes=()),
+    asks("applications:reference-refuse", PUBLIC, "reference", writes=()),
     # sending
     shows("applications:check", TEAM, "draft"),
     asks("applications:declare", TEAM, "draft", writes=SENDERS),

@@ -34,7 +34,7 @@ PAGES = [
     asks("evaluation:board-release", OFFICE, "call_board seated", fields={"note": "İstifa etti."}),
     asks("evaluation:board-plan", OFFICE, "call_board"),
     asks("evaluation:board-agenda", OFFICE, "session"),
-    acts("evaluation:board-announce", OFFICE, "session", fields={}),
+    acts("evaluation:board-announce", OFFICE, "session"),
     # the meeting
     shows("evaluation:board-home", TABLE),
     shows("evaluation:board-session", STAFF | TABLE, "session"),

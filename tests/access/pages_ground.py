@@ -33,7 +33,7 @@ PAGES = [
         fields={"note": "Ortaklarımızdan biri ayrıldı."},
     ),
     shows("notices:inbox", EVERYBODY),
-    acts("notices:mark-all-read", EVERYBODY, fields={}),
+    acts("notices:mark-all-read", EVERYBODY),
     shows("notices:detail", EVERYBODY, "notice"),
     # the own account
     shows("accounts:home", EVERYBODY, also=ON),

@@ -6,10 +6,14 @@ A stage is a dictionary: the words that stand in the matrix's addresses ("draft"
 from datetime import timedelta
 
 from applications.actions.imports import read_list
+from applications.actions.letters import prepare as prepare_letter
+from applications.actions.members import remove_member
+from applications.actions.recusal import recuse
+from applications.actions.references import request_reference
 from applications.actions.team import invite_teammate, join_team
 from applications.imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS, understand
 from applications.imports.sheet import read_text
-from applications.models import Application
+from applications.models import Application, LetterKind, Organisation
 from applications.queries.applications import firms_of, institutions_of
 from contracts.actions.enterprise import add_document
 from contracts.models import EnterpriseSlot
@@ -22,22 +26,24 @@ from kumelenme.accounts.models import User
 from kumelenme.accounts.privacy import NOTICE_VERSION
 from kumelenme.accounts.roles import Role
 from kumelenme.demo.data_files import scan
+from kumelenme.demo.organisations import AGENCY
 from kumelenme.demo.walk import evaluating, negotiating
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
+from tests.applications.linked import a_firm, confirmed, invited, secret_for
 
-# What the applications of the demo world are good for, by the end of their numbers and their coordinator.
+# The applications of the demo world by what they are good for: the call (the end of its number), whose it is.
 APPLICATIONS = {
-    "draft": ("-02-0002", "koordinator2"),
-    "sent": ("-02-0001", "koordinator"),
-    "checked": ("2026-01-0004", "koordinator8"),
-    "scored": ("2026-01-0001", "koordinator4"),
-    "board": ("2026-01-0003", "koordinator7"),
-    "table": ("2026-01-0005", "koordinator3"),
-    "forming": ("2024-01-0004", "koordinator7"),
-    "running": ("2024-01-0002", "koordinator2"),
+    "draft": ("-02", "koordinator2"),
+    "sent": ("-02", "koordinator"),
+    "checked": ("2026-01", "koordinator8"),
+    "scored": ("2026-01", "koordinator4"),
+    "board": ("2026-01", "koordinator7"),
+    "table": ("2026-01", "koordinator3"),
+    "forming": ("2024-01", "koordinator7"),
+    "running": ("2024-01", "koordinator2"),
 }
 LISTS = {
     "firms": ("Vergi No\tUnvan\tİl\tNACE\tÇalışan\n1\tYanlış Firma\tKonya\t28.30\t5", FIRM_COLUMNS),
@@ -48,8 +54,10 @@ LISTS = {
 def prepare() -> dict[str, str]:
     """Walk the world on through its real doors; returns what the addresses are made of."""
     people = {user.email.partition("@")[0]: user for user in User.objects.all()}
-    files = {name: Application.objects.get(number__endswith=end) for name, (end, _) in APPLICATIONS.items()}
+    files = {name: the_file_of(people[login], call) for name, (call, login) in APPLICATIONS.items()}
     newcomers(people, files)
+    letter = prepare_letter(files["checked"], LetterKind.COMPLETION, by=people["komisyon1"])
+    recuse(files["checked"], by=people["komisyon2"], reason="Üyelerden biri yakınım.")
     (task,) = evaluating.invite(files["scored"], people, 3)
     declare(task, by=people["degerlendirici3"], answer="none", confidential=True)
     session = a_meeting(files["board"], people)
@@ -58,10 +66,16 @@ def prepare() -> dict[str, str]:
     words |= {f"call_{name}": file.call.number for name, file in files.items()}
     return (
         words
-        | {"task": task.code, "session": session.number}
+        | {"task": task.code, "session": session.number, "letter": letter.number}
         | parts_of_the_draft(files["draft"], people)
+        | links_of_the_draft(files["draft"], people["koordinator2"])
         | parts_of_the_programme(files, people)
     )
+
+
+def the_file_of(coordinator: User, call: str) -> Application:
+    """The coordinator's application in the call whose number ends so."""
+    return Application.objects.get(team__user=coordinator, call__number__endswith=call)
 
 
 def newcomers(people: dict, files: dict) -> None:
@@ -100,8 +114,9 @@ def a_meeting(application: Application, people: dict):
 
 
 def a_forming_enterprise(application: Application, people: dict) -> None:
-    """Agreed, approved, the first document of the enterprise's file uploaded."""
+    """Called from the reserve list, agreed, approved, the first document of the enterprise's file uploaded."""
     coordinator = people["koordinator7"]
+    perform("call_from_reserve", application, by=people["baskan"])
     negotiating.agree(application, people, coordinator)
     negotiating.approve(application, people)
     add_document(
@@ -123,11 +138,29 @@ def parts_of_the_draft(draft: Application, people: dict) -> dict[str, str]:
     document = draft.documents.filter(replaced_at=None).select_related("file").first()
     return words | {
         "firm": firms_of(draft)[0].code,
-        "institution": institutions_of(draft)[0].code,
-        "teammate": people["editor"].code,
+        "institution": next(m.code for m in institutions_of(draft) if m.organisation_id != draft.coordinator_id),
+        "teammate": people["imza"].code,
         "activity": draft.plan.activities.first().key,
+        "project": draft.reference_projects.first().key,
         "line": draft.plan.lines.first().key,
         "document": document.file.token,
+    }
+
+
+def links_of_the_draft(draft: Application, coordinator: User) -> dict[str, str]:
+    """Three firms more: one invited, one that confirmed, one taken off the list; an agency asked for its letter."""
+    firms = [a_firm(draft, coordinator, number=n, email=f"firma{n}@ornek.test") for n in (1, 2, 3)]
+    link, promise = invited(draft, firms[0], coordinator), confirmed(draft, firms[1], coordinator)
+    remove_member(firms[2], by=coordinator)
+    agency = Organisation.objects.get(vkn=AGENCY.vkn)
+    request_reference(draft, agency, "ajans@ornek.test", by=coordinator)
+    return {
+        "link": link,
+        "promise": promise,
+        "invited_firm": firms[0].code,
+        "removed_firm": firms[2].code,
+        "referee": agency.vkn,
+        "reference": secret_for("ajans@ornek.test"),
     }
 
 

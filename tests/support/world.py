@@ -98,10 +98,10 @@ def undone_in(theirs):
 
 
 @pytest.fixture(scope="session")
-def demo_copy(demo_database, django_db_setup, django_db_blocker, tmp_path_factory):
+def demo_copy(demo_database, django_db_setup, django_db_blocker, tmp_path_factory, worker_id):
     """(connection, media folder) of this worker's own copy of the demo world."""
     ours = connections["default"]
-    name = f"{ours.settings_dict['NAME']}_demo"
+    name = f"{ours.settings_dict['NAME']}_demo_{worker_id}"
     media = tmp_path_factory.mktemp("demo") / "media"
     shutil.copytree(media_of(demo_database), media)
     with database_from(demo_database, name, django_db_blocker):
