@@ -2,12 +2,10 @@
 
 from django.urls import reverse
 
-from applications.models import Stage
+from applications.models import Application, Stage
 from kumelenme.accounts.roles import COMMISSION_ROLES, Role
 
-from .models import Negotiation
 from .models.contract import READERS
-from .queries import contract_of
 
 S = Stage
 
@@ -23,8 +21,9 @@ def places(application, user) -> list[tuple[str, str]]:
     role, number, stage = user.acting_as, application.number, application.stage
     if stage in BEFORE:
         return []
+    grown = Application.objects.select_related("negotiation", "enterprise", "contract").get(pk=application.pk)
     found = []
-    if stage == S.NEGOTIATION or Negotiation.objects.filter(application=application).exists():
+    if stage == S.NEGOTIATION or hasattr(grown, "negotiation"):
         found.append(
             (
                 "Müzakere",
@@ -35,14 +34,14 @@ def places(application, user) -> list[tuple[str, str]]:
         )
     found.append(("Karar paketi", "contracts:approval", FILE_READERS, number))
     if stage in FOUNDING:
-        review = hasattr(application, "enterprise")
+        review = hasattr(grown, "enterprise")
         found.append(("Kümelenme teşebbüsü", "contracts:enterprise", CLUSTER, number))
         found += (
             [("Teşebbüs dosyası", "contracts:enterprise-review", COMMISSION_ROLES | {Role.LEGAL}, number)]
             if review
             else []
         )
-    if contract := contract_of(application):
+    if contract := getattr(grown, "contract", None):
         found.append(("Destek sözleşmesi", "contracts:contract", set(READERS), contract.number))
         if stage in RUNNING:
             found.append(("Uygulama", "contracts:implementation", set(READERS), contract.number))

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.models import Application
 from kumelenme.accounts.access import acting_as
-from kumelenme.lifecycle.flow import available, broken_rules
+from kumelenme.lifecycle.flow import available, refusals
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.reference import row_url
 
@@ -24,17 +25,22 @@ from .board_table import DESK, MEMBERS, READERS, TABLE, attempt
 
 
 def _review(request, session, number) -> BoardReview:
-    found = BoardReview.objects.visible_to(request.user).select_related(
+    return get_object_or_404(_reviews(request.user), session__number=session, application__number=number)
+
+
+def _reviews(user):
+    return BoardReview.objects.visible_to(user).select_related(
         "session__call__terms", "application__call__terms", "application__cluster"
     )
-    return get_object_or_404(found, session__number=session, application__number=number)
 
 
 @acting_as(*READERS)
 @require_safe
 def item(request, session, number):
     """One application: who votes, presentation, scores (own while open, all afterwards), result."""
-    review = _review(request, session, number)
+    readable = Application.objects.visible_to(request.user).filter(pk=OuterRef("application"))
+    found = _reviews(request.user).annotate(may_read=Exists(readable))
+    review = get_object_or_404(found, session__number=session, application__number=number)
     return render(
         request, "evaluation/board/item.html", {**_table(review, request.user), **_desk(review, request.user)}
     )
@@ -55,7 +61,7 @@ def _table(review: BoardReview, user) -> dict:
         "voters": [(v, board.complete(v, wanted)) for v in voters],
         "my_vote": next((v for v in voters if seat and v.seat_id == seat.pk), None),
         "recusals": review.recusals.select_related("seat__user"),
-        "may_read": Application.objects.visible_to(user).filter(pk=review.application_id).exists(),
+        "may_read": review.may_read,
         "see_scores": review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED)
         and (user.acting_as in TABLE or over),
     }
@@ -63,14 +69,16 @@ def _table(review: BoardReview, user) -> dict:
 
 def _desk(review: BoardReview, user) -> dict:
     """What chair and secretary may do; rows with their own form on the page are left out of the buttons."""
-    rows = available(review, user)
+    rows, desk = available(review, user), user.acting_as in DESK
+    plain = [row for row in rows if not row.needs]
+    said = zip(plain, refusals(plain, review), strict=True)
     return {
-        "desk": user.acting_as in DESK,
+        "desk": desk,
         "open_states": (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED),
         "verbs": {row.name for row in rows},
-        "rows": [(row, row_url(row, review), broken_rules(row, review)) for row in rows if not row.needs],
+        "rows": [(row, row_url(row, review), reasons) for row, reasons in said],
         "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),
-        "recusal": RecusalForm(seats=board.present(review.session)),
+        "recusal": RecusalForm(seats=board.present(review.session) if desk else []),
     }
 
 

@@ -145,12 +145,15 @@ def find(obj, name: str) -> tuple[Flow, Transition]:
 
 
 def available(obj, user) -> list[Transition]:
-    """The buttons: rows that start here and belong to this person in the role they act in, rules aside."""
+    """The buttons: rows that start here and belong to this person in the role they act in, rules aside.
+
+    An actor that stands in several rows, or is a part of others, is asked once.
+    """
     held: dict[int, bool] = {}
 
     def holds(actor: Actor) -> bool:
         if id(actor) not in held:
-            held[id(actor)] = actor.holds(user, obj)
+            held[id(actor)] = any(map(holds, actor.parts)) if actor.parts else actor.holds(user, obj)
         return held[id(actor)]
 
     return [row for flow, row in rows_of(obj) if row.starts_at(obj, flow.state_of(obj)) and holds(row.by)]
@@ -159,6 +162,13 @@ def available(obj, user) -> list[Transition]:
 def broken_rules(row: Transition, obj) -> list[str]:
     """The reasons why this row may not be performed now; warnings are not reasons."""
     return [reason for rule in row.requires if not rule.warns and (reason := rule(obj))]
+
+
+def refusals(rows: list[Transition], obj) -> list[list[str]]:
+    """`broken_rules` of several rows side by side; a rule that several of them require is asked once."""
+    wanted = {rule for row in rows for rule in row.requires if not rule.warns}
+    said = {rule: rule(obj) for rule in wanted}
+    return [[reason for rule in row.requires if (reason := said.get(rule))] for row in rows]
 
 
 def checklist(row: Transition, obj) -> list[tuple[Rule, str | None]]:

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 
 from kumelenme.lifecycle import story
-from kumelenme.lifecycle.flow import available, broken_rules, checklist
+from kumelenme.lifecycle.flow import available, checklist, refusals
 from kumelenme.lifecycle.idempotency import FIELD, new_key
 from kumelenme.lifecycle.reference import row_url
 from kumelenme.ui.dates import short_date
@@ -16,11 +16,12 @@ register = template.Library()
 def actions(context, obj, heading=""):
     """The buttons of this person on this object; a row whose rules are broken says why instead.
 
-    The heading is shown only where there is something under it.
+    A row with a page of its own always leads there, and that page says what is missing. The heading is shown only where there is something under it.
     """
     user = context["request"].user
     rows = available(obj, user) if user.is_authenticated else []
-    found = [(row, row_url(row, obj), broken_rules(row, obj)) for row in rows]
+    said = iter(refusals([row for row in rows if not row.needs], obj))
+    found = [(row, row_url(row, obj), [] if row.needs else next(said)) for row in rows]
     return {"actions": found, "heading": heading}
 
 
