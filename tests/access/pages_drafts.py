@@ -94,6 +94,9 @@ PAGES = [
     shows("applications:check", TEAM, "draft"),
     asks("applications:declare", TEAM, "draft", writes=SENDERS),
     shows("applications:receipt", TEAM | INSPECTOR, "sent"),
+    shows("applications:versions", TEAM | STAFF, "sent"),
+    shows("applications:version", TEAM | STAFF, "sent 1"),
+    acts("applications:version-file", TEAM | STAFF, "sent 1", fields={}),
     shows("applications:status", TEAM | STAFF | {Role.ENTERPRISE_REP}, "running"),
     asks("applications:completion", TEAM, "checked", writes=SENDERS, also=ON),
 ]
