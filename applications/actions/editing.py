@@ -5,22 +5,20 @@ from django.db.models import Exists, OuterRef
 
 from kumelenme.sql.functions import PortalNow
 
-from ..models import Application, ContributionLink, Section, TeamMember
+from ..models import Application, Section, TeamMember
 from ..queries.editable import closed_reason, open_sections
 
 
 def open_for_writing(application: Application, section: Section | None, *, by) -> Application:
     """The locked application, if `by` is on its team and the section may be written now.
 
-    `section` None asks for any open section. `has_confirmations` tells whether a firm ever confirmed by link.
-    PermissionDenied for strangers, ValidationError with the reason otherwise.
+    `section` None asks for any open section. PermissionDenied for strangers, ValidationError with the reason otherwise.
     """
     team = TeamMember.objects.filter(application=OuterRef("pk"), user=by, left_at=None, grant__ended_at=None)
-    confirmed = ContributionLink.objects.filter(application=OuterRef("pk"), outcome=ContributionLink.Outcome.CONFIRMED)
     locked = (
         Application.objects.select_for_update(of=("self",))
         .select_related("call__terms", "cluster", "coordinator", "plan")
-        .annotate(now=PortalNow(), on_team=Exists(team), has_confirmations=Exists(confirmed))
+        .annotate(now=PortalNow(), on_team=Exists(team))
         .get(pk=application.pk)
     )
     if not locked.on_team:

@@ -104,6 +104,12 @@ def send_link(application: Application, organisation, email: str, member, *, by,
     return link
 
 
+def lock(application: int) -> Application:
+    """Hold the application, then read it: what was written while we waited for the lock is seen."""
+    Application.objects.select_for_update().only("pk").get(pk=application)
+    return Application.objects.select_related("call__terms", "cluster", "coordinator").get(pk=application)
+
+
 def last_moment(application: Application):
     """Until when a link sent now can be answered: the call's deadline, or the end of the deficiency period.
 

@@ -20,7 +20,7 @@ from ..participation_text import commitment_text, digest
 from ..rules.participation import link_is_open, may_take_back, what_is_left
 from ..stated import STATED, stated_rows, values_of
 from .commitment_paper import cancel_paper, issue_paper
-from .links import LETTERS
+from .links import LETTERS, lock
 
 OUTCOME = ContributionLink.Outcome
 
@@ -57,6 +57,7 @@ def confirm(link: ContributionLink, values: dict, *, identity: str, text_sha256:
     )
     form.refresh_from_db()
     _end(link, OUTCOME.CONFIRMED)
+    Application.objects.filter(pk=application.pk).update(has_confirmations=True)
     _commit(link.member, form, counts=application.call.terms.commitment_proof == "LINK_OR_DOCUMENT")
     issue_paper(link, form)
     _register(application, link, "participation_confirmed", tell=(TEAM,), sha256=form.sha256)
@@ -104,11 +105,7 @@ def take_back(link: ContributionLink, *, reason: str, token: str) -> None:
 
 def _locked(link: ContributionLink) -> tuple[Application, ContributionLink]:
     """Application first, then the link: the order of every other act on a draft."""
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("call__terms", "cluster", "coordinator")
-        .get(pk=link.application_id)
-    )
+    application = lock(link.application_id)
     locked = (
         ContributionLink.objects.select_for_update(of=("self",))
         .select_related("organisation__province", "member__commitment")

@@ -20,7 +20,7 @@ from ..queries.editable import APPLICANT_READERS, JUDGES
 from ..rules.participation import link_is_open
 from .documents import check_reference
 from .editing import open_for_writing
-from .links import LETTERS, send_link
+from .links import LETTERS, lock, send_link
 
 OUTCOME = ContributionLink.Outcome
 ANSWERS = ("writer", "writer_title", "acquaintance", "regional_importance", "capacity", "plan_alignment", "opinion")
@@ -104,11 +104,7 @@ def decline_reference(link: ContributionLink, *, reason: str) -> None:
 
 
 def _locked(link: ContributionLink) -> tuple[Application, ContributionLink]:
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("call__terms", "cluster", "coordinator")
-        .get(pk=link.application_id)
-    )
+    application = lock(link.application_id)
     locked = ContributionLink.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=link.pk)
     return application, locked
 

@@ -34,7 +34,6 @@ def save_cluster(
     provinces = values.pop("provinces", None)
     new = write_text(Cluster, locked.cluster, values, revision)
     if values.get("name", locked.cluster.name) != locked.cluster.name:
-        locked.cluster.name = values["name"]
         check_confirmations(locked, at_once=not quiet)
     if provinces is not None:
         locked.cluster.provinces.set(provinces)

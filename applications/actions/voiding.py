@@ -15,7 +15,7 @@ from ..models import Application, Commitment, ContributionLink
 from ..participation_text import commitment_text
 from ..queries.editable import open_sections
 from .commitment_paper import cancel_paper
-from .links import send_link
+from .links import lock, send_link
 
 S = Commitment.Status
 PATIENCE = timedelta(minutes=15)
@@ -23,12 +23,13 @@ TELL = "applications.tell_voided"
 
 
 def check_confirmations(application: Application, *, organisation=None, at_once: bool = True) -> None:
-    """Void what no longer matches, let stand again what matches again; in the caller's transaction.
+    """Void what no longer matches, let stand again what matches again; in the caller's transaction, which holds the application.
 
     Not `at_once` (somebody is still typing): the letters with new links wait a quarter of an hour.
     """
-    if not getattr(application, "has_confirmations", True):
+    if not application.has_confirmations:
         return
+    application.cluster.refresh_from_db(fields=["name"])
     changed = [link for link in _confirmed(application, organisation) if _stands(link) != _matches(application, link)]
     void, restored = [link for link in changed if _stands(link)], [link for link in changed if not _stands(link)]
     _void(void)
@@ -44,17 +45,13 @@ def check_confirmations(application: Application, *, organisation=None, at_once:
 @transaction.atomic
 def renew_text(application: Application) -> None:
     """The programme's text got a new version: every confirmation of the old one is voided."""
-    check_confirmations(Application.objects.select_for_update(of=("self",)).get(pk=application.pk))
+    check_confirmations(lock(application.pk))
 
 
 @transaction.atomic
 def tell_voided(application: Application) -> int:
     """Mail every firm whose confirmation was voided the new text's link and tell the team; returns how many."""
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("call__terms", "cluster", "coordinator")
-        .get(pk=application.pk)
-    )
+    application = lock(application.pk)
     voided = [link for link in _confirmed(application, None) if link.voided_at and link.member.removed_at is None]
     if not voided:
         return 0

@@ -97,6 +97,8 @@ class Application(models.Model):
     stage = models.CharField("aşama", max_length=24, choices=Stage, default=Stage.DRAFT)
     stage_entered_at = models.DateTimeField("aşamaya giriş", db_default=PortalNow())
     stage_due_at = models.DateTimeField("aşamanın son günü", null=True, blank=True)
+    # Set by the first confirmation by link. A column, so that who waited for this row's lock reads it as it is now.
+    has_confirmations = models.BooleanField("bağlantıyla onay var", default=False)
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
 
     objects = ApplicationQuerySet.as_manager()

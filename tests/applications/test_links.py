@@ -11,16 +11,18 @@ from applications.actions.commitments import record_commitment
 from applications.actions.links import cancel_link, invite_member, invite_members, remind_waiting
 from applications.actions.members import remove_member, restore_member
 from applications.actions.participation import take_back
-from applications.models import Commitment, ContributionLink, LinkState, Participation
+from applications.models import Commitment, ContributionLink, LinkState, Participation, Submission
 from applications.queries.contributions import link_of
 from applications.tasks import remind
+from kumelenme.accounts.actions import grant_role
+from kumelenme.accounts.roles import Role
 from kumelenme.documents.models import DocumentState, IssuedDocument
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_now, portal_today
 
-from .conftest import a_scan
+from .conftest import a_person, a_scan
 from .linked import ANSWERS, a_firm, confirmed, current, invited, letters_to, page_of, secret_for, sha_of
 
 MAIL = "bilgi@celik.test"
@@ -295,3 +297,21 @@ def test_a_stranger_invites_nobody(client, draft, member, bora):
 
     assert client.post(url, {"email": MAIL}).status_code in (403, 404)
     assert not member.links.exists()
+
+
+def test_after_a_sending_the_commission_hears_of_a_withdrawal_and_before_it_does_not(draft, member, ayse, run_owed):
+    kaan = a_person("kaan", "Kaan Yıldırım")
+    grant_role(kaan, Role.COMMISSION_MEMBER)
+    other = a_firm(draft, ayse, number=2, title="Iğdır Metal A.Ş.", email="bilgi@igdir.test")
+    tokens = [confirmed(draft, member, ayse), confirmed(draft, other, ayse)]
+
+    take_back(link_of(tokens[0]), reason="Vazgeçtik", token=tokens[0])
+    run_owed()
+    assert not Notice.objects.filter(recipient=kaan).exists()
+    Submission.objects.create(
+        application=draft, version=1, dossier={}, canonical="", sha256="", tracking_code="XXXXXXXX", submitted_by=ayse
+    )
+    take_back(link_of(tokens[1]), reason="Vazgeçtik", token=tokens[1])
+    run_owed()
+
+    assert "komisyon da bilgilendirildi" in Notice.objects.filter(recipient=kaan).latest("pk").body

@@ -110,6 +110,7 @@ def test_a_corrected_row_is_judged_again_alone_with_the_counts_of_all(as_ayse, d
     assert answer.startswith('<tr id="satir-2"')
     assert "1 eklenebilir · 0 düzeltilmeli" in answer
     assert "<html" not in answer
+    assert 'tabindex="-1" data-focus-key="h-2-province"' in answer  # who typed there stays there
     missing = as_ayse.post(f"{url}?satir=99", {}, headers={"HX-Request": "true"})
     assert missing.status_code == 404
 
