@@ -24,13 +24,13 @@ def request_refusal(contract: Contract, report: ProgressReport) -> str | None:
     if reason := standstill(contract):
         return reason
     if report.status != ReportStatus.ACCEPTED:
-        return f"{report.title} raporu kabul edilmeden ödeme talebi oluşturulamaz."
+        return f"{report} kabul edilmeden ödeme talebi oluşturulamaz."
     if report.payments.exclude(status=PaymentStatus.REJECTED).exists():
         return "Bu rapor için ödeme talebi zaten var."
     waiting = contract.reports.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED), due_at__lt=portal_now())
     if overdue := waiting.order_by("is_final", "period").first():
         last = short_date(overdue.due_at)
-        return f"{overdue.title} raporu sunulmadan ödeme talebi oluşturulamaz; son günü {last} idi."
+        return f"{overdue} sunulmadan ödeme talebi oluşturulamaz; son günü {last} idi."
     return None
 
 

@@ -42,7 +42,7 @@ def report(request, number):
             "report": found,
             "expenditures": found.expenditures.select_related("proof"),
             "may_write": found.status in reports.WRITABLE and found.contract.status not in Contract.FINAL,
-            "may_ask": request_refusal(found.contract, found) is None,
+            "ask_refusal": request_refusal(found.contract, found),
         },
     )
 

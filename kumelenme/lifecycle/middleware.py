@@ -22,7 +22,7 @@ class TooLateMiddleware:
 
     def process_exception(self, request, exception):
         """What the view had written is rolled back with its transaction."""
-        if not isinstance(exception, NotFromHere):
+        if not isinstance(exception, NotFromHere) or not request.user.is_authenticated:
             return None
         messages.warning(request, TOO_LATE)
         return redirect(home_of(request.user.acting_as))

@@ -16,12 +16,6 @@ class _Turkish(Func):
     output_field = CharField()
 
 
-class TrLower(_Turkish):
-    """Small letters by Turkish rules: I becomes ı, İ becomes i."""
-
-    function = "tr_kucuk"
-
-
 class TrFold(_Turkish):
     """Search key: small letters without accents, so that 'igdir' finds 'IĞDIR'."""
 

@@ -193,5 +193,7 @@ def test_the_page_offers_the_request_until_it_is_made(running, demo_world):
     assert client.post(ask, {"talep": "1"}).status_code == 422
     papers = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter")}
     assert client.post(ask, papers).status_code == 302
-    assert "Ödeme talep et" not in client.get(page).content.decode()
+    after = client.get(page).content.decode()
+    assert "Ödeme talep et" not in after
+    assert "Bu rapor için ödeme talebi zaten var." in after
     assert not ProgressReport.objects.get(number=running.report(2).number).payments.filter(status="paid").exists()

@@ -9,6 +9,7 @@ from contracts.actions import expenditures, reports
 from contracts.models import ActivityState, ProgressReport, ReportStatus
 from kumelenme.demo.walk import implementing
 from kumelenme.lifecycle.perform import NotFromHere, perform
+from kumelenme.ui.dates import date_range
 
 FULL = {"summary": "Özet", "administrative": "İdari", "next_period": "Sonraki dönem"}
 
@@ -194,3 +195,12 @@ def test_the_pages_lead_from_writing_to_acceptance(running, demo_world):
     again = monitor.post(review, rows | {"accept": "1"})
     assert again.status_code == 422
     assert "yalnız incelemede" in again.content.decode()
+
+
+def test_periods_are_read_as_a_range_of_days(running, demo_world):
+    report, client = running.report(3), demo_world.client("tesebbus2")
+    for page in (
+        reverse("contracts:report", args=[report.number]),
+        reverse("contracts:implementation", args=[running.contract.number]),
+    ):
+        assert date_range(report.first_day, report.last_day) in client.get(page).content.decode()

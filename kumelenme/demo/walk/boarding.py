@@ -52,15 +52,30 @@ def hold_meeting(call, applications, people) -> BoardSession:
 
 
 def vote(review: BoardReview, value: int, people, *, ceiling: Decimal) -> None:
-    """Every voter gives `value` (0–10) on each of the four criteria; the secretary writes the report."""
+    """Presentation, votes, report, decision of one item."""
+    hear(review, people)
+    give_votes(review, value)
+    report(review, people, ceiling=ceiling)
+
+
+def hear(review: BoardReview, people) -> None:
+    """The cluster has presented; the chair opens the scoring."""
     record_presentation(review, by=people["sekreter"], questions="Bütçe ve işletme modeli soruldu.")
     review.refresh_from_db()
     perform("open_scoring", review, by=people["kurul1"])
+
+
+def give_votes(review: BoardReview, value: int) -> None:
+    """Every voter gives `value` (0–10) on each of the four criteria."""
     criteria = list(review.application.call.criteria.filter(body=CriterionBody.BOARD))
     for voter in review.voters.filter(excluded_at=None).select_related("seat__user"):
         save_scores(
             review, {c.pk: {"value": value, "reason": "Sunum ikna ediciydi."} for c in criteria}, by=voter.seat.user
         )
+
+
+def report(review: BoardReview, people, *, ceiling: Decimal) -> None:
+    """The chair closes the scoring, the secretary writes the report, the chair decides."""
     close_scoring(review, by=people["kurul1"])
     save_report(
         review,
@@ -75,10 +90,15 @@ def vote(review: BoardReview, value: int, people, *, ceiling: Decimal) -> None:
 def finish_meeting(session: BoardSession, people) -> None:
     """Close, sign the minutes one by one, apply all decisions together."""
     perform("close_session", session, by=people["kurul1"])
+    everybody_signs(session)
+    apply_decisions(session, by=people["baskan"])
+
+
+def everybody_signs(session: BoardSession) -> None:
+    """Whoever was present signs the minutes."""
     for row in session.attendance.filter(present=True).select_related("seat__user"):
         sign_minutes(session, by=row.seat.user)
     session.refresh_from_db()
-    apply_decisions(session, by=people["baskan"])
 
 
 def decide_all(call, values: dict, people) -> BoardSession:

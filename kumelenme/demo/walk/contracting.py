@@ -4,7 +4,7 @@ from applications.models import Application, LegalForm
 from contracts.actions import contract as contracts
 from contracts.actions import enterprise as enterprises
 from contracts.actions import signature
-from contracts.models import Contract, EnterpriseSlot, Party
+from contracts.models import Contract, ContractVersion, EnterpriseSlot, Party
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.organisations import checked_vkn
 from kumelenme.documents.models import SignatureKind
@@ -17,6 +17,12 @@ IBAN = "TR330006100519786457841326"
 
 def found_enterprise(application: Application, people, coordinator, representative, *, seed: str) -> None:
     """The coordinator fills and sends the file, the chair accepts it; representation passes."""
+    send_file(application, coordinator, representative, seed=seed)
+    enterprises.accept_enterprise(application, by=people["baskan"])
+
+
+def send_file(application: Application, coordinator, representative, *, seed: str) -> None:
+    """The coordinator fills and sends the file; `seed` makes its numbers."""
     application.refresh_from_db()
     values = {
         "newly_founded": True,
@@ -42,16 +48,19 @@ def found_enterprise(application: Application, people, coordinator, representati
             application, scan(f"{slot.value}.pdf"), slot=slot, dated_on=portal_today(), by=coordinator
         )
     enterprises.submit_enterprise(application, by=coordinator)
-    enterprises.accept_enterprise(application, by=people["baskan"])
 
 
 def issue(application: Application, people) -> Contract:
-    """The lawyer composes and opens the contract for signature; its PDF is made at once, it has to be signed."""
+    """The contract is open for signature; its PDF is made at once, it has to be signed."""
     contract = Contract.objects.get(application=application)
-    contracts.compose_version(contract, by=people["hukuk"], signatory="Işıl Karaca", signatory_title="Genel Müdür")
-    version = contracts.issue_contract(contract, by=people["hukuk"])
-    make_pdf(version.document_id)
+    make_pdf(open_for_signature(contract, people).document_id)
     return contract
+
+
+def open_for_signature(contract: Contract, people) -> ContractVersion:
+    """The lawyer composes the contract and opens it; its PDF is owed."""
+    contracts.compose_version(contract, by=people["hukuk"], signatory="Işıl Karaca", signatory_title="Genel Müdür")
+    return contracts.issue_contract(contract, by=people["hukuk"])
 
 
 def sign(contract: Contract, people, representative) -> None:

@@ -35,26 +35,40 @@ def invite(application: Application, people, *numbers: int) -> list:
     return assign(application, [people[f"degerlendirici{n}"] for n in numbers], by=people["komisyon1"])
 
 
+def evaluator_of(task, people):
+    """The person of the cast whose task it is."""
+    return next(person for person in people.values() if person.pk == task.evaluator_id)
+
+
 def evaluate(task, points, people) -> None:
     """Declare clear, score to exactly `points` of 60, send."""
-    person = next(p for p in people.values() if p.pk == task.evaluator_id)
-    declare(task, by=person, answer="none", confidential=True)
+    accept(task, people)
+    score(task, points, people)
+    submit(task, by=evaluator_of(task, people), confidential=True)
+
+
+def accept(task, people) -> None:
+    """Declare clear: the dossier opens."""
+    declare(task, by=evaluator_of(task, people), answer="none", confidential=True)
     task.refresh_from_db()
+
+
+def score(task, points, people, *, reason: str = REASON) -> None:
+    """A full draft worth exactly `points` of 60."""
     criteria = list(task.application.call.criteria.filter(body=CriterionBody.EVALUATORS))
     values = {
         criterion.pk: {
             "value": value,
-            "reason": REASON,
+            "reason": reason,
             "strengths": "Hedefler ölçülebilir.",
             "weaknesses": "Bazı veriler eski.",
             "suggestion": "Takvim müzakerede netleşsin.",
         }
-        for criterion, value in zip(criteria, _spread(points, [int(c.weight) for c in criteria]), strict=True)
+        for criterion, value in zip(criteria, spread(points, [int(c.weight) for c in criteria]), strict=True)
     }
     texts = {"recommendation": "Desteklenmesi uygundur.", "budget_comment": "Bütçe gerçekçidir."}
-    save_draft(task, values, texts, by=person, revision=task.revision)
+    save_draft(task, values, texts, by=evaluator_of(task, people), revision=task.revision)
     task.refresh_from_db()
-    submit(task, by=person, confidential=True)
 
 
 def assess(application: Application, people, *points) -> Application:
@@ -81,7 +95,7 @@ def eliminate(application: Application, people) -> None:
     )
 
 
-def _spread(points, weights: list[int]) -> list[int]:
+def spread(points, weights: list[int]) -> list[int]:
     """Whole scores 0–10 whose weighted sum is exactly `points` (a multiple of 0,1 of the weights' total)."""
     reach: dict[int, list[int]] = {0: []}
     for weight in weights:
