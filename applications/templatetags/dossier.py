@@ -15,6 +15,7 @@ from applications.models import (
     Slot,
 )
 from kumelenme.money import format_money, format_number
+from kumelenme.turkish import tr_sort_key
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def _label(choices, value) -> str:
 def kind(value):
     """Label of an organisation kind."""
     return _label(OrganisationKind, value)
+
+
+@register.filter
+def by_title(members):
+    """Members in the order of the Turkish alphabet; the dossier itself keeps them by number."""
+    return sorted(members, key=lambda member: tr_sort_key(member["title"]))
 
 
 @register.filter

@@ -23,25 +23,27 @@ class Line:
 def story(obj, reader) -> list[Line]:
     """The register of an object, oldest first.
 
-    Ministry staff read everything with names. Everybody else reads the moves only, by office and never by
+    Ministry staff read every act with names. Everybody else reads what was reached, by office and never by
     name, and the reason of those moves that their side is told (trust.md: evaluators stay anonymous).
     """
     entries = AuditEntry.objects.about(obj).select_related("by", "subject_type").order_by("id")
     role = getattr(reader, "acting_as", None)
     if role is not None and not _is_outside(role):
         return [Line(catalogue.label_of(entry), entry.at, _name(entry), entry.note) for entry in entries]
-    return [_outside_line(entry, reader) for entry in entries if entry.target]
+    reached = dict(obj._meta.get_field(flows_of(obj)[0].field).flatchoices)
+    return [_outside_line(entry, reader, reached) for entry in entries if entry.target]
 
 
 def _is_outside(role) -> bool:
     return role in APPLICANT_ROLES or role in {Role.EVALUATOR, Role.AUDITOR_FIRM, Role.BOARD_MEMBER}
 
 
-def _outside_line(entry: AuditEntry, reader) -> Line:
+def _outside_line(entry: AuditEntry, reader, reached: dict[str, str]) -> Line:
     found = catalogue.entry_row(entry)
     own = reader.is_authenticated and entry.by_id == reader.pk
     told = own or (found is not None and reader.is_authenticated and any(a.concerns(reader) for a in found[1].tell))
-    return Line(catalogue.label_of(entry), entry.at, _office(entry), entry.note if told else "")
+    what = reached.get(entry.target) or catalogue.label_of(entry)
+    return Line(what, entry.at, _office(entry), entry.note if told else "")
 
 
 def _name(entry: AuditEntry) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from .stage import prepare
+from .steps import Walk
 from .visitors import Visitors
 
 
@@ -15,10 +16,11 @@ def pages_portal(a_portal):
 
 
 @pytest.fixture(scope="session")
-def stage(pages_portal):
-    """The words that stand in addresses ("draft", "firm", "session") and what they are in this portal."""
+def walk(pages_portal):
+    """Brings the portal's world to where a sample wants it."""
     with pages_portal.database():
-        return prepare()
+        words = prepare()
+    return Walk(pages_portal, words)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,9 @@
 """Who looks at the pages: each person has one window, in which the pages are opened one after another."""
 
+import time
 from dataclasses import dataclass, field
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as GIVEN
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
@@ -62,9 +64,11 @@ class Visitors:
         with self._portal.database():
             client = Client()
             client.force_login(User.objects.get(email=f"{login}@{DOMAIN}"))
+            session = client.session
+            # As if the password had just been given, for as long as the looking lasts.
+            session[GIVEN] = [{"method": "password", "at": time.time() + 3600}]
             if role:
-                session = client.session
                 session[ROLE] = role
-                session.save()
+            session.save()
             cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         return {"name": cookie.key, "value": cookie.value, "url": self._portal.url}

@@ -13,11 +13,9 @@ SAMPLES = (
     Sample("applications:participation", at="no-such-link-as-this-one", status=404, state="unknown"),
     Sample("applications:reference", at="referee", empty=True),
     Sample("applications:reference-refuse", at="referee", empty=True),
-    Sample("applications:firms", WHO, "draft"),
     Sample("applications:firm", WHO, "draft firm_confirmed", state="confirmed"),
     Sample("applications:firm", WHO, "draft firm_asked_again", state="asked again"),
     Sample("applications:firms-invite", WHO, "draft"),
     Sample("applications:firms-known", WHO, "draft"),
-    Sample("applications:firms-upload", WHO, "draft", empty=True),
     Sample("applications:reference-ask", WHO, "draft", empty=True),
 )

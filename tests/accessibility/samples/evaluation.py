@@ -1,0 +1,26 @@
+"""The evaluators' pages and those of the commission about them."""
+
+from ..sample import Sample
+
+OFFICER, PROGRAMME = "komisyon1", "program"
+NEW, FULL, THIRD = "degerlendirici1", "degerlendirici2", "degerlendirici3"
+
+SAMPLES = (
+    Sample("evaluation:inbox", NEW),
+    Sample("evaluation:inbox", "degerlendirici4", state="empty"),
+    Sample("evaluation:profile", NEW, empty=True),
+    Sample("evaluation:declaration", NEW, "task_new", empty=True),
+    Sample("evaluation:workspace", FULL, "task_full", state="everything written"),
+    Sample("evaluation:check", FULL, "task_full", empty=True),
+    Sample("evaluation:receipt", NEW, "assessment"),
+    Sample("evaluation:overview", OFFICER),
+    Sample("evaluation:pool", OFFICER, "call_scored"),
+    Sample("evaluation:pool", PROGRAMME, "call_scored", empty=True),
+    Sample("evaluation:task", OFFICER, "assessment"),
+    Sample("evaluation:application", OFFICER, "scored"),
+    Sample("evaluation:assign", OFFICER, "scored", empty=True),
+    Sample("evaluation:joint-report", OFFICER, "board"),
+    Sample("evaluation:criteria", OFFICER, "scored"),
+    Sample("evaluation:workspace", THIRD, "task", after="third_reads"),
+    Sample("evaluation:check", THIRD, "task", after="third_reads", state="nothing written"),
+)
