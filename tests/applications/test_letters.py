@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
-from applications.actions.completion import pass_check
+from applications.actions.completion import answer_completion, pass_check
 from applications.actions.letters import prepare, release, reword, withdraw
 from applications.models import Answer, Letter, LetterKind, LetterState, Stage
 from kumelenme.documents.models import IssuedDocument
@@ -41,6 +42,19 @@ def test_released_it_asks_the_cluster_in_the_same_words(commission, checked_file
     assert WORDS in letter.document.html
     assert (letter.document.kind, letter.document.ebys_number) == ("D08", EBYS)
     assert owed_notices("request_completion") == 1
+
+
+def test_what_went_out_reads_the_same_after_the_answer(client, commission, checked_file, ayse):
+    letter = commission.out(commission.asked(checked_file))
+    ayse.forget_grants()
+    answer_completion(checked_file, by=ayse, text="Yüklendi")
+    client.force_login(commission.chair)
+
+    page = client.get(reverse("applications:letter", args=[letter.number])).content.decode()
+
+    assert checked_file.submissions.count() == 2
+    assert "(sürüm 1)" in page
+    assert "(sürüm 2)" not in page
 
 
 def test_only_the_chair_releases(commission, checked_file):
