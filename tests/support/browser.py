@@ -4,7 +4,7 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from kumelenme.local import system_packages
 
@@ -20,6 +20,7 @@ FLAGS = [
 ]
 LAWS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, NARROW = 1280, 360
+PATIENCE = 15_000  # milliseconds; a busy machine may take its time
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,7 @@ def chromium():
         pytest.skip(f"Chromium yok: {system_packages.apt_line(['chromium'])}")
     # Playwright keeps an event loop in this thread; our database calls beside it are plain and safe.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -54,7 +56,7 @@ def open_page(chromium, live_portal):
             locale="tr-TR",
             timezone_id="Europe/Istanbul",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         _watch(page, live_portal.url, problems)

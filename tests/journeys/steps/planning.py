@@ -21,7 +21,7 @@ LINES = (
     (TRAINING, "PER", "Eğitim uzmanı", "ay", "12", "30.000,00"),
     (MAP, "HIZ", "Yazılım ve veri toplama", "paket", "1", "120.000,50"),
 )
-TOTAL, MINISTRY, OWN = "1.200.000,50", "600.000,25", "600.000,25"
+TOTAL, OWN = "1.200.000,50", "600.000,25"
 HEAD = {
     "Planın adı": "title",
     "Özet": "summary",
