@@ -19,7 +19,7 @@ PAGES = [
     asks("applications:extend-deadline", PROGRAMME, "call_draft"),
     # the ministry's records
     shows("applications:application-list", MINISTRY),
-    acts("applications:bulk", CHAIR),
+    asks("applications:bulk", CHAIR),
     acts("applications:view-keep", MINISTRY),
     acts("applications:view-forget", MINISTRY, "bilinmeyen"),
     shows("applications:record", MINISTRY, "running"),
