@@ -41,6 +41,11 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: _rank(item.get_closest_marker("xdist_group").args[0]))
 
 
+def pytest_make_parametrize_id(val):
+    """Bytes do not name a test: an encrypted file is another one in every worker."""
+    return "bytes" if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(terminalreporter):
     """The checks that `manage.py test` ran before us and that failed, so that nobody misses them above."""
     if failed := os.environ.get("KUMELENME_FAILED_CHECKS"):
