@@ -1,12 +1,22 @@
 """The administrative check: two officers with 24 items each, the chair's list, the decision."""
 
+from datetime import timedelta
+
 from playwright.sync_api import Page
 
 from tests.journeys.cast import Cast
-from tests.journeys.steps.pages import fill, follow, menu, press
+from tests.journeys.steps.entrance import DAYS_OPEN
+from tests.journeys.steps.pages import fill, follow, headed, menu, press
 
 OFFICERS, CHAIR = {"komisyon1": "Kaan Yıldırım", "komisyon2": "Çiğdem Öztürk"}, "baskan"
 ITEMS = range(1, 25)
+
+
+def begin(cast: Cast, page: Page, number: str) -> None:
+    """The call closes by the clock, and what was sent is taken into the check; `page` is the applicant's."""
+    cast.let_pass(timedelta(days=DAYS_OPEN + 2))
+    page.goto(f"/basvuru/{number}/durum/")
+    cast.until_shows(page, "Şu an: İdari kontrolde")
 
 
 def pass_(cast: Cast, number: str) -> None:
@@ -81,6 +91,8 @@ def overview(cast: Cast, login: str, number: str) -> Page:
     """The check of one application, from the list of applications."""
     page = cast.page(login)
     menu(page, "Başvurular")
+    headed(page, "Başvurular")
+    page.get_by_role("navigation", name="Kutular").get_by_role("link", name="Ekip").click()
     follow(page, number)
     page.get_by_role("main").get_by_role("link", name="İdari kontrol", exact=True).click()
     return page

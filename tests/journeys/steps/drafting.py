@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from kumelenme.demo.organisations import AGENCY, Institution
 from tests.journeys.cast import Cast
-from tests.journeys.steps.pages import attach, choose, fill, follow, headed, press
+from tests.journeys.steps.pages import attach, choose, fill, follow, press
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -76,9 +76,9 @@ def look_at_a_bad_list(cast: Cast, page: Page, number: str) -> None:
         .or_(page.get_by_role("row").filter(has=page.locator("input[value^='Sağlaması']")))
     )
     expect(wrong).to_contain_text("VKN")
-    before = page.get_by_role("heading", level=1).inner_text()
+    cast.shows(page, "14 satır okundu: 4 eklenebilir")
     page.get_by_role("button", name="Konya yap").click()
-    expect(page.get_by_role("heading", level=1)).not_to_have_text(before)
+    cast.shows(page, "14 satır okundu: 5 eklenebilir")
     follow(page, "Vazgeç")
     cast.shows(page, "Henüz firma yok.")
 
@@ -89,9 +89,9 @@ def add_firms(cast: Cast, page: Page, number: str) -> None:
     follow(page, "Excel’den yapıştır ya da dosya yükle")
     page.get_by_label("Dosya").set_input_files(DATA / "firmalar.xlsx")
     press(page, "Kontrol et")
-    headed(page, "25 satır okundu: 25 eklenebilir")
+    cast.shows(page, "25 satır okundu: 25 eklenebilir")
     press(page, "25 satırı ekle")
-    cast.shows(page, "25 satır eklendi")
+    cast.shows(page, "25 satır aktarıldı")
     cast.shows(page, "0/20 firma")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from kumelenme.demo.texts import PLAN_TEXTS, goals
 from tests.journeys.cast import Cast
 from tests.journeys.steps.drafting import DATA, section
-from tests.journeys.steps.pages import choose, fill, follow, headed, press
+from tests.journeys.steps.pages import choose, fill, follow, press
 
 MONTHS = 12
 TRAINING, MAP = "Kaynakçı yetiştirme", "Kümenin dijital ikizi"
@@ -50,7 +50,7 @@ def try_the_five_year_list(cast: Cast, page: Page, number: str) -> None:
     follow(page, "Excel’den aktar")
     page.get_by_label("Dosya").set_input_files(DATA / "butce.xlsx")
     press(page, "Kontrol et")
-    headed(page, "17 satır okundu: 17 eklenebilir")
+    cast.shows(page, "17 satır okundu: 17 eklenebilir")
     press(page, "17 satırı ekle")
     cast.shows(page, "29.100.678,81 TL")
     cast.shows(page, "14.375.339,40 TL")

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -59,15 +59,40 @@ class Walk(TestCase):
     @settings(max_examples=25)
     @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=25))
     def test_every_open_door_can_be_walked_through(self, choices):
-        people, draft = build_draft()
-        for choice in choices:
-            doors = [(row, by) for row, by in open_doors(draft, people)]
-            if not doors:
-                assert draft.stage in Application.FINAL
-                break
-            row, by = doors[choice % len(doors)]
-            perform(row.name, draft, by=by, note="gerekçe")
+        draft = walk(choices)
         check_trail(draft)
+
+    @settings(max_examples=8)
+    @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=12))
+    def test_wherever_it_stands_raw_sql_moves_it_nowhere(self, choices):
+        draft = walk(choices)
+        connection.check_constraints()
+        for stage in set(Stage.values) - {draft.stage}:
+            with pytest.raises(IntegrityError, match=r"programda olmayan geçiş|kayıtsız geçiş"):
+                move_by_hand(draft, stage)
+        move_by_hand(draft, draft.stage)
+        check_trail(draft)
+
+
+def walk(choices) -> Application:
+    """A draft taken through one open door after the other, until the choices or the doors end."""
+    people, draft = build_draft()
+    for choice in choices:
+        doors = list(open_doors(draft, people))
+        if not doors:
+            assert draft.stage in Application.FINAL
+            break
+        row, by = doors[choice % len(doors)]
+        perform(row.name, draft, by=by, note="gerekçe")
+    return draft
+
+
+def move_by_hand(draft, stage):
+    """What somebody with a database console would do; the checks that wait for the commit are made at once."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE applications_application SET stage = %s WHERE id = %s", [stage, draft.pk])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def open_doors(draft, people):
