@@ -5,8 +5,7 @@ from django import forms
 from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import DOCUMENTS, UploadField
 
-from ..models import OrganisationKind, Province
-from .fields import TaxNumberField
+from .referee import RefereeForm
 
 
 class DocumentForm(PortalForm):
@@ -24,21 +23,10 @@ class OtherDocumentForm(PortalForm):
     label = forms.CharField(label="Belgenin ne olduğu", max_length=160)
 
 
-class ReferenceLetterForm(PortalForm):
+class ReferenceLetterForm(RefereeForm):
     """The letter of an institution that is no member; the call may want the regional agency."""
 
     upload = UploadField(label="Referans mektubu", kinds=DOCUMENTS)
     dated_on = forms.DateField(label="Mektubun tarihi")
     reference_number = forms.CharField(label="Mektubun sayısı", max_length=60)
-    vkn = TaxNumberField(label="Mektubu veren kurumun vergi kimlik numarası", help_text="10 haneli VKN")
-    title = forms.CharField(
-        label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz."
-    )
-    kind = forms.ChoiceField(
-        label="Kurumun türü",
-        choices=OrganisationKind.choices,
-        initial=OrganisationKind.DEVELOPMENT_AGENCY,
-        required=False,
-    )
-    province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label="Seçin", required=False)
-    required_to_complete = ("title", "kind", "province")
+    field_order = ["upload", "dated_on", "reference_number"]

@@ -5,30 +5,18 @@ from django import forms
 from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import DOCUMENTS, UploadField
 
-from ..models import Opinion, OrganisationKind, Province
-from .fields import TaxNumberField
+from ..models import Opinion
+from .referee import RefereeForm
 
 
 def _text(label: str):
     return forms.CharField(label=label, max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
 
 
-class ReferenceRequestForm(PortalForm):
+class ReferenceRequestForm(RefereeForm):
     """Whom the team asks, and where the link goes."""
 
-    vkn = TaxNumberField(label="Kurumun vergi kimlik numarası", help_text="10 haneli VKN")
-    title = forms.CharField(
-        label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz."
-    )
-    kind = forms.ChoiceField(
-        label="Kurumun türü",
-        choices=OrganisationKind.choices,
-        initial=OrganisationKind.DEVELOPMENT_AGENCY,
-        required=False,
-    )
-    province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label="Seçin", required=False)
     email = forms.EmailField(label="Yetkilinin e-postası")
-    required_to_complete = ("title", "kind", "province")
 
 
 class ReferenceOpinionForm(PortalForm):

@@ -11,6 +11,7 @@ from kumelenme.sql.functions import PortalNow, TrSort
 from kumelenme.turkish import tr_fold
 
 from ..models import Application, Stage
+from ..queries.tabs import Tab
 from .language import Problem, Query, Term, read
 from .state import ALL_DONE, UNOWNED, task_of, with_work
 from .words import WORDS
@@ -24,16 +25,6 @@ ORDERS = {
     "kume": TrSort("cluster__name", output_field=CharField()),
 }
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab with its number of files."""
-
-    key: str
-    label: str
-    count: int
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

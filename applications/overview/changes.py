@@ -23,7 +23,6 @@ VISION = {"vision": "Vizyon", "strategy": "Strateji", "policy_alignment": "Polit
 PLAN = {
     "title": "Planın adı", "months": "Süre (ay)", "starts_on": "Öngörülen başlangıç", "summary": "Özet",
     "general_goal": "Genel amaç", "target_groups": "Hedef gruplar", "management": "Yönetim yapısı",
-    "sustainability": "Sürdürülebilirlik",
 }  # fmt: skip
 MEMBER = {"title": "unvan", "province": "il", "nace": "NACE", "commitment": "taahhüt", "letter_number": "yazı no"}
 ACTIVITY = {

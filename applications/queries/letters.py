@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from ..models import Application, Letter, LetterState
+from .tabs import Tab
 
 PAGE = 50
 S = LetterState
@@ -13,16 +14,6 @@ TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("teblig", "Tebliğ bekleyen", (S.RELEASED,)),
     ("tamam", "Tamamlanan", (S.SERVED, S.WITHDRAWN)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab of the outbox with its number of letters."""
-
-    key: str
-    label: str
-    count: int
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

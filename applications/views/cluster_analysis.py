@@ -10,6 +10,28 @@ from .row_pages import RowsPage, rows_page
 from .text_pages import text_page
 
 S = Section
+FIGURES = RowsPage(
+    S.COMPETITIVENESS,
+    title="Küme göstergeleri",
+    lead="Her rakamın kaynağını ve yılını yazın.",
+    noun="gösterge",
+    template="drafts/figures.html",
+    prefix="gosterge",
+    formset=FigureRows,
+    save=save_figures,
+    saved="Küme göstergeleri kaydedildi.",
+)
+STUDIES = RowsPage(
+    S.KNOWLEDGE,
+    title="Yapılmış analizler",
+    lead="Küme için yapılmış analizleri yazın.",
+    noun="çalışma",
+    template="drafts/studies.html",
+    prefix="calisma",
+    formset=StudyRows,
+    save=save_studies,
+    saved="Çalışmalar kaydedildi.",
+)
 
 
 @team_page
@@ -39,16 +61,7 @@ def figures(request, number):
     """The figures that prove the four blocks."""
     application = fetch(request, number)
     rows = list(application.analysis.figures.values("key", "block", "name", "unit", "value", "source", "year"))
-    page = RowsPage(
-        S.COMPETITIVENESS,
-        "drafts/figures.html",
-        "gosterge",
-        FigureRows,
-        save_figures,
-        "Küme göstergeleri kaydedildi.",
-        "competitiveness",
-    )
-    return rows_page(request, application, page, rows)
+    return rows_page(request, application, FIGURES, rows)
 
 
 @team_page
@@ -56,10 +69,7 @@ def studies(request, number):
     """The analyses made before."""
     application = fetch(request, number)
     rows = list(application.analysis.studies.values("key", "kind", "author", "year"))
-    page = RowsPage(
-        S.KNOWLEDGE, "drafts/studies.html", "calisma", StudyRows, save_studies, "Çalışmalar kaydedildi.", "knowledge"
-    )
-    return rows_page(request, application, page, rows)
+    return rows_page(request, application, STUDIES, rows)
 
 
 def _page(request, application, section, form_class, name, **context):

@@ -14,6 +14,18 @@ from .pages import fetch, team_page
 from .row_pages import RowsPage, rows_page
 from .text_pages import text_page
 
+GOALS = RowsPage(
+    Section.VISION,
+    title="Stratejik hedefler",
+    lead="Üç ile yedi arasında hedef yazın.",
+    noun="hedef",
+    template="drafts/goals.html",
+    prefix="hedef",
+    formset=GoalRows,
+    save=save_goals,
+    saved="Stratejik hedefler kaydedildi.",
+)
+
 
 @team_page
 def cluster(request, number):
@@ -62,10 +74,7 @@ def goals(request, number):
     """Three to seven strategic goals."""
     application = fetch(request, number)
     rows = list(application.plan.goals.values("key", "goal", "measure", "baseline", "target", "year"))
-    page = RowsPage(
-        Section.VISION, "drafts/goals.html", "hedef", GoalRows, save_goals, "Stratejik hedefler kaydedildi.", "vision"
-    )
-    return rows_page(request, application, page, rows)
+    return rows_page(request, application, GOALS, rows)
 
 
 @team_page

@@ -17,6 +17,8 @@ from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now
 
+from .linked import a_firm, invited
+
 LISTS = Path(__file__).resolve().parent.parent / "data"
 CHAMBER_VKN, UNIVERSITY_VKN, AGENCY_VKN = "1111111114", "2222222224", "3333333339"
 
@@ -112,3 +114,15 @@ def checked_file(draft, ayse) -> Application:
     from tests.applications.commission import in_check
 
     return in_check(draft, by=ayse)
+
+
+@pytest.fixture
+def member(draft, ayse):
+    """A firm on Ayşe's list."""
+    return a_firm(draft, ayse)
+
+
+@pytest.fixture
+def token(draft, member, ayse):
+    """The secret that the firm's letter carries."""
+    return invited(draft, member, ayse)

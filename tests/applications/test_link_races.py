@@ -12,32 +12,18 @@ from applications.actions.texts import save_cluster
 from applications.models import Commitment, Participation
 from applications.queries.contributions import link_of
 from kumelenme.demo.walk.linking import ANSWERS, IDENTITY
+from tests.support.races import at_once
 from tests.support.waiting import until
 
-from .linked import a_firm, current, invited, sha_of
+from .linked import current, sha_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*acts) -> list[Exception]:
-    """Run the acts in threads that start together; what was refused."""
-    barrier, refused = threading.Barrier(len(acts), timeout=30), []
-
-    def run(act):
-        try:
-            barrier.wait()
-            act()
-        except (ValidationError, TextChanged) as refusal:
-            refused.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
+def refusals_of(*acts) -> list[Exception]:
+    """Run the acts at the same moment; what was refused."""
+    outcomes = at_once(*acts, refusals=(ValidationError, TextChanged))
+    return [outcome for outcome in outcomes if isinstance(outcome, Exception)]
 
 
 def one_waits_for_the_other(first, second) -> list[Exception]:
@@ -69,18 +55,6 @@ def somebody_waits_for_us() -> bool:
         return cursor.fetchone()[0] > 0
 
 
-@pytest.fixture
-def member(draft, ayse):
-    """A firm on Ayşe's list."""
-    return a_firm(draft, ayse)
-
-
-@pytest.fixture
-def token(draft, member, ayse):
-    """The secret of the firm's link."""
-    return invited(draft, member, ayse)
-
-
 def confirming(token: str, signatory: str):
     """One person who presses "Onayla"."""
     link, digest = link_of(token), sha_of(token)
@@ -90,7 +64,7 @@ def confirming(token: str, signatory: str):
 
 
 def test_of_two_who_confirm_with_one_link_the_first_stands(member, token):
-    refused = at_once(confirming(token, "Özgür Yıldız"), confirming(token, "Işıl Karaca"))
+    refused = refusals_of(confirming(token, "Özgür Yıldız"), confirming(token, "Işıl Karaca"))
 
     assert [refusal.messages for refusal in refused] == [["Bu bağlantı daha önce kullanıldı."]]
     form = Participation.objects.get()
@@ -115,7 +89,7 @@ def test_a_new_name_while_somebody_confirms_leaves_no_word_for_the_old_one(draft
 def test_taken_back_at_the_same_moment_it_is_either_confirmed_or_cancelled(member, token, ayse):
     link = current(member)
 
-    refused = at_once(confirming(token, "Özgür Yıldız"), lambda: cancel_link(link, by=ayse))
+    refused = refusals_of(confirming(token, "Özgür Yıldız"), lambda: cancel_link(link, by=ayse))
 
     assert len(refused) == 1
     outcome = member.links.get().outcome

@@ -28,18 +28,6 @@ from .linked import ANSWERS, a_firm, confirmed, current, invited, letters_to, pa
 MAIL = "bilgi@celik.test"
 
 
-@pytest.fixture
-def member(draft, ayse):
-    """A firm on Ayşe's list."""
-    return a_firm(draft, ayse)
-
-
-@pytest.fixture
-def token(draft, member, ayse):
-    """The secret that the firm's letter carries."""
-    return invited(draft, member, ayse)
-
-
 def press(client, token: str, **changes):
     """Press "Onayla"."""
     return client.post(page_of(token), {**ANSWERS, "metin": sha_of(token), "onayla": "1", **changes})

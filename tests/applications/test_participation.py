@@ -12,19 +12,7 @@ from kumelenme.documents.models import DocumentState, IssuedDocument
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sealing import masked, seal, unseal
 
-from .linked import ANSWERS, IDENTITY, a_firm, confirmed, current, invited, letters_to, page_of, sha_of
-
-
-@pytest.fixture
-def member(draft, ayse):
-    """A firm on Ayşe's list."""
-    return a_firm(draft, ayse)
-
-
-@pytest.fixture
-def token(draft, member, ayse):
-    """The secret that the firm's letter carries."""
-    return invited(draft, member, ayse)
+from .linked import ANSWERS, IDENTITY, a_firm, confirmed, current, letters_to, page_of, sha_of
 
 
 def answer(client, token: str, **changes):

@@ -76,7 +76,7 @@ def write_vision(cast: Cast, page: Page, number: str) -> None:
     for row, goal in enumerate(goals()):
         for name, value in goal.items():
             page.locator(f"#id_hedef-{row}-{name}").fill(str(value))
-    press(page, "Hedefleri kaydet")
+    press(page, "Kaydet ve dön")
     cast.shows(page, "Stratejik hedefler (3)")
     fill(page, {label: PLAN_TEXTS[name] for label, name in BOARD.items()})
     press(page, "Kaydet ve dön")

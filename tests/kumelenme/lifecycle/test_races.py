@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from django.db import connection
 
 from applications.models import Application, Stage
 from kumelenme.accounts.models import User
@@ -14,31 +13,13 @@ from kumelenme.lifecycle.models import AuditEntry, Owed
 from kumelenme.lifecycle.outbox import owe
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from kumelenme.lifecycle.register import record
+from tests.support.races import at_once
 
 from .conftest import build_draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-
-def at_once(*acts) -> list:
-    """Run the acts in threads that start together; what each returned or raised, in no order."""
-    barrier, outcomes = threading.Barrier(len(acts)), []
-
-    def run(act):
-        barrier.wait()
-        try:
-            outcomes.append(act())
-        except (NotFromHere, AssertionError) as error:
-            outcomes.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
+REFUSALS = (NotFromHere, AssertionError)
 
 
 @pytest.fixture
@@ -63,7 +44,9 @@ def test_pass_and_fail_at_once(submitted):
     before = AuditEntry.objects.about(draft).count()
 
     outcomes = at_once(
-        _press("pass_administrative_check", draft, "baskan"), _press("fail_administrative_check", draft, "baskan")
+        _press("pass_administrative_check", draft, "baskan"),
+        _press("fail_administrative_check", draft, "baskan"),
+        refusals=REFUSALS,
     )
 
     assert sorted(type(outcome) for outcome in outcomes if isinstance(outcome, Exception)) == [NotFromHere]
@@ -80,7 +63,7 @@ def test_the_chain_stays_whole_under_many_writers(submitted):
         for _ in range(5):
             record(draft, "check_assigned", by=User.objects.get(pk=person))
 
-    outcomes = at_once(*[write] * 6)
+    outcomes = at_once(*[write] * 6, refusals=REFUSALS)
 
     assert outcomes == [None] * 6
     verdict = verify()
@@ -98,7 +81,7 @@ def test_two_workers_settle_a_row_once(submitted, monkeypatch):
     monkeypatch.setattr("kumelenme.lifecycle.settling.run_task", slow)
     owed = owe("task", "once", {})
 
-    outcomes = at_once(*[lambda: settling.settle(owed.pk)] * 4)
+    outcomes = at_once(*[lambda: settling.settle(owed.pk)] * 4, refusals=REFUSALS)
 
     assert sorted(outcomes) == [False, False, False, True]
     assert done == [owed.pk]
