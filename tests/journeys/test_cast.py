@@ -1,6 +1,6 @@
 """The cast itself: real logins, one browser per person, the acting role chosen on the screen."""
 
-from kumelenme.accounts.actions import grant_role
+from kumelenme.accounts.actions import end_role, grant_role
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 
@@ -8,7 +8,7 @@ from kumelenme.accounts.roles import Role
 def test_everybody_has_a_browser_and_chooses_a_role(cast):
     with cast.portal.database():
         person = User.objects.get(email="sekreter@ornek.test")
-        grant_role(person, Role.MONITOR)
+        second = grant_role(person, Role.MONITOR)
 
     page = cast.page("sekreter")
     cast.switch(page, Role.MONITOR)
@@ -16,3 +16,7 @@ def test_everybody_has_a_browser_and_chooses_a_role(cast):
 
     assert cast.page("sekreter") is page
     cast.shows(page, "Gül Erdem")
+
+    # The next journey wants the secretary with one role again.
+    with cast.portal.database():
+        end_role(second, person)

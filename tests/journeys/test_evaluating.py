@@ -13,14 +13,18 @@ AUTOSAVE = "**/degerlendirme/g/*/"
 
 
 @pytest.fixture
-def number(cast, long_ago):
-    """An application in pre-assessment."""
-    with cast.portal.database():
-        return starts.checked("KDP-2025-21")[0].number
+def start(cast, long_ago):
+    """An application in pre-assessment, in a call of this number."""
+
+    def begin(call: str) -> str:
+        with cast.portal.database():
+            return starts.checked(call)[0].number
+
+    return begin
 
 
-def test_two_evaluators_pass_it_one_by_keyboard(cast, number):
-    evaluating.pass_(cast, number)
+def test_two_evaluators_pass_it_one_by_keyboard(cast, start):
+    evaluating.pass_(cast, start("KDP-2025-21"))
 
 
 def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
@@ -39,7 +43,8 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
     evaluating.forward(cast, number)
 
 
-def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, number):
+def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, start):
+    number = start("KDP-2025-27")
     (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici4", places=2).values()
     evaluating.declare_clear(cast, "degerlendirici4", code)
     page, under_way = cast.page("degerlendirici4"), []
