@@ -285,6 +285,7 @@ EVENTS = {
     "document_removed": "Belge çıkarıldı",
     "section_completed": "Bölüm tamamlandı olarak işaretlendi",
     "section_reopened": "Bölüm yeniden açıldı",
+    "section_restored": "Bölüm önceki bir sürümüne döndürüldü",
     "check_assigned": "İdari kontrol görevi verildi",
     "check_finished": "İdari kontrol listesi tamamlandı",
     "officer_recused": "Komisyon üyesi dosyadan çekildi",

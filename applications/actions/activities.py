@@ -9,6 +9,7 @@ from ..models import Activity, Application, Section
 from ..rules.dependencies import circle_among, circle_sentence
 from ..rules.plan import missing_of, months_refusal
 from .editing import open_for_writing
+from .history import keep_version
 
 OTHER_REASON_MIN = 100
 
@@ -26,6 +27,7 @@ def save_activity(application: Application, values: dict, *, by, activity: Activ
     row.save()
     if participants is not None:
         row.participants.set(participants)
+    keep_version(locked, Section.ACTIVITIES, by=by)
     verb = "activity_changed" if activity else "activity_added"
     record(locked, verb, by=by, facts={"code": row.catalogue_id, "name": row.name})
     return row
@@ -40,6 +42,9 @@ def remove_activity(activity: Activity, *, by) -> None:
     for waiting in locked.plan.activities.filter(after__contains=[activity.key]):
         waiting.after.remove(activity.key)
         waiting.save(update_fields=["after"])
+    keep_version(locked, Section.ACTIVITIES, by=by)
+    if facts["lines"]:
+        keep_version(locked, Section.BUDGET, by=by)
     record(locked, "activity_removed", by=by, facts=facts)
 
 
@@ -75,6 +80,7 @@ def save_calendar(application: Application, months: dict[str, tuple[int, int]], 
         raise ValidationError(refused)
     Activity.objects.bulk_update(changed, ["start_month", "end_month"])
     if changed:
+        keep_version(locked, Section.ACTIVITIES, by=by)
         facts = {"months": {str(row.key): [row.start_month, row.end_month] for row in changed}}
         record(locked, "activity_changed", by=by, facts=facts)
     return len(changed)
@@ -97,6 +103,7 @@ def fill_gaps(application: Application, filled: dict[str, dict], *, by) -> int:
             row.save(update_fields=list(new))
             changed[str(row.key)] = list(new)
     if changed:
+        keep_version(locked, Section.ACTIVITIES, by=by)
         record(locked, "activity_changed", by=by, facts={"filled": changed})
     return len(changed)
 

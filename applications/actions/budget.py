@@ -8,6 +8,7 @@ from kumelenme.lifecycle.register import record
 from ..models import Application, BudgetLine, Section, YearFinancing
 from ..overview.balancing import ways_out
 from .editing import open_for_writing
+from .history import keep_version
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def save_line(application: Application, values: dict, *, by, line: BudgetLine | 
         setattr(row, name, value)
     _check(row, locked)
     row.save()
+    keep_version(locked, Section.BUDGET, by=by)
     record(locked, "budget_changed", by=by, facts={"line": str(row.key), "description": row.description})
     return row
 
@@ -29,6 +31,7 @@ def remove_line(line: BudgetLine, *, by) -> None:
     locked = open_for_writing(line.plan.application, Section.BUDGET, by=by)
     facts = {"removed": str(line.key), "description": line.description}
     BudgetLine.objects.get(pk=line.pk).delete()
+    keep_version(locked, Section.BUDGET, by=by)
     record(locked, "budget_changed", by=by, facts=facts)
 
 
@@ -45,6 +48,7 @@ def apply_proposal(application: Application, code: str, *, by) -> int:
     for line, rate in way.rows:
         line.rate = rate
     BudgetLine.objects.bulk_update([line for line, _ in way.rows], ["rate"])
+    keep_version(locked, Section.BUDGET, by=by)
     record(locked, "budget_changed", by=by, facts={"rates": {str(line.key): str(rate) for line, rate in way.rows}})
     return len(way.rows)
 
@@ -59,6 +63,7 @@ def save_financing(application: Application, rows: list[dict], *, by) -> None:
             raise ValidationError(f"{row['year']}. yıl plan süresinin dışında; plan {years} yıl.")
     locked.plan.financing.all().delete()
     YearFinancing.objects.bulk_create(YearFinancing(plan=locked.plan, **row) for row in rows)
+    keep_version(locked, Section.BUDGET, by=by)
     record(locked, "financing_changed", by=by, facts={"rows": len(rows)})
 
 

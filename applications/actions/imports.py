@@ -23,6 +23,7 @@ from ..models import (
 from ..overview.lists import judged
 from ..rules.identity import is_person
 from .editing import open_for_writing
+from .history import keep_version
 from .links import close_links
 from .list_updates import take_back, take_over
 from .members import layer_of, take_off
@@ -82,6 +83,7 @@ def confirm_list(imported: ImportedList, *, by) -> int:
     locked.result["changes"] = take_over(locked.application, changing, by=by)
     locked.confirmed_at = portal_now()
     locked.save(update_fields=["result", "confirmed_at"])
+    _keep(locked.application, locked.kind, by)
     verb = "members_imported" if locked.kind == FIRMS else "budget_imported"
     record(locked.application, verb, by=by, facts={"list": locked.number, "rows": len(rows), "source": locked.source})
     return len(rows) + len(locked.result["changes"])
@@ -101,8 +103,16 @@ def undo_list(imported: ImportedList, *, by) -> int:
     gone += take_back(application, locked.result.get("changes", []), by=by)
     locked.undone_at = portal_now()
     locked.save(update_fields=["undone_at"])
+    _keep(application, locked.kind, by)
     record(application, "import_undone", by=by, facts={"list": locked.number, "rows": gone})
     return gone
+
+
+def _keep(application: Application, kind: str, by) -> None:
+    """A budget list brings activities too."""
+    if kind == BUDGET:
+        keep_version(application, Section.ACTIVITIES, by=by)
+        keep_version(application, Section.BUDGET, by=by)
 
 
 def _unconfirmed(imported: ImportedList, by) -> ImportedList:

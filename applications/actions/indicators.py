@@ -7,6 +7,7 @@ from kumelenme.lifecycle.register import record
 
 from ..models import Application, Section
 from .editing import open_for_writing
+from .history import keep_version
 from .rows import replace_rows
 
 NAMES = ("programme_indicator", "name", "unit", "baseline", "target", "verification", "activity")
@@ -23,4 +24,5 @@ def save_indicators(application: Application, rows: list[dict], *, by) -> None:
         if row["target"] < row["baseline"]:
             raise ValidationError(f"{row['name']}: hedef değer başlangıç değerinden küçük olamaz.")
     replace_rows(locked.plan.indicators, [{"verification": "", "activity": None, **row} for row in rows], NAMES)
+    keep_version(locked, Section.INDICATORS, by=by)
     record(locked, "indicators_changed", by=by, facts={"count": len(rows)})

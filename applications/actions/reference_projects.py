@@ -9,6 +9,7 @@ from kumelenme.sql.clock import portal_today
 from ..models import Application, ReferenceProject, Section
 from ..rules.reference_projects import project_refusals
 from .editing import open_for_writing
+from .history import keep_version
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def save_project(
         setattr(row, name, values[name])
     row.save()
     row.partners.set(values["partners"])
+    keep_version(locked, Section.REFERENCES, by=by)
     record(locked, "project_changed" if project else "project_added", by=by, facts={"name": row.name})
     return row
 
@@ -36,4 +38,5 @@ def remove_project(project: ReferenceProject, *, by) -> None:
     locked = open_for_writing(project.application, Section.REFERENCES, by=by)
     name = project.name
     ReferenceProject.objects.get(pk=project.pk).delete()
+    keep_version(locked, Section.REFERENCES, by=by)
     record(locked, "project_removed", by=by, facts={"name": name})

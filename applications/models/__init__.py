@@ -29,6 +29,7 @@ from .reference_opinion import Opinion, ReferenceOpinion
 from .reference_project import ReferenceProject
 from .saved_view import SavedView
 from .section import Section, SectionMark
+from .section_version import TEXTS, VERSIONED, SectionVersion
 from .submission import Submission, SubmissionTicket
 from .team import TeamMember
 from .tracking import TrackingAttempt
@@ -37,6 +38,8 @@ __all__ = [
     "ANALYSIS_TEXTS",
     "LETTER_READERS",
     "RESTING",
+    "TEXTS",
+    "VERSIONED",
     "Activity",
     "ActivityGroup",
     "ActorLayer",
@@ -84,6 +87,7 @@ __all__ = [
     "SavedView",
     "Section",
     "SectionMark",
+    "SectionVersion",
     "Service",
     "Slot",
     "Stage",

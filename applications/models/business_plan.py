@@ -3,12 +3,16 @@
 import uuid
 from decimal import Decimal
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
 from kumelenme.sql.functions import PortalNow
+
+from .section import Section
+from .section_version import keep_texts
 
 
 class BusinessPlan(models.Model):
@@ -27,10 +31,19 @@ class BusinessPlan(models.Model):
     policy_alignment = models.TextField("politika uyumu", max_length=3000, blank=True)
     revision = models.PositiveIntegerField("düzenleme sırası", default=0)
     saved_at = models.DateTimeField("son kayıt", db_default=PortalNow())
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="son yazan",
+    )
 
     class Meta:
         verbose_name = "iş planı"
         verbose_name_plural = "iş planları"
+        triggers = [keep_texts(Section.PLAN), keep_texts(Section.VISION)]
 
     def __str__(self):
         return self.title or f"{self.application} iş planı"

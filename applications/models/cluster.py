@@ -6,6 +6,9 @@ from django.db import models
 
 from kumelenme.sql.functions import PortalNow, TrFold, TrSort
 
+from .section import Section
+from .section_version import keep_texts
+
 
 class MaturityStage(models.TextChoices):
     """Life-cycle stage of a cluster (seed); the state does not create clusters from zero (K-035)."""
@@ -34,6 +37,14 @@ class Cluster(models.Model):
     )
     revision = models.PositiveIntegerField("düzenleme sırası", default=0)
     saved_at = models.DateTimeField("son kayıt", db_default=PortalNow())
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="son yazan",
+    )
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
     search = models.GeneratedField(
         expression=TrFold("name"), output_field=models.TextField(), db_persist=True, verbose_name="arama"
@@ -43,6 +54,7 @@ class Cluster(models.Model):
         verbose_name = "kümelenme birlikteliği"
         verbose_name_plural = "kümelenme birliktelikleri"
         ordering = [TrSort("name")]
+        triggers = [keep_texts(Section.CLUSTER, "a.cluster_id = NEW.id")]
 
     def __str__(self):
         return self.name

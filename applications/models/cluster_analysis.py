@@ -2,9 +2,13 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 
 from kumelenme.sql.functions import PortalNow
+
+from .section import Section
+from .section_version import keep_texts
 
 LONG = 4000
 
@@ -44,10 +48,23 @@ class ClusterAnalysis(models.Model):
     earlier_projects = models.TextField("önceki küme projeleri", max_length=2000, blank=True)
     revision = models.PositiveIntegerField("düzenleme sırası", default=0)
     saved_at = models.DateTimeField("son kayıt", db_default=PortalNow())
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="son yazan",
+    )
 
     class Meta:
         verbose_name = "küme analizi"
         verbose_name_plural = "küme analizleri"
+        triggers = [
+            keep_texts(Section.COMPETITIVENESS),
+            keep_texts(Section.KNOWLEDGE),
+            keep_texts(Section.SUSTAINABILITY),
+        ]
 
     def __str__(self):
         return f"{self.application} küme analizi"

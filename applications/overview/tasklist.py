@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from kumelenme.accounts.roles import APPLICANT_ROLES
 from kumelenme.lifecycle import catalogue
 from kumelenme.lifecycle.models import AuditEntry
@@ -13,6 +11,7 @@ from ..budget import totals
 from ..dossier import plan_lines
 from ..models import Application, OrganisationKind, Section, Slot, Stage
 from ..queries.editable import open_sections
+from ..queries.history import team_acts
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
 from ..rules.cluster_analysis import COMPETITIVENESS, KNOWLEDGE, SUSTAINABILITY, written
 from ..rules.plan import missing_of
@@ -198,23 +197,17 @@ class Movement:
     what: str
 
 
+def movement(entry: AuditEntry) -> Movement:
+    """One entry of the register as the applicant's side reads it."""
+    ours = entry.acting_as in APPLICANT_ROLES or entry.verb == "application_started"
+    section = (entry.facts or {}).get("section", "")
+    about = f": {Section(section).label}" if section in Section.values else ""
+    return Movement(entry.at, str(entry.by) if ours else "Bakanlık", catalogue.label_of(entry) + about)
+
+
 def last_movements(application: Application, most: int = 5) -> list[Movement]:
     """What the team did and where the application moved, newest first; nothing of the ministry's own work."""
-    ours = Q(acting_as__in=APPLICANT_ROLES) | Q(verb="application_started")
-    entries = (
-        AuditEntry.objects.about(application)
-        .filter(ours | ~Q(target=""))
-        .select_related("by", "subject_type")
-        .order_by("-pk")[:most]
-    )
-    return [
-        Movement(
-            entry.at,
-            str(entry.by) if entry.acting_as in APPLICANT_ROLES or entry.verb == "application_started" else "Bakanlık",
-            catalogue.label_of(entry),
-        )
-        for entry in entries
-    ]
+    return [movement(entry) for entry in team_acts(application)[:most]]
 
 
 @dataclass(frozen=True, slots=True)

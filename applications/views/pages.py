@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from kumelenme.accounts.access import acting_as
 
 from ..forms.plan import MarkForm
-from ..models import Application, Section, Stage
+from ..models import VERSIONED, Application, Section, Stage
 from ..queries.applications import applications_of
 from ..queries.editable import TEAM_ROLES, closed_reason, open_sections
 
@@ -31,6 +31,7 @@ def show(
         "may_write": may_write,
         "marked": marked,
         "closed_reason": "" if may_write else closed_reason(application),
+        "has_history": section in VERSIONED,
         "sent": application.stage == Stage.SUBMITTED,
         "mark_form": MarkForm(initial={"complete": "evet" if marked else ""}),
     }

@@ -54,6 +54,7 @@ def fill_plan(application: Application, *, months: int = 60, scale: Decimal = De
     for field, text in PLAN_TEXTS.items():
         setattr(plan, field, text.format(cluster=application.cluster.name))
     plan.months, plan.starts_on = months, portal_today() + timedelta(days=330)
+    plan.saved_by = application.cluster.created_by
     plan.save()
     for goal in goals():
         StrategicGoal.objects.create(plan=plan, **goal)
@@ -71,6 +72,7 @@ def _describe(cluster: Cluster, provinces: list[str]) -> None:
     cluster.evidence = "Üyeler son üç yılda iki ortak fuar katılımı ve bir ortak eğitim programı yürütmüştür."
     cluster.geography_reason = "Üreticilerin ve tedarikçilerin çoğu bu illerdedir."
     cluster.governance = "Genel kurul, yönetim kurulu ve küme koordinatörü."
+    cluster.saved_by = cluster.created_by
     cluster.save()
     cluster.provinces.set(Province.objects.filter(name__in=provinces))
 
@@ -136,6 +138,7 @@ def _analysis(application: Application) -> None:
     analysis = application.analysis
     for field, text in ANALYSIS_TEXTS.items():
         setattr(analysis, field, text)
+    analysis.saved_by = application.cluster.created_by
     analysis.save()
     for figure in figures():
         analysis.figures.create(**figure)

@@ -9,6 +9,8 @@ SAMPLES = (
     Sample("applications:panel", WHO),
     Sample("applications:start", WHO, empty=True),
     Sample("applications:task-list", WHO, ABOUT),
+    Sample("applications:history", WHO, ABOUT),
+    Sample("applications:section-history", WHO, "draft vision"),
     Sample("applications:cluster", WHO, ABOUT),
     Sample("applications:nace-search", WHO, ABOUT, query="?ara=tarım"),
     Sample("applications:reference-projects", WHO, ABOUT),
