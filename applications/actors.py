@@ -7,6 +7,7 @@ from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.actors import Actor, on_duty
 
 from .models.application import Application
+from .models.representation import Representation, leading_places
 from .models.team import TeamMember
 
 _IN_PLACE = {"left_at": None, "grant__ended_at": None}
@@ -79,3 +80,26 @@ def _teams_of_a_call(call):
 # Whom to tell, not who may act.
 WHO_RECEIVED_IT = Actor("başvuruyu almış olanlar", _ministry_of_a_sent_one)
 TEAMS_OF_THE_CALL = Actor("çağrıdaki başvuru ekipleri", _teams_of_a_call)
+
+
+def _office(representation):
+    return PROGRAMME.people(representation).exclude(pk=representation.person_id)
+
+
+def _fellows(representation):
+    """Who represents the organisation already; nobody decides about their own request."""
+    approved = Representation.objects.in_force().filter(organisation=representation.organisation_id)
+    led = leading_places(application__coordinator=representation.organisation_id)
+    either = Q(pk__in=approved.values("person")) | Q(pk__in=led.values("user"))
+    return User.objects.filter(either, is_active=True).exclude(pk=representation.person_id)
+
+
+def _off_the_desk(user):
+    """Something one may do at any time is no work that waits."""
+    return Q(pk__in=())
+
+
+REPRESENTED_PERSON = Actor("talep eden kişi", lambda r: User.objects.filter(pk=r.person_id, is_active=True))
+REPRESENTATION_OFFICE = Actor("program yöneticisi", _office, roles=PROGRAMME.roles)
+REPRESENTATION_KEEPERS = Actor("program yöneticisi", _office, roles=PROGRAMME.roles, objects=_off_the_desk)
+FELLOW_REPRESENTATIVES = Actor("kuruluşun diğer yetkilileri", _fellows)

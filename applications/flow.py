@@ -11,8 +11,12 @@ from .actors import (
     APPROVER,
     COMMISSION,
     COMMISSION_CHAIR,
+    FELLOW_REPRESENTATIVES,
     PROGRAMME,
+    REPRESENTATION_KEEPERS,
+    REPRESENTATION_OFFICE,
     REPRESENTATIVE,
+    REPRESENTED_PERSON,
     SPEAKER,
     TEAM,
     TEAMS_OF_THE_CALL,
@@ -21,7 +25,8 @@ from .actors import (
 from .models.application import Stage
 from .models.call import CallStatus
 from .models.letter import LetterState
-from .rules import administrative, call_rules, letters, submission
+from .models.representation import RepresentationState
+from .rules import administrative, call_rules, letters, representation, submission
 
 S = Stage
 
@@ -239,6 +244,54 @@ LETTER = Flow(
     ),
 )
 
+N = RepresentationState
+REPRESENTATION = Flow(
+    "applications.Representation",
+    "state",
+    (
+        Transition(
+            name="approve_representation",
+            label="Yetkiyi onayla",
+            source={N.REQUESTED},
+            target=N.APPROVED,
+            by=REPRESENTATION_OFFICE | FELLOW_REPRESENTATIVES,
+            requires=(representation.proof_is_uploaded, representation.authority_has_not_run_out),
+            tell=(REPRESENTED_PERSON,),
+            needs="applications:representation",
+            effect="Kişi, belgede yazan süre boyunca kuruluş adına işlem yapabilir.",
+        ),
+        Transition(
+            name="refuse_representation",
+            label="Yetki talebini reddet",
+            source={N.REQUESTED},
+            target=N.REFUSED,
+            by=REPRESENTATION_OFFICE | FELLOW_REPRESENTATIVES,
+            tell=(REPRESENTED_PERSON,),
+            note_required=True,
+            needs="applications:representation",
+            effect="Gerekçe kişiye bildirilir; yeni bir belgeyle yeniden talepte bulunabilir.",
+        ),
+        Transition(
+            name="withdraw_representation",
+            label="Talebi geri çek",
+            source={N.REQUESTED},
+            target=N.ENDED,
+            by=REPRESENTED_PERSON,
+            effect="Talebiniz değerlendirilmez; dilediğinizde yenisini gönderebilirsiniz.",
+        ),
+        Transition(
+            name="end_representation",
+            label="Yetkiyi sona erdir",
+            source={N.APPROVED},
+            target=N.ENDED,
+            by=REPRESENTATION_KEEPERS | FELLOW_REPRESENTATIVES | REPRESENTED_PERSON,
+            tell=(REPRESENTED_PERSON,),
+            note_required=True,
+            effect="Kişi bu andan sonra kuruluş adına işlem yapamaz; daha önce yaptığı işlemler geçerli kalır.",
+        ),
+    ),
+)
+
 # Things that are not moves but belong in the register.
 EVENTS = {
     "application_started": "Başvuru taslağı açıldı",
@@ -297,4 +350,6 @@ EVENTS = {
     "service_corrected": "Tebliğ kaydı düzeltildi",
     "completion_answer_saved": "Eksiklik yanıtı taslağı kaydedildi",
     "deadline_extended": "Son başvuru tarihi uzatıldı",
+    "representation_requested": "Kuruluş adına yetki talep edildi",
+    "representation_runs_out": "Temsil yetkisinin süresi dolmak üzere",
 }

@@ -8,6 +8,7 @@ from kumelenme.sql.functions import PortalNow
 
 from .actions.completion import expire_completion
 from .actions.links import remind_waiting
+from .actions.representation import warn_before_the_end
 from .actions.voiding import renew_text, tell_voided
 from .models import Application, Call, CallStatus, Participation, Stage
 from .participation_text import VERSION
@@ -35,7 +36,11 @@ def tell_voided_firms(application: int) -> None:
 
 @shared_task(name="applications.remind")
 def remind() -> None:
-    """Fresh links before the deadline for who has not answered; void what was confirmed on an older text."""
+    """Fresh links before the deadline for who has not answered; void what was confirmed on an older text.
+
+    Who acts for an organisation is warned before the authority runs out.
+    """
+    warn_before_the_end()
     open_ones = Application.objects.filter(
         stage__in=(Stage.DRAFT, Stage.SUBMITTED), call__status=CallStatus.OPEN, call__deadline__gt=PortalNow()
     ).select_related("call__terms", "cluster", "coordinator")

@@ -28,6 +28,7 @@ from .views import (
     recusal,
     reference_projects,
     references,
+    representation,
     staff,
     start,
     submission,
@@ -50,6 +51,12 @@ CALLS = [
     path("yonetim/cagrilar/<str:call>/kosullar/", calls.terms, name="call-terms"),
     path("yonetim/cagrilar/<str:call>/olcutler/", calls.criteria, name="call-criteria"),
     path("yonetim/cagrilar/<str:call>/uzat/", calls.extend, name="extend-deadline"),
+]
+REPRESENTATION = [
+    path("kuruluslarim/", representation.own, name="representations"),
+    path("kuruluslarim/yetki-iste/", representation.ask, name="representation-ask"),
+    path("kuruluslarim/<str:code>/", representation.one, name="representation"),
+    path("yonetim/yetkiler/", representation.office, name="representation-office"),
 ]
 A = "basvuru/<str:number>/"
 FIRMS, INSTITUTIONS, BUDGET = f"{A}uyeler/firmalar/", f"{A}uyeler/kurumlar/", f"{A}butce/"
@@ -163,4 +170,4 @@ CHECK = [
     path("yonetim/giden-kutusu/", letters.outbox, name="outbox"),
     path("yonetim/giden-kutusu/<str:letter>/", letters.letter, name="letter"),
 ]
-urlpatterns = [*CALLS, *DRAFTING, *SUBMISSION, *LINKS, *CHECK]
+urlpatterns = [*CALLS, *REPRESENTATION, *DRAFTING, *SUBMISSION, *LINKS, *CHECK]

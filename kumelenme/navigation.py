@@ -9,6 +9,7 @@ DESK, PROCESS, CALLS = (
 )
 APPLICATIONS = ("Başvurular", "applications:application-list")
 OUTBOX = ("Giden kutusu", "applications:outbox")
+ORGANISATIONS = ("Kuruluşlarım", "applications:representations")
 EVALUATION, BOARDS = ("Değerlendirme", "evaluation:overview"), ("Kurul", "evaluation:board-calls")
 CONTRACTS = ("Sözleşmeler", "contracts:contracts")
 
@@ -23,19 +24,20 @@ _COMMISSION: Bar = [
     PROCESS,
 ]
 _AUTHORITY: Bar = [DESK, APPLICATIONS, ("Onay", "contracts:approvals"), CONTRACTS, PROCESS]
-_APPLICANT: Bar = [("İşlerim", "applications:panel"), CALLS, PROCESS]
+_APPLICANT: Bar = [("İşlerim", "applications:panel"), ORGANISATIONS, CALLS, PROCESS]
 _BOARD: Bar = [("Kurul", "evaluation:board-home"), DESK, PROCESS]
 _ENTERPRISE: Bar = [("Sözleşmem", "contracts:home"), DESK, PROCESS]
 _CARRYING_OUT: Bar = [DESK, APPLICATIONS, CONTRACTS, PROCESS]
 
 NAVIGATION: dict[str, Bar] = {
     "public": [CALLS, PROCESS, ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form")],
-    "default": [DESK, PROCESS],
+    "default": [DESK, ORGANISATIONS, PROCESS],
     **dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), _APPLICANT),
     "programme_manager": [
         DESK,
         ("Çağrı yönetimi", "applications:manage-calls"),
         APPLICATIONS,
+        ("Yetkiler", "applications:representation-office"),
         EVALUATION,
         BOARDS,
         PROCESS,

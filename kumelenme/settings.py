@@ -318,6 +318,7 @@ LIFECYCLE_FLOWS = [
     "applications.flow.CALL",
     "applications.flow.APPLICATION",
     "applications.flow.LETTER",
+    "applications.flow.REPRESENTATION",
     "evaluation.flow.APPLICATION",
     "evaluation.flow.ASSESSMENT",
     "evaluation.flow.BOARD_SESSION",

@@ -20,6 +20,7 @@ from ..models import (
     TeamMember,
 )
 from .members import layer_of
+from .representation import may_begin_for
 
 
 @transaction.atomic
@@ -27,12 +28,14 @@ def start_application(*, call: Call, organisation: Organisation, cluster_name: s
     """Reserve the number and open the draft; the person becomes its coordinator and may submit (K-032).
 
     The coordinating organisation is a member from the start, its letter awaited (K-027). ValidationError with the
-    reason if the call is not open, the name is empty, or the organisation already coordinates an application of it.
+    reason if the call is not open, the name is empty, the person may not act for the organisation (K-006, K-007), or
+    it already coordinates an application of the call.
     """
     if not call.is_open():
         raise ValidationError(f"{call.number} çağrısı şu anda başvuruya açık değil.")
     if not cluster_name.strip():
         raise ValidationError({"cluster_name": "Birlikteliğin adını yazın."})
+    may_begin_for(by, organisation)
     _none_yet(call, organisation)
     number = Application.reserve_number(call)
     cluster = Cluster.objects.create(name=cluster_name.strip(), created_by=by)

@@ -11,6 +11,7 @@ from ..models import Application, CompletionRequest, LetterState, Stage
 from ..rules.administrative import completion_is_in_time
 from .checks import latest_submission, open_list
 from .minutes import issue_minutes
+from .representation import still_acts_for
 from .submission import freeze
 
 
@@ -30,6 +31,7 @@ def answer_completion(application: Application, *, by, text: str) -> None:
     ValidationError says what happens next if the period is over or the answer has been sent already.
     """
     request = _open_request(application)
+    still_acts_for(by, application.coordinator)
     request.answer_text, request.answered_at = text, portal_now()
     request.save(update_fields=["answer_text", "answered_at"])
     perform("answer_completion", application, by=by)

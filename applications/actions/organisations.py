@@ -8,6 +8,7 @@ from kumelenme.lifecycle.register import record
 from ..models import Application, LegalForm, Organisation, Section
 from ..rules.identity import digits_of, is_person, kep_problem, mersis_problem, phone_problem, tax_number_problem
 from .editing import open_for_writing
+from .representation import still_acts_for
 
 CHECKS = {"kep": kep_problem, "mersis": mersis_problem, "phone": phone_problem}
 
@@ -48,6 +49,7 @@ def register_organisation(*, by, vkn: str, title: str = "", kind: str = "", prov
 def change_coordinator(application: Application, values: dict, *, by) -> Organisation:
     """Complete the coordinating organisation's own data (KEP, address, …); title and tax number stay."""
     locked = open_for_writing(application, Section.TEAM, by=by)
+    still_acts_for(by, locked.coordinator)
     check_details(values)
     organisation = Organisation.objects.select_for_update().get(pk=locked.coordinator_id)
     for name, value in values.items():

@@ -15,6 +15,7 @@ from ..models import Application, Stage, Submission, SubmissionTicket
 from ..overview.rules import problems
 from ..queries.clock import Sending, sending
 from ..queries.editable import APPLICANT_READERS
+from .representation import still_acts_for
 
 
 def open_ticket(application: Application, *, by) -> None:
@@ -27,10 +28,12 @@ def open_ticket(application: Application, *, by) -> None:
 def submit(application: Application, *, by, declared: set[str], signed_declaration) -> Submission:
     """Send the draft as it stands; a new version if one was sent before.
 
-    Raises ValidationError with the Turkish reason when the clock (K-070), a rule (K-071) or a declaration (K-072) refuses.
+    Raises ValidationError with the Turkish reason when the clock (K-070), the person's authority (K-007), a rule
+    (K-071) or a declaration (K-072) refuses.
     """
     application = Application.objects.select_for_update().get(pk=application.pk)
     clock = _in_time(application, by)
+    still_acts_for(by, application.coordinator)
     _declared(declared, signed_declaration)
     if application.stage == Stage.DRAFT:
         perform("submit", application, by=by)

@@ -27,6 +27,14 @@ from .recusal import FileRecusal
 from .reference import ActivityGroup, CatalogueActivity, NaceCode, Province
 from .reference_opinion import Opinion, ReferenceOpinion
 from .reference_project import ReferenceProject
+from .representation import (
+    REPRESENTATION_READERS,
+    Representation,
+    RepresentationKind,
+    RepresentationState,
+    leading_places,
+    represented_by,
+)
 from .saved_view import SavedView
 from .section import Section, SectionMark
 from .section_version import TEXTS, VERSIONED, SectionVersion
@@ -37,6 +45,7 @@ from .tracking import TrackingAttempt
 __all__ = [
     "ANALYSIS_TEXTS",
     "LETTER_READERS",
+    "REPRESENTATION_READERS",
     "RESTING",
     "TEXTS",
     "VERSIONED",
@@ -84,6 +93,9 @@ __all__ = [
     "Province",
     "ReferenceOpinion",
     "ReferenceProject",
+    "Representation",
+    "RepresentationKind",
+    "RepresentationState",
     "SavedView",
     "Section",
     "SectionMark",
@@ -97,4 +109,6 @@ __all__ = [
     "TeamMember",
     "TrackingAttempt",
     "YearFinancing",
+    "leading_places",
+    "represented_by",
 ]

@@ -12,6 +12,7 @@ from kumelenme.sql.clock import portal_now
 
 from ..actions.applications import start_application
 from ..actions.organisations import register_organisation
+from ..actions.representation import NO_AUTHORITY
 from ..forms.start import StartForm
 from ..models import Call
 from ..queries.applications import desk_of
@@ -52,7 +53,8 @@ def start(request):
         if done:
             messages.success(request, f"Taslağınız açıldı. Başvuru numaranız {application.number}.")
             return redirect("applications:task-list", application.number)
-    return render(request, "applications/drafts/start.html", {"form": form, "calls": calls}, status=status_of(form))
+    context = {"form": form, "calls": calls, "asks_to_join": form.has_error("vkn", NO_AUTHORITY)}
+    return render(request, "applications/drafts/start.html", context, status=status_of(form))
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from kumelenme.demo.walk import (
     implementing,
     linking,
     negotiating,
+    representing,
 )
 from kumelenme.sql.clock import move_clock, portal_now
 
@@ -87,6 +88,7 @@ def build(start: timedelta = timedelta(days=900)) -> World:
     _move_to(present - timedelta(days=2))
     negotiating.open_and_offer(talking, world.people)
     _move_to(present)
+    representing.a_consultant(world.by(5), world.people)
     return world
 
 

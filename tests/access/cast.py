@@ -45,6 +45,7 @@ SEES = {
     "receipt": TEAM | STAFF,
     "paper": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "notice": {Role.COORDINATOR},
+    "authority": {Role.MEMBER_REP, Role.INSPECTOR} | PROGRAMME,
 }
 
 # Who plays a role; the coordinator is another person for every application.

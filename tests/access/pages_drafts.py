@@ -1,6 +1,6 @@
 """The applicant's pages: the home, the draft and all its sections, sending and what comes after."""
 
-from .cast import EVERYBODY, INSPECTOR, PUBLIC, STAFF, TEAM, Role
+from .cast import EVERYBODY, INSPECTOR, PROGRAMME, PUBLIC, STAFF, TEAM, Role
 from .page import ON, acts, asks, shows
 
 SENDERS = TEAM - {Role.EDITOR}
@@ -8,6 +8,12 @@ SENDERS = TEAM - {Role.EDITOR}
 PAGES = [
     shows("applications:panel", TEAM),
     asks("applications:start", EVERYBODY),
+    # for whom one acts
+    shows("applications:representations", EVERYBODY),
+    asks("applications:representation-ask", EVERYBODY),
+    asks("applications:representation", EVERYBODY, "authority", writes=PROGRAMME, fields={"islem": "onayla"}),
+    shows("applications:representation-office", PROGRAMME | INSPECTOR),
+    # the draft
     shows("applications:task-list", TEAM, "draft"),
     shows("applications:history", TEAM, "draft"),
     shows("applications:section-history", TEAM, "draft vision"),

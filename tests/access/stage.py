@@ -10,6 +10,7 @@ from applications.actions.letters import prepare as prepare_letter
 from applications.actions.members import remove_member
 from applications.actions.recusal import recuse
 from applications.actions.references import request_reference
+from applications.actions.representation import request_representation
 from applications.actions.team import invite_teammate, join_team
 from applications.imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS, understand
 from applications.imports.sheet import read_text
@@ -69,6 +70,7 @@ def prepare() -> dict[str, str]:
         | {"task": task.code, "session": session.number, "letter": letter.number}
         | parts_of_the_draft(files["draft"], people)
         | links_of_the_draft(files["draft"], people["koordinator2"])
+        | {"authority": a_request(people["uye"], Organisation.objects.get(vkn=AGENCY.vkn))}
         | parts_of_the_programme(files, people)
     )
 
@@ -162,6 +164,14 @@ def links_of_the_draft(draft: Application, coordinator: User) -> dict[str, str]:
         "referee": agency.vkn,
         "reference": secret_for("ajans@ornek.test"),
     }
+
+
+def a_request(person: User, organisation: Organisation) -> str:
+    """A member's representative asks to act for an organisation that nobody represents yet."""
+    asked = request_representation(
+        organisation, scan("yetki.pdf"), by=person, kind="own", position="Uzman", valid_from=portal_today()
+    )
+    return asked.code
 
 
 def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:

@@ -13,7 +13,7 @@ from applications.actions.letters import prepare as prepare_letter
 from applications.actions.team import invite_teammate
 from applications.imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS, understand
 from applications.imports.sheet import read_text
-from applications.models import Application, Call, ContributionLink, LetterKind, Stage
+from applications.models import Application, Call, ContributionLink, LetterKind, Representation, Stage
 from applications.queries.applications import firms_of, institutions_of
 from contracts.models import ItemKind
 from kumelenme.accounts.actions import draw_up_invitation, open_account, read_privacy_notice
@@ -69,6 +69,7 @@ def prepare() -> dict[str, str]:
     words |= {f"call_{name}": file.call.number for name, file in files.items()}
     words |= parts_of_the_draft(files["draft"], people["koordinator8"])
     words |= links(files["draft"])
+    words["authority"] = Representation.objects.waiting().get().code
     words |= an_empty_draft(files["draft"].call, people["koordinator7"])
     words |= a_new_call(people["program"])
     words |= papers(files, people)

@@ -19,6 +19,7 @@ from applications.models import (
     OrganisationKind,
     Province,
     ReferenceProject,
+    Representation,
     Slot,
     Stage,
 )
@@ -32,6 +33,7 @@ from applications.rules import (
     letters,
     plan,
     reference_projects,
+    representation,
 )
 from kumelenme.accounts.models import User
 from kumelenme.sql.clock import portal_now, portal_today
@@ -91,6 +93,11 @@ def asked():
 def late():
     put((found := asked()).completion_requests, due_at=portal_now() - DAY)
     return found
+
+
+def wanted():
+    """The consultant's request that waits."""
+    return Representation.objects.waiting().get()
 
 
 def old_call():
@@ -288,6 +295,12 @@ CASES = {
     ),
     administrative.completion_period_is_over: Case(
         late, lambda a: put(a.completion_requests, due_at=portal_now() + DAY), "henüz dolmadı"
+    ),
+    representation.proof_is_uploaded: Case(
+        wanted, lambda one: put(itself(one), proof=None), "belgesiyle yeni bir talep"
+    ),
+    representation.authority_has_not_run_out: Case(
+        wanted, lambda one: put(itself(one), valid_until=portal_today() - DAY), "güncel belgeyle yeni bir talep"
     ),
     letters.official_number_is_typed: Case(prepared, lambda one: put(itself(one), ebys_number=""), "EBYS sayısını"),
     letters.file_has_not_moved_on: Case(

@@ -56,9 +56,9 @@ def test_a_registered_tax_number_is_used_as_it_stands(ayse, bora):
     assert (again.pk, again.title) == (first.pk, "Selçuk Üniversitesi")
 
 
-def test_an_organisation_coordinates_one_application_of_a_call(call, draft, bora):
+def test_an_organisation_coordinates_one_application_of_a_call(call, draft, ayse):
     with pytest.raises(ValidationError, match="başka bir başvuru"):
-        start_application(call=call, organisation=draft.coordinator, cluster_name="İkinci", by=bora)
+        start_application(call=call, organisation=draft.coordinator, cluster_name="İkinci", by=ayse)
 
 
 def test_starting_reserves_the_number_and_makes_the_person_coordinator(draft, ayse):

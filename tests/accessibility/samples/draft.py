@@ -2,12 +2,16 @@
 
 from ..sample import Sample
 
-WHO, NEW, SENDER = "koordinator8", "koordinator7", "koordinator"
+WHO, NEW, SENDER, CONSULTANT = "koordinator8", "koordinator7", "koordinator", "koordinator5"
 ABOUT = "draft"
 
 SAMPLES = (
     Sample("applications:panel", WHO),
     Sample("applications:start", WHO, empty=True),
+    Sample("applications:representations", CONSULTANT),
+    Sample("applications:representations", "koordinator6", state="somebody waits"),
+    Sample("applications:representation-ask", CONSULTANT, empty=True),
+    Sample("applications:representation", CONSULTANT, "authority"),
     Sample("applications:task-list", WHO, ABOUT),
     Sample("applications:history", WHO, ABOUT),
     Sample("applications:section-history", WHO, "draft vision"),

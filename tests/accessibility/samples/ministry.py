@@ -13,6 +13,8 @@ SAMPLES = (
     Sample("applications:call-terms", PROGRAMME, "call_new", empty=True),
     Sample("applications:call-criteria", PROGRAMME, "call_new", empty=True),
     Sample("applications:extend-deadline", PROGRAMME, "call_draft", empty=True),
+    Sample("applications:representation-office", PROGRAMME),
+    Sample("applications:representation", PROGRAMME, "authority", state="decision"),
     Sample("applications:application-list", OFFICER),
     Sample("applications:application-list", OFFICER, query="?ara=bulunmayan", state="nothing found"),
     Sample("applications:application-list", OFFICER, query="?sorgu=durm:x", status=422, state="not understood"),
