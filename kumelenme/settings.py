@@ -265,6 +265,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 6000
 
 # One PDF may take so long and so much memory in its own process (trust.md §6.3).
 PDF_SECONDS, PDF_MEMORY_MB = int(os.environ.get("PDF_SECONDS", 90)), int(os.environ.get("PDF_MEMORY_MB", 1024))
+# E-signatures: whom the portal trusts (a folder of root and intermediate certificates), how long one look may take,
+# in how much address space, and whether revocation may be asked for where a trusted certificate says (ADR 0022).
+SIGNATURE_TRUST = Path(os.environ.get("SIGNATURE_TRUST") or STATE_DIR / "imza-kokleri")
+SIGNATURE_SECONDS = int(os.environ.get("SIGNATURE_SECONDS", 20))
+SIGNATURE_MEMORY_MB = int(os.environ.get("SIGNATURE_MEMORY_MB", 1024))
+SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
 # The public verification page answers one address so often per ten minutes (all questions, unknown codes).
 VERIFY_LIMIT, VERIFY_MISSES = int(os.environ.get("VERIFY_LIMIT", 120)), int(os.environ.get("VERIFY_MISSES", 20))
 # The pages that a mailed link opens answer one address so often per ten minutes (all requests, unknown links).

@@ -8,14 +8,16 @@ from django.db.models import Sum
 
 from kumelenme.documents.actions import store_upload
 from kumelenme.documents.models import StoredFile
+from kumelenme.documents.signature import first_look, keep
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
-from kumelenme.uploads import DOCUMENTS, MEGABYTE, format_size
+from kumelenme.uploads import DOCUMENTS, MEGABYTE, SIGNED, format_size
 
-from ..models import Application, ApplicationDocument, Organisation, Section, Slot
+from ..models import Application, ApplicationDocument, Organisation, Section, SignedBy, Slot
 from ..queries.editable import APPLICANT_READERS, JUDGES, closed_reason, open_slots
 from .editing import open_for_writing
 
+KINDS_BY_SIGNATURE = {SignedBy.ESIGN: SIGNED, SignedBy.WET: ("pdf", "jpg", "png")}
 MANY = (Slot.REFERENCE_LETTER, Slot.OTHER)
 
 
@@ -30,10 +32,12 @@ def replace_document(
     referee: Organisation | None = None,
     dated_on: date | None = None,
     reference_number: str = "",
+    signature: str = "",
 ) -> ApplicationDocument:
     """Put a file into a slot; reference letters and other papers stand beside each other, the rest is replaced.
 
-    ValidationError if the file is refused, the application's limit is reached, or the referee is a member (K-033).
+    `signature` says how a signed declaration was signed (SignedBy). ValidationError if the file is refused, the
+    application's limit is reached, or the referee is a member (K-033).
     """
     section = None if slot == Slot.SIGNED_DECLARATION else Section.DOCUMENTS
     locked = _open_slot(application, section, slot, by=by)
@@ -41,14 +45,17 @@ def replace_document(
         check_reference(locked, referee, dated_on, reference_number)
     limits = locked.call.terms
     _check_room(locked, upload)
+    kinds = KINDS_BY_SIGNATURE.get(signature, DOCUMENTS)
+    most = limits.max_file_mb * MEGABYTE
+    verdict = first_look(upload, kinds=kinds, max_bytes=most) if signature == SignedBy.ESIGN else None
     file = store_upload(
         upload,
         subject=locked,
         slot=str(slot),
         by=by,
         audience=(*APPLICANT_READERS, *JUDGES) if slot in MANY else APPLICANT_READERS,
-        kinds=DOCUMENTS,
-        max_bytes=limits.max_file_mb * MEGABYTE,
+        kinds=kinds,
+        max_bytes=most,
     )
     if slot not in MANY:
         locked.documents.filter(slot=slot, replaced_at=None).update(replaced_at=portal_now())
@@ -60,7 +67,10 @@ def replace_document(
         referee=referee,
         dated_on=dated_on,
         reference_number=reference_number,
+        signature=signature,
     )
+    if verdict is not None:
+        keep(file, verdict)
     record(
         locked, "document_uploaded", by=by, facts={"slot": str(slot), "name": file.original_name, "sha256": file.sha256}
     )

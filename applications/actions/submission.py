@@ -15,6 +15,7 @@ from ..models import Application, Stage, Submission, SubmissionTicket
 from ..overview.rules import problems
 from ..queries.clock import Sending, sending
 from ..queries.editable import APPLICANT_READERS
+from ..queries.signature import signed_with
 from .representation import still_acts_for
 
 
@@ -72,6 +73,7 @@ def issue_receipt(submission: Submission, *, by):
     """Queue the receipt D03; the receipt page is a fact of the database and does not wait for it."""
     submission.refresh_from_db()
     application = submission.application
+    signed = signed_with(application, submission)
     return issue(
         "D03",
         subject=application,
@@ -90,6 +92,7 @@ def issue_receipt(submission: Submission, *, by):
             "sha256": submission.sha256,
             "tracking_code": submission.tracking_code,
             "documents": submission.dossier["documents"],
+            "signature": {"title": signed.title, "sentence": signed.sentence} if signed else {},
             "totals": submission.dossier["plan"]["totals"],
         },
     )

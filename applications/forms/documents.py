@@ -6,6 +6,7 @@ from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import DOCUMENTS, UploadField
 
 from .referee import RefereeForm
+from .submission import SignatureField
 
 
 class DocumentForm(PortalForm):
@@ -14,6 +15,16 @@ class DocumentForm(PortalForm):
     upload = UploadField(label="Dosya", kinds=DOCUMENTS)
     dated_on = forms.DateField(label="Belge tarihi", required=False)
     reference_number = forms.CharField(label="Sayısı", max_length=60, required=False)
+
+
+class SignedDeclarationForm(PortalForm):
+    """The signed declaration that a deficiency letter asks for once more."""
+
+    upload = UploadField(label="Dosya", kinds=DOCUMENTS)
+
+    def __init__(self, *args, call, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"signature": SignatureField(call), **self.fields}
 
 
 class OtherDocumentForm(PortalForm):

@@ -5,6 +5,28 @@ from django import forms
 from kumelenme.ui.forms import PortalForm
 
 from ..declarations import DECLARATIONS
+from ..models import SignedBy
+
+
+def ways_of_signing(call) -> list[tuple[str, str]]:
+    """How a declaration may be signed in this call; a portal confirmation is no signature of it (domain.md §4.13)."""
+    allowed = [choice for choice in SignedBy.choices if choice[0] in call.terms.signature_modes]
+    return allowed or list(SignedBy.choices)
+
+
+class SignatureField(forms.ChoiceField):
+    """The way a declaration was signed, by the call's `signature_modes`."""
+
+    def __init__(self, call, **kwargs):
+        ways = ways_of_signing(call)
+        super().__init__(
+            label="Beyan nasıl imzalandı",
+            choices=ways,
+            widget=forms.RadioSelect,
+            initial=ways[0][0] if len(ways) == 1 else None,
+            help_text="E-imza, dosya yüklenince denetlenir; sonucunu alındı sayfanızda görürsünüz.",
+            **kwargs,
+        )
 
 
 class DeclarationForm(PortalForm):
@@ -12,17 +34,24 @@ class DeclarationForm(PortalForm):
 
     signed_declaration = forms.FileField(
         label="İmzalı beyan",
-        help_text="E-imzalı PDF ya da ıslak imzalı beyanın taraması. PDF, JPG veya PNG.",
+        help_text="E-imzada PAdES imzalı PDF (ya da .p7m, .imz); ıslak imzada beyanın PDF, JPG veya PNG taraması.",
         required=False,
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, call, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields = {"signature": SignatureField(call, required=False), **self.fields}
         boxes = {
             f"declare_{key}": forms.BooleanField(label=text, error_messages={"required": "Bu beyanı işaretleyin."})
             for key, text in DECLARATIONS
         }
         self.fields = {**boxes, **self.fields}
+
+    def clean(self):
+        found = super().clean()
+        if found.get("signed_declaration") and not found.get("signature") and "signature" not in self.errors:
+            self.add_error("signature", "Beyanın nasıl imzalandığını seçin.")
+        return found
 
     @property
     def declared(self) -> set[str]:

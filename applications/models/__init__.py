@@ -17,7 +17,7 @@ from .call_terms import CallTerms
 from .cluster import Cluster, MaturityStage
 from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
 from .contribution import ContributionLink, LinkState
-from .document import ApplicationDocument, Slot
+from .document import ApplicationDocument, SignedBy, Slot
 from .imported_list import ImportedList
 from .letter import LETTER_READERS, Letter, LetterKind, LetterState, Service
 from .member import ActorLayer, Commitment, Member
@@ -101,6 +101,7 @@ __all__ = [
     "SectionMark",
     "SectionVersion",
     "Service",
+    "SignedBy",
     "Slot",
     "Stage",
     "StrategicGoal",

@@ -15,6 +15,13 @@ class Slot(models.TextChoices):
     OTHER = "other", "Diğer ek"
 
 
+class SignedBy(models.TextChoices):
+    """How the applicant says a paper was signed; what a page shows of an electronic one is what its check found."""
+
+    ESIGN = "esign", "E-imza (PAdES imzalı PDF)"
+    WET = "wet", "Islak imza (imzalı beyanın taraması)"
+
+
 class ApplicationDocument(models.Model):
     """One uploaded file in one slot; a replaced file stays stored."""
 
@@ -32,6 +39,7 @@ class ApplicationDocument(models.Model):
     )
     dated_on = models.DateField("belge tarihi", null=True, blank=True)
     reference_number = models.CharField("sayı", max_length=60, blank=True)
+    signature = models.CharField("imza", max_length=8, choices=SignedBy, blank=True)
     uploaded_at = models.DateTimeField("yüklenme", db_default=PortalNow())
     replaced_at = models.DateTimeField("yenisiyle değişme", null=True, blank=True)
 

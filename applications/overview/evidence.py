@@ -3,12 +3,14 @@
 A finding holds (True), does not hold (False), or only informs (None): what no rule can judge, such as a language.
 """
 
+from kumelenme.documents.models import SignatureResult
 from kumelenme.lifecycle.rules import Rule
 from kumelenme.ui.dates import moment_text
 
 from ..dossier import VERSION
 from ..models import RESTING, Application, Member, Slot, Stage
 from ..queries.loaded import current_documents
+from ..queries.signature import of_paper
 from ..rules import composition, documents, plan
 
 Finding = tuple[bool | None, str]
@@ -82,7 +84,9 @@ def _declaration(files) -> Finding:
     signed = [document for document in files if document.slot == Slot.SIGNED_DECLARATION]
     if not signed:
         return False, "İmzalı beyan yüklenmemiş."
-    return None, f"Yüklenen beyan: {signed[0].file.original_name}. İmza ve kaşe sistemce doğrulanmadı."
+    found = of_paper(signed[0])
+    holds = None if found.check is None or found.check.result == SignatureResult.UNVERIFIED else found.check.valid
+    return holds, f"Yüklenen beyan: {found.file.original_name}. {found.title}. {found.sentence}"
 
 
 def _double_funding(sent) -> Finding:

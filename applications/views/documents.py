@@ -11,7 +11,7 @@ from kumelenme.lifecycle.idempotency import once
 
 from ..actions.documents import remove_document, replace_document
 from ..actions.organisations import register_organisation
-from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm
+from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm, SignedDeclarationForm
 from ..models import Section, Slot
 from ..overview.references import link_rows
 from ..queries.documents import slots_of
@@ -20,7 +20,7 @@ from ..rules.composition import agencies_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 FORMS = {
-    Slot.SIGNED_DECLARATION: DocumentForm,
+    Slot.SIGNED_DECLARATION: SignedDeclarationForm,
     Slot.COORDINATOR_DECISION: DocumentForm,
     Slot.AUTHORITY: DocumentForm,
     Slot.REFERENCE_LETTER: ReferenceLetterForm,
@@ -50,7 +50,8 @@ def upload(request, number, slot):
     if slot not in {state.slot for state in slots_of(application)}:
         raise Http404
     slot = Slot(slot)
-    form = FORMS[slot](request.POST or None, request.FILES or None)
+    about = {"call": application.call} if slot == Slot.SIGNED_DECLARATION else {}
+    form = FORMS[slot](request.POST or None, request.FILES or None, **about)
     if form.is_valid():
         done, document = carry_out(form, _store, application, slot, dict(form.cleaned_data), request.user)
         if done:

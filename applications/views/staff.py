@@ -12,6 +12,7 @@ from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
 from ..inbox.words import WORDS
 from ..models import Application, Call, Stage
+from ..queries.signature import signed_on_record
 
 FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
 
@@ -46,4 +47,10 @@ def record(request, number):
     found = Application.objects.visible_to(request.user).select_related("call__terms", "cluster", "coordinator")
     application = get_object_or_404(found, number=number)
     submission = application.submissions.order_by("version").last()
-    return render(request, "applications/staff/record.html", {"application": application, "submission": submission})
+    signed = signed_on_record(application)
+    context = {
+        "application": application,
+        "submission": submission,
+        "signed": signed if signed and signed.file.can_read(request.user) else None,
+    }
+    return render(request, "applications/staff/record.html", context)

@@ -16,6 +16,7 @@ from ..models import Application, Slot
 from ..overview.rules import problems, warnings
 from ..queries.clock import sending
 from ..queries.editable import TEAM_ROLES
+from ..queries.signature import signed_with
 
 
 def _application(request, number):
@@ -47,7 +48,7 @@ def declare(request, number):
     """Declarations and signed file; opening the page in time writes the ticket, sending is one short transaction."""
     application = _application(request, number)
     place = application.team.filter(user=request.user, left_at=None).first()
-    form = DeclarationForm(request.POST or None, request.FILES or None)
+    form = DeclarationForm(request.POST or None, request.FILES or None, call=application.call)
     if request.method == "GET":
         open_ticket(application, by=request.user)
     elif form.is_valid():
@@ -56,9 +57,7 @@ def declare(request, number):
                 application,
                 by=request.user,
                 declared=form.declared,
-                signed_declaration=_signed_declaration(
-                    application, form.cleaned_data["signed_declaration"], request.user
-                ),
+                signed_declaration=_signed_declaration(application, form.cleaned_data, request.user),
             )
             return redirect("applications:receipt", number)
         except ValidationError as refusal:
@@ -72,7 +71,7 @@ def declare(request, number):
             "problems": problems(application),
             "may_submit": place and place.may_submit,
             "sending": sending(application, request.user),
-            "has_file": _current(application) is not None,
+            "signed": signed_with(application),
         },
         status=422 if form.is_bound and form.errors else 200,
     )
@@ -89,16 +88,25 @@ def receipt(request, number):
     return render(
         request,
         "applications/submission/receipt.html",
-        {"application": application, "submission": submission, "document": documents.first()},
+        {
+            "application": application,
+            "submission": submission,
+            "document": documents.first(),
+            "signed": signed_with(application, submission),
+        },
     )
 
 
-def _current(application):
-    return application.documents.filter(slot=Slot.SIGNED_DECLARATION, replaced_at=None).select_related("file").first()
-
-
-def _signed_declaration(application, upload, user):
+def _signed_declaration(application, values, user):
+    """The file of the signed declaration: the one just chosen, or the one in its slot."""
+    upload = values["signed_declaration"]
     if upload is None:
-        current = _current(application)
+        current = signed_with(application)
         return current.file if current else None
-    return replace_document(application, Slot.SIGNED_DECLARATION, upload, by=user).file
+    try:
+        document = replace_document(
+            application, Slot.SIGNED_DECLARATION, upload, by=user, signature=values["signature"]
+        )
+    except ValidationError as refusal:
+        raise ValidationError({"signed_declaration": refusal.messages}) from refusal
+    return document.file

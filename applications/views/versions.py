@@ -10,6 +10,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions.application_file import file_of, request_file
 from ..models import Application, Submission
 from ..queries.editable import APPLICANT_READERS
+from ..queries.signature import signed_with
 
 readers_page = acting_as(*APPLICANT_READERS)
 
@@ -31,6 +32,7 @@ def version_page(request, number, version):
         "submission": submission,
         "dossier": submission.dossier,
         "document": file_of(submission),
+        "signed": signed_with(submission.application, submission),
         "valid": submission.version == submission.application.submissions.count(),
     }
     return render(request, "applications/submission/version.html", context)

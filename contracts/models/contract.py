@@ -123,7 +123,7 @@ class Contract(models.Model):
         version, found = self.versions.filter(document=document).first(), []
         confirmed = version.signatures.filter(copy__state="confirmed") if version else []
         for signature in confirmed:
-            kind = signature.copy.get_kind_display()
+            kind = signature.copy.public_label
             found.append(f"{signature.get_party_display()} imzası kayıtlı: {signature.signed_on:%d.%m.%Y}, {kind}.")
         if len(found) == 2:
             return ["İki tarafın imzası tamam.", *found]

@@ -10,8 +10,8 @@ from kumelenme.lifecycle import register
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.sql.clock import portal_now
 
-from . import frame, vault
-from .models import CopyState, DocumentState, IssuedDocument, SignedCopy, StoredFile
+from . import frame, signature, vault
+from .models import CopyState, DocumentState, IssuedDocument, SignatureKind, SignedCopy, StoredFile
 from .production import RENDER
 
 
@@ -117,11 +117,15 @@ def add_signed_copy(document, upload, *, kind, signatory, by, audience=None) -> 
     """Keep a signed specimen of a document; it counts only after another person has confirmed it."""
     if document.state != DocumentState.READY:
         raise ValidationError("İmzalı nüsha yalnızca PDF’i hazır ve geçerli bir belgeye eklenir.")
-    kinds = uploads.SIGNED if kind == "electronic" else ("pdf", "jpg", "png")
+    electronic = kind == SignatureKind.ELECTRONIC
+    kinds = uploads.SIGNED if electronic else ("pdf", "jpg", "png")
+    verdict = signature.first_look(upload, kinds=kinds, max_bytes=100 * uploads.MEGABYTE) if electronic else None
     file = store_upload(
         upload, subject=document.subject, slot=f"signed-{document.verification_code}", by=by,
         audience=audience or document.audience, kinds=kinds,
     )  # fmt: skip
+    if verdict is not None:
+        signature.keep(file, verdict)
     copy = SignedCopy.objects.create(document=document, file=file, kind=kind, signatory=signatory, uploaded_by=by)
     register.record(document, "signed_copy_added", by=by, facts={"kind": kind, "sha256": file.sha256})
     return copy

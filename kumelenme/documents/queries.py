@@ -1,6 +1,6 @@
 """Lists of documents and files as a person may see them on a page about an object."""
 
-from .models import DocumentState, IssuedDocument, StoredFile
+from .models import DocumentState, IssuedDocument, SignatureCheck, StoredFile
 
 
 def documents_for(subject, user):
@@ -19,3 +19,8 @@ def failed_documents(limit=50):
     """Documents without a PDF, newest first, without their text."""
     failed = IssuedDocument.objects.filter(state=DocumentState.FAILED).defer("context", "html")
     return failed.order_by("-issued_at")[:limit]
+
+
+def signature_of(file) -> SignatureCheck | None:
+    """The newest look at a file's signatures; None for a file that nobody said to be signed electronically."""
+    return file.signature_checks.last() if file is not None else None

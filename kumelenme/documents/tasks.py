@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from .production import make_pdf
+from .signature import check_again
 from .tidying import remove_orphans
 
 
@@ -10,6 +11,12 @@ from .tidying import remove_orphans
 def render(document_id: int) -> None:
     """Make the PDF of an issued document."""
     make_pdf(document_id)
+
+
+@shared_task(name="documents.check_signature")
+def check_signature(file_id: int) -> None:
+    """Look at a file's signature once more, asking for revocation."""
+    check_again(file_id)
 
 
 @shared_task(name="documents.tidy")

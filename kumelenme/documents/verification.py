@@ -36,7 +36,7 @@ def compare(document: IssuedDocument, sha256: str) -> Comparison:
         return Comparison(True, "portalın ürettiği belge")
     for copy in confirmed_copies(document):
         if copy.file.sha256 == sha256:
-            return Comparison(True, f"imzalı nüsha: {copy.get_kind_display()}")
+            return Comparison(True, f"imzalı nüsha: {copy.public_label}")
     return Comparison(False)
 
 
@@ -50,7 +50,7 @@ def signature_facts(document: IssuedDocument) -> list[str]:
     subject = document.subject
     if hasattr(subject, "verification_facts"):
         return list(subject.verification_facts(document))
-    return [" · ".join(filter(None, (copy.signatory, copy.get_kind_display()))) for copy in confirmed_copies(document)]
+    return [" · ".join(filter(None, (copy.signatory, copy.public_label))) for copy in confirmed_copies(document)]
 
 
 def too_often(address: str) -> bool:

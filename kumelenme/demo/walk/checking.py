@@ -5,7 +5,7 @@ from applications.actions.documents import replace_document
 from applications.actions.submission import open_ticket, submit
 from applications.checklist import ITEMS
 from applications.declarations import DECLARATIONS
-from applications.models import Answer, Application, Slot
+from applications.models import Answer, Application, SignedBy, Slot
 from applications.tasks import tick
 from kumelenme.demo.data_files import scan
 
@@ -13,7 +13,9 @@ from kumelenme.demo.data_files import scan
 def send(application: Application, *, by) -> None:
     """Declare and send."""
     open_ticket(application, by=by)
-    declaration = replace_document(application, Slot.SIGNED_DECLARATION, scan("imzali-beyan.pdf"), by=by)
+    declaration = replace_document(
+        application, Slot.SIGNED_DECLARATION, scan("imzali-beyan.pdf"), by=by, signature=SignedBy.WET
+    )
     submit(application, by=by, declared={key for key, _ in DECLARATIONS}, signed_declaration=declaration.file)
 
 

@@ -1,9 +1,10 @@
-"""Stored files, issued documents, signed copies, and the counter of public look-ups."""
+"""Stored files, issued documents, signed copies, looks at signatures, and the counter of public look-ups."""
 
 from .audience import PUBLIC
 from .document import CancelReason, DocumentKind, DocumentState, IssuedDocument
 from .file import ScanState, StoredFile
 from .lookup import Lookup
+from .signature_check import SignatureCheck, SignatureResult
 from .signed_copy import CopyState, SignatureKind, SignedCopy
 
 __all__ = [
@@ -15,7 +16,9 @@ __all__ = [
     "IssuedDocument",
     "Lookup",
     "ScanState",
+    "SignatureCheck",
     "SignatureKind",
+    "SignatureResult",
     "SignedCopy",
     "StoredFile",
 ]

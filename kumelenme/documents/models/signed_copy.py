@@ -11,7 +11,7 @@ from .guards import CONFIRMED_COPY_GUARD
 
 
 class SignatureKind(models.TextChoices):
-    """How the copy was signed; nothing here is validated cryptographically, and the label says so."""
+    """How the copy is said to be signed; only a validated signature changes the label (SignedCopy.label)."""
 
     WET = "wet", "ıslak imzalı (taranmış)"
     ELECTRONIC = "electronic", "elektronik imzalı dosya (imza doğrulanmadı)"
@@ -67,3 +67,17 @@ class SignedCopy(models.Model):
 
     def __str__(self):
         return f"{self.document} · {self.get_kind_display()}"
+
+    @property
+    def label(self) -> str:
+        """ "e-imzalı" with the signer's name after validation; otherwise no more than was checked."""
+        check = self.file.signature_checks.last() if self.kind == SignatureKind.ELECTRONIC else None
+        if check is not None and check.valid:
+            return f"e-imzalı ({check.signers})"
+        return f"{self.get_kind_display()}: {check.why}" if check else self.get_kind_display()
+
+    @property
+    def public_label(self) -> str:
+        """The same for everybody's eyes: no names of persons."""
+        check = self.file.signature_checks.last() if self.kind == SignatureKind.ELECTRONIC else None
+        return "e-imzalı" if check is not None and check.valid else self.get_kind_display()

@@ -32,6 +32,7 @@ def declare(page: Page) -> None:
     expect(boxes).to_have_count(DECLARATIONS)
     for box in boxes.all():
         box.check()
+    page.get_by_role("radio", name="Islak imza (imzalı beyanın taraması)").check()
     attach(page, "İmzalı beyan", "imzali-beyan.pdf")
 
 

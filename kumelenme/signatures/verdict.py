@@ -1,0 +1,54 @@
+"""What may be said about a signature, and the Turkish sentence for every reason it could not be validated."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Result(StrEnum):
+    """Only VALID is ever shown as "e-imzalı"."""
+
+    VALID = "valid"
+    UNVERIFIED = "unverified"
+    BROKEN = "broken"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The result with its reason, the names in the certificates, and the time of the last signature.
+
+    `signed_at` is ISO 8601; it comes from a trusted time stamp if `timestamped`, else from the signer's own clock.
+    """
+
+    result: Result
+    reason: str = ""
+    signers: tuple[str, ...] = ()
+    signed_at: str = ""
+    timestamped: bool = False
+
+
+REASONS = {
+    "absent": "Dosyada elektronik imza yok.",
+    "changed": "Belge imzalandıktan sonra değiştirilmiş.",
+    "digest": "İmza, belgenin içeriğiyle uyuşmuyor.",
+    "cipher": "İmza, imzalayanın sertifikasıyla uyuşmuyor.",
+    "partial": "İmza belgenin tamamını kapsamıyor.",
+    "unknown_root": "İmza sertifikası, tanınan bir sertifika hizmet sağlayıcısına bağlanamadı.",
+    "expired": "İmza sertifikasının süresi dolmuş.",
+    "not_yet": "İmza sertifikasının geçerliliği henüz başlamamış.",
+    "revoked": "İmza sertifikası iptal edilmiş.",
+    "revocation": "Sertifikanın iptal edilip edilmediği öğrenilemedi.",
+    "weak": "İmzada artık güvenli sayılmayan bir yöntem kullanılmış.",
+    "usage": "Sertifika, belge imzalamak için verilmemiş.",
+    "chain": "Sertifika zinciri geçerli değil.",
+    "unsupported": "İmzanın türü tanınmıyor; PAdES imzalı PDF gerekir.",
+    "container": "Dosya PAdES imzalı bir PDF değil; bu tür imzalı dosyalar saklanır, ancak burada doğrulanmaz.",
+    "encrypted": "Dosya şifrelenmiş; içindeki imza okunamadı.",
+    "unreadable": "Dosyadaki imza okunamadı.",
+    "late": "İmza denetimi kendisine ayrılan sürede bitmedi.",
+}
+
+
+def sentence(reason: str) -> str:
+    """The reason in the words of the page."""
+    return REASONS.get(reason, REASONS["unreadable"])
