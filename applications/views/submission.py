@@ -14,6 +14,7 @@ from ..actions.submission import open_ticket, submit
 from ..forms.submission import DeclarationForm
 from ..models import Application, Slot
 from ..overview.rules import problems, warnings
+from ..overview.unsent import unsent
 from ..queries.clock import sending
 from ..queries.editable import TEAM_ROLES
 from ..queries.signature import signed_with
@@ -29,12 +30,14 @@ def _application(request, number):
 def check_answers(request, number):
     """Everything at a glance with what still blocks and what only warns."""
     application = _application(request, number)
+    draft = dossier.build(application)
     return render(
         request,
         "applications/submission/check.html",
         {
             "application": application,
-            "dossier": dossier.build(application),
+            "dossier": draft,
+            "unsent": unsent(application, draft),
             "problems": problems(application),
             "warnings": warnings(application),
             "sending": sending(application, request.user),
