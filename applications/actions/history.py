@@ -4,13 +4,16 @@ from ..models import Application, Section, SectionVersion
 from ..queries.section_content import content_of
 
 
-def keep_version(application: Application, section: Section, *, by, sealed: bool = False) -> None:
+def keep_version(application: Application, section: Section, *, by) -> None:
     """Write what stands in the section now as its newest version.
 
     The database joins it with the same person's version of the last minutes, and drops it when nothing has changed.
     """
-    row = SectionVersion(
-        application=application, section=section, author=by, content=content_of(application, section), sealed=sealed
-    )
+    row = SectionVersion(application=application, section=section, author=by, content=content_of(application, section))
     # The database may answer "nothing to insert"; only this form of INSERT asks for no key back.
     SectionVersion.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def seal_versions(application: Application, section: Section) -> None:
+    """Whatever is written next begins a version of its own."""
+    SectionVersion.objects.filter(application=application, section=section, sealed=False).update(sealed=True)

@@ -8,7 +8,7 @@ from kumelenme.lifecycle.register import record
 
 from ..models import Application, Section, SectionVersion
 from .editing import open_for_writing
-from .history import keep_version
+from .history import keep_version, seal_versions
 from .restoring_rows import WRITERS
 
 
@@ -25,7 +25,7 @@ def restore_version(application: Application, section: Section, number: int, *, 
         raise ValidationError("Bu sürüm bulunamadı. Sayfayı yenileyip yeniden seçin.")
     keep_version(locked, section, by=by)
     before = _last(versions)
-    versions.filter(sealed=False).update(sealed=True)
+    seal_versions(locked, section)
     SectionVersion.objects.bulk_create(
         [SectionVersion(application=locked, section=section, author=by, content=wanted.content, restored=number)],
         ignore_conflicts=True,

@@ -147,6 +147,24 @@ WRITERS = {
 }
 
 
+MODELS = {
+    S.CLUSTER: Cluster,
+    S.PLAN: BusinessPlan,
+    S.VISION: BusinessPlan,
+    S.COMPETITIVENESS: ClusterAnalysis,
+    S.KNOWLEDGE: ClusterAnalysis,
+    S.SUSTAINABILITY: ClusterAnalysis,
+}
+NEVER_BLANK = ("name", "months")
+
+
+def blank(section: Section) -> dict:
+    """The content of a section in which nothing has been written."""
+    fields = [MODELS[section]._meta.get_field(name) for name in TEXTS.get(section, ()) if name not in NEVER_BLANK]
+    lists = ("provinces", "goals", "figures", "studies", "projects", "activities", "budget", "financing", "indicators")
+    return {field.name: field.get_default() for field in fields} | {name: [] for name in lists}
+
+
 def _put(manager, rows: list[dict] | None, names: tuple[str, ...]) -> None:
     """Make the related rows be these, keys included; None (the version does not know them) leaves them."""
     if rows is None:

@@ -4,7 +4,8 @@ from django import forms
 
 from kumelenme.ui.forms import PortalForm
 
-from ..models import Call, LegalForm, OrganisationKind, Province
+from ..models import Application, Call, LegalForm, OrganisationKind, Province
+from .copying import earlier_label
 from .fields import TaxNumberField, kep_field, mersis_field, phone_field
 
 K = OrganisationKind
@@ -35,12 +36,40 @@ class StartForm(PortalForm):
     phone = phone_field(required=False)
     address = forms.CharField(label="Adres", max_length=300, required=False)
 
-    required_to_complete = ("title", "kind", "province")
+    earlier = forms.ModelChoiceField(
+        Application.objects.none(),
+        label="Nasıl başlayalım?",
+        to_field_name="number",
+        empty_label="Boş taslakla",
+        blank=True,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Önceki başvurunuzu seçerseniz bir sonraki sayfada hangi bölümlerin kopyalanacağını belirlersiniz.",
+    )
 
-    def __init__(self, *args, calls, **kwargs):
+    required_to_complete = ("title", "kind", "province", "earlier")
+
+    def __init__(self, *args, calls, earlier, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["call"].queryset = calls
         self.fields["call"].label_from_instance = str
+        self.fields["earlier"].queryset = earlier
+        self.fields["earlier"].label_from_instance = earlier_label
+        if not earlier.exists():
+            del self.fields["earlier"]
+
+    def clean(self):
+        """An earlier application is one of the same organisation and of another call."""
+        found = super().clean()
+        earlier, call = found.get("earlier"), found.get("call")
+        if earlier and "vkn" in found and earlier.coordinator.vkn != found["vkn"]:
+            self.add_error(
+                "earlier",
+                f"{earlier.number} başka bir kuruluşun başvurusu: yazdığınız VKN ile aynı koordinatörün başvurusunu seçin.",
+            )
+        if earlier and call and earlier.call_id == call.pk:
+            self.add_error("earlier", "Aynı çağrının başvurusundan kopyalanamaz; önceki bir çağrınınkini seçin.")
+        return found
 
     def organisation_values(self) -> dict:
         """What `register_organisation` takes."""

@@ -17,6 +17,7 @@ from .call_terms import CallTerms
 from .cluster import Cluster, MaturityStage
 from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
 from .contribution import ContributionLink, LinkState
+from .copied_section import CopiedSection
 from .document import ApplicationDocument, SignedBy, Slot
 from .imported_list import ImportedList
 from .letter import LETTER_READERS, Letter, LetterKind, LetterState, Service
@@ -70,6 +71,7 @@ __all__ = [
     "Commitment",
     "CompletionRequest",
     "ContributionLink",
+    "CopiedSection",
     "CostCategory",
     "Criterion",
     "CriterionBody",

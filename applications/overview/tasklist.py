@@ -58,6 +58,7 @@ class Task:
     status: str
     reasons: tuple[str, ...] = ()
     open: bool = True
+    copied: bool = False  # from an earlier application, nobody has looked at it yet
     shortcut: tuple[str, str] | None = None  # (URL name, text) of a page that finishes the task faster
 
     @property
@@ -89,6 +90,11 @@ class TaskList:
         return sum(bool(task.reasons) for task in self.tasks)
 
     @property
+    def copied(self) -> list[Task]:
+        """Sections from an earlier application that wait for a look."""
+        return [task for task in self.tasks if task.copied]
+
+    @property
     def untouched(self) -> bool:
         return sum(task.status != FRESH for task in self.tasks) <= 2
 
@@ -101,8 +107,9 @@ class TaskList:
 def task_list(application: Application) -> TaskList:
     """Statuses by the rules of submission and the team's own marks; reads only what the workbook has loaded."""
     marked = set(application.marked_sections)
+    copied = set(application.copies_to_review)
     writable = open_sections(application, application.now)
-    begun, hints = _begun(application), _hints(application)
+    begun, hints = begun_sections(application), _hints(application)
     groups = []
     for title, sections in GROUPS:
         tasks = []
@@ -111,7 +118,11 @@ def task_list(application: Application) -> TaskList:
             status = _status(section, reasons, marked=section in marked, begun=begun[section])
             open_ = section in writable
             shortcut = _shortcut(application, section) if open_ else None
-            tasks.append(Task(section, SECTION_URLS[section], hints[section], status, reasons, open_, shortcut))
+            tasks.append(
+                Task(
+                    section, SECTION_URLS[section], hints[section], status, reasons, open_, section in copied, shortcut
+                )
+            )
         groups.append((title, tasks))
     return TaskList(groups)
 
@@ -133,7 +144,7 @@ def _shortcut(application: Application, section: Section) -> tuple[str, str] | N
     return ("applications:activity-gaps", text) if lacking else None
 
 
-def _begun(application: Application) -> dict[Section, bool]:
+def begun_sections(application: Application) -> dict[Section, bool]:
     """Has anything been entered in a section?"""
     cluster, plan = application.cluster, application.plan
     kinds = [

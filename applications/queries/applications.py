@@ -8,8 +8,9 @@ from django.db.models.functions import Coalesce
 
 from kumelenme.sql.functions import PortalNow, TrSort
 
-from ..models import Application, Cluster, Commitment, Member, OrganisationKind, SectionMark
+from ..models import Application, Cluster, Commitment, CopiedSection, Member, OrganisationKind, SectionMark
 
+COPIES = CopiedSection.objects.filter(application=OuterRef("pk"), settled_at=None).order_by("section")
 MARKS = SectionMark.objects.filter(application=OuterRef("pk")).order_by("section")
 GEOGRAPHY = Cluster.provinces.through.objects.filter(cluster=OuterRef("cluster")).order_by("province")
 
@@ -17,12 +18,17 @@ GEOGRAPHY = Cluster.provinces.through.objects.filter(cluster=OuterRef("cluster")
 def applications_of(user):
     """Applications the person may open, with what every page of one needs.
 
-    `now` is the database clock, `marked_sections` the sections that the team calls finished.
+    `now` is the database clock, `marked_sections` the sections that the team calls finished, `copies_to_review`
+    those that came from an earlier application and wait for a look.
     """
     return (
         Application.objects.visible_to(user)
         .select_related("call__terms", "cluster", "coordinator", "plan")
-        .annotate(now=PortalNow(), marked_sections=ArraySubquery(MARKS.values("section")))
+        .annotate(
+            now=PortalNow(),
+            marked_sections=ArraySubquery(MARKS.values("section")),
+            copies_to_review=ArraySubquery(COPIES.values("section")),
+        )
     )
 
 

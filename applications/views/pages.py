@@ -9,6 +9,7 @@ from kumelenme.accounts.access import acting_as
 from ..forms.plan import MarkForm
 from ..models import VERSIONED, Application, Section, Stage
 from ..queries.applications import applications_of
+from ..queries.earlier import unsettled_copy
 from ..queries.editable import TEAM_ROLES, closed_reason, open_sections
 
 team_page = acting_as(*TEAM_ROLES)
@@ -31,11 +32,17 @@ def show(
         "may_write": may_write,
         "marked": marked,
         "closed_reason": "" if may_write else closed_reason(application),
+        "copied": unsettled_copy(application, section) if section in application.copies_to_review else None,
         "has_history": section in VERSIONED,
         "sent": application.stage == Stage.SUBMITTED,
         "mark_form": MarkForm(initial={"complete": "evet" if marked else ""}),
     }
     return render(request, f"applications/{template}", {**frame, **context}, status=status)
+
+
+def render_draft(request, template: str, context: dict, *, status: int = 200) -> HttpResponse:
+    """A page of a draft that belongs to no section."""
+    return render(request, f"applications/drafts/{template}", context, status=status)
 
 
 def carry_out(form, action, *args, **kwargs):

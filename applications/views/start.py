@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from kumelenme.accounts.access import signed_in
@@ -16,6 +17,7 @@ from ..actions.representation import NO_AUTHORITY
 from ..forms.start import StartForm
 from ..models import Call
 from ..queries.applications import desk_of
+from ..queries.earlier import sent_by
 from .pages import carry_out, status_of, team_page
 
 
@@ -47,11 +49,13 @@ def start(request):
     """Choose a call, name the coordinating organisation and the association."""
     calls = Call.objects.accepting().filter(opens_at__lte=portal_now()).order_by("deadline")
     initial = {"call": request.GET.get("cagri") or (calls[0].number if calls else None)}
-    form = StartForm(request.POST or None, calls=calls, initial=initial)
+    form = StartForm(request.POST or None, calls=calls, earlier=sent_by(request.user), initial=initial)
     if form.is_valid():
         done, application = carry_out(form, _start, form, request.user)
         if done:
             messages.success(request, f"Taslağınız açıldı. Başvuru numaranız {application.number}.")
+            if earlier := form.cleaned_data.get("earlier"):
+                return redirect(f"{reverse('applications:copy', args=[application.number])}?kaynak={earlier.number}")
             return redirect("applications:task-list", application.number)
     context = {"form": form, "calls": calls, "asks_to_join": form.has_error("vkn", NO_AUTHORITY)}
     return render(request, "applications/drafts/start.html", context, status=status_of(form))

@@ -15,6 +15,8 @@ PAGES = [
     shows("applications:representation-office", PROGRAMME | INSPECTOR),
     # the draft
     shows("applications:task-list", TEAM, "draft"),
+    asks("applications:copy", TEAM, "draft"),
+    acts("applications:copy-settle", TEAM, "draft vision"),
     shows("applications:history", TEAM, "draft"),
     shows("applications:section-history", TEAM, "draft vision"),
     acts("applications:section-restore", TEAM, "draft vision 1", fields={}),

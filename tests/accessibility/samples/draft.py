@@ -13,6 +13,7 @@ SAMPLES = (
     Sample("applications:representation-ask", CONSULTANT, empty=True),
     Sample("applications:representation", CONSULTANT, "authority"),
     Sample("applications:task-list", WHO, ABOUT),
+    Sample("applications:copy", WHO, ABOUT),
     Sample("applications:history", WHO, ABOUT),
     Sample("applications:section-history", WHO, "draft vision"),
     Sample("applications:cluster", WHO, ABOUT),
