@@ -6,7 +6,7 @@ from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.actors import Actor, on_duty
 
-from .models.application import Application
+from .models.application import Application, Stage
 from .models.representation import Representation, leading_places
 from .models.team import TeamMember
 
@@ -77,9 +77,15 @@ def _teams_of_a_call(call):
     return User.objects.filter(is_active=True, pk__in=places.values("user"))
 
 
+def _still_applying(call):
+    places = _places(application__call=call, application__stage__in=(Stage.DRAFT, Stage.SUBMITTED))
+    return User.objects.filter(is_active=True, pk__in=places.values("user"))
+
+
 # Whom to tell, not who may act.
 WHO_RECEIVED_IT = Actor("başvuruyu almış olanlar", _ministry_of_a_sent_one)
 TEAMS_OF_THE_CALL = Actor("çağrıdaki başvuru ekipleri", _teams_of_a_call)
+STILL_APPLYING = Actor("çağrıda taslağı ya da gönderilmiş başvurusu olan ekipler", _still_applying)
 
 
 def _office(representation):

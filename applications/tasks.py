@@ -12,6 +12,7 @@ from .actions.representation import warn_before_the_end
 from .actions.voiding import renew_text, tell_voided
 from .models import Application, Call, CallStatus, Participation, Stage
 from .participation_text import VERSION
+from .rules.call_rules import deadline_has_passed
 
 
 @shared_task(name="applications.tick")
@@ -19,8 +20,9 @@ def tick() -> None:
     """Open and close calls, take sent applications into the check, close unanswered completions. Safe to repeat."""
     for call in Call.objects.filter(status=CallStatus.PUBLISHED, opens_at__lte=PortalNow()):
         perform("open_call", call, by=SYSTEM)
-    for call in Call.objects.filter(status=CallStatus.OPEN, deadline__lt=PortalNow()):
-        perform("close_call", call, by=SYSTEM)
+    for call in Call.objects.filter(status=CallStatus.OPEN, deadline__lt=PortalNow()).select_related("terms"):
+        if not deadline_has_passed(call):
+            perform("close_call", call, by=SYSTEM)
     closed = (CallStatus.CLOSED, CallStatus.EVALUATION)
     for application in Application.objects.filter(stage=Stage.SUBMITTED, call__status__in=closed):
         perform("begin_administrative_check", application, by=SYSTEM)

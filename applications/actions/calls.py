@@ -7,11 +7,12 @@ from django.db import transaction
 
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_today
+from kumelenme.sql.clock import portal_now, portal_today
 
 from .. import programme
-from ..actors import TEAMS_OF_THE_CALL
+from ..actors import STILL_APPLYING
 from ..models import Call, CallStatus, CallTerms, ContributionLink, CostCategory, Criterion, CriterionBody
+from ..rules import call_rules
 
 
 def next_number() -> str:
@@ -91,24 +92,32 @@ def change_criteria(call: Call, rows: list[dict], *, by) -> None:
 
 @transaction.atomic
 def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
-    """Move the deadline later, never earlier; every draft's team is told (README decision 7)."""
+    """Move the deadline later for everybody, never earlier; all teams with a draft or a sent application are told.
+
+    Also within the grace after the deadline, when an incident is noticed at the last moment (README decision 7).
+    """
     _programme_manager(by)
-    locked = Call.objects.select_for_update().get(pk=call.pk)
-    if locked.status not in (CallStatus.PUBLISHED, CallStatus.OPEN):
-        raise ValidationError("Yalnız ilan edilmiş ya da açık bir çağrının süresi uzatılabilir.")
+    locked = Call.objects.select_for_update(of=("self",)).select_related("terms").get(pk=call.pk)
+    if broken := call_rules.deadline_may_move(locked):
+        raise ValidationError(broken)
+    now = portal_now()
     if deadline <= locked.deadline:
         raise ValidationError({"deadline": "Yeni son başvuru anı şimdikinden sonra olmalıdır; süre kısaltılamaz."})
+    if deadline <= now:
+        raise ValidationError({"deadline": "Yeni son başvuru anı ileride olmalıdır."})
     if not reason.strip():
         raise ValidationError({"reason": "Uzatma gerekçesini yazın."})
     before, locked.deadline = locked.deadline, deadline
-    locked.save(update_fields=["deadline"])
+    locked.extended_from = locked.extended_from or before
+    locked.extended_at, locked.extension_reason = now, reason.strip()
+    locked.save(update_fields=["deadline", "extended_from", "extended_at", "extension_reason"])
     ContributionLink.objects.filter(application__call=locked, outcome="", expires_at=before).update(expires_at=deadline)
     record(
         locked,
         "deadline_extended",
         by=by,
         note=reason,
-        tell=(TEAMS_OF_THE_CALL,),
+        tell=(STILL_APPLYING,),
         facts={"before": before.isoformat(), "after": deadline.isoformat()},
     )
     return locked

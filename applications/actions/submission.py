@@ -87,8 +87,10 @@ def issue_receipt(submission: Submission, *, by):
             "call": application.call.title,
             "cluster": application.cluster.name,
             "version": submission.version,
+            "deadline": timezone.localtime(application.call.deadline).isoformat(),
+            "extended_from": _iso(application.call.extended_from),
             "submitted_at": timezone.localtime(submission.submitted_at).isoformat(),
-            "ticket_at": timezone.localtime(submission.ticket_at).isoformat() if submission.ticket_at else "",
+            "ticket_at": _iso(submission.ticket_at),
             "sha256": submission.sha256,
             "tracking_code": submission.tracking_code,
             "documents": submission.dossier["documents"],
@@ -96,6 +98,10 @@ def issue_receipt(submission: Submission, *, by):
             "totals": submission.dossier["plan"]["totals"],
         },
     )
+
+
+def _iso(moment) -> str:
+    return timezone.localtime(moment).isoformat() if moment else ""
 
 
 def _in_time(application: Application, by) -> Sending:

@@ -32,6 +32,8 @@ class SignatureField(forms.ChoiceField):
 class DeclarationForm(PortalForm):
     """Seven separate boxes, never one; the signed file may already be in its slot."""
 
+    required_to_complete = ("signature", "signed_declaration")
+
     signed_declaration = forms.FileField(
         label="İmzalı beyan",
         help_text="E-imzada PAdES imzalı PDF (ya da .p7m, .imz); ıslak imzada beyanın PDF, JPG veya PNG taraması.",

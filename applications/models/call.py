@@ -1,5 +1,7 @@
 """A call (çağrı): its calendar and status; what it decides stands in `CallTerms` (README decision 7)."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.urls import reverse
 
@@ -47,6 +49,9 @@ class Call(models.Model):
     status = models.CharField("durum", max_length=20, choices=CallStatus, default=CallStatus.DRAFT)
     opens_at = models.DateTimeField("başvuru başlangıcı")
     deadline = models.DateTimeField("son başvuru")
+    extended_from = models.DateTimeField("ilan edilen son başvuru", null=True, blank=True)
+    extended_at = models.DateTimeField("uzatılma", null=True, blank=True)
+    extension_reason = models.TextField("uzatma gerekçesi", blank=True)
     next_sequence = models.PositiveIntegerField("sıradaki başvuru", default=1)
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
     published_at = models.DateTimeField("ilan", null=True, blank=True)
@@ -62,6 +67,12 @@ class Call(models.Model):
             models.CheckConstraint(
                 condition=models.Q(deadline__gt=models.F("opens_at")), name="call_deadline_after_opening"
             ),
+            models.CheckConstraint(
+                condition=models.Q(extended_from=None, extended_at=None, extension_reason="")
+                | models.Q(extended_at__isnull=False, deadline__gt=models.F("extended_from"))
+                & ~models.Q(extension_reason=""),
+                name="call_extension_is_later_and_has_reason",
+            ),
         ]
         triggers = [guards.legal_moves("status"), guards.recorded_moves("status")]
 
@@ -76,6 +87,11 @@ class Call(models.Model):
         """The page of this call for a person: the programme manager's, or the one for everybody."""
         own = user.holds(Role.PROGRAMME_MANAGER, self.number)
         return reverse("applications:manage-call" if own else "applications:call", args=[self.number])
+
+    @property
+    def last_moment(self) -> datetime:
+        """The end of the grace after the deadline: until then a ticket still counts (README decision 7)."""
+        return self.deadline + timedelta(minutes=self.terms.grace_minutes)
 
     def is_open(self, now=None) -> bool:
         """Open for a submission without a ticket: K-070, the database clock decides."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kumelenme.sql.clock import portal_now
+
 from ..models import Call, CallStatus, CriterionBody
 
 
@@ -16,11 +18,11 @@ class CallGroups:
 
 def public_calls() -> CallGroups:
     """Announced calls with their terms, newest first."""
-    calls = list(Call.objects.announced().select_related("terms"))
+    calls, now = list(Call.objects.announced().select_related("terms")), portal_now()
     return CallGroups(
-        [call for call in calls if call.status == CallStatus.OPEN],
+        [call for call in calls if call.is_open(now)],
         [call for call in calls if call.status == CallStatus.PUBLISHED],
-        [call for call in calls if call.status not in (CallStatus.OPEN, CallStatus.PUBLISHED)],
+        [call for call in calls if call.status != CallStatus.PUBLISHED and not call.is_open(now)],
     )
 
 

@@ -21,10 +21,18 @@ def opening_time_has_come(call):
         return "Çağrının başvuru başlangıcı henüz gelmedi."
 
 
-@rule("Son başvuru anı geçmiştir.", source="V-01")
+@rule("Son başvuru anı ve gönderim payı geçmiştir.", source="V-01")
 def deadline_has_passed(call):
-    if portal_now() <= call.deadline:
-        return "Son başvuru anı henüz geçmedi."
+    if portal_now() <= call.last_moment:
+        return "Son başvuru anı, gönderim payıyla birlikte, henüz geçmedi."
+
+
+@rule("Çağrı ilan edilmiştir; son başvuru anı, gönderim payıyla birlikte, geçmemiştir.", source="V-01", number="K-070")
+def deadline_may_move(call):
+    if call.status not in (CallStatus.PUBLISHED, CallStatus.OPEN):
+        return "Yalnız ilan edilmiş ya da açık bir çağrının süresi uzatılabilir."
+    if portal_now() > call.last_moment:
+        return "Son başvuru anı ve gönderim payı geçti; çağrının süresi artık uzatılamaz."
 
 
 @rule("Ölçüt ağırlıkları çağrının puanlarına eşittir.", source="V-02")

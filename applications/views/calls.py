@@ -13,6 +13,7 @@ from ..forms.calls import HEAD_FIELDS, CallCreateForm, CallHeadForm, CriterionRo
 from ..models import Call, CallStatus
 from ..programme import TEMPLATES
 from ..queries.calls import criteria_by_body
+from ..rules.call_rules import deadline_may_move
 from .pages import carry_out, status_of
 
 manager_page = acting_as(Role.PROGRAMME_MANAGER)
@@ -75,7 +76,7 @@ def manage(request, call):
             "draft": found.status == CallStatus.DRAFT,
             "criteria": criteria_by_body(found),
             "preflight": _preflight(found),
-            "extendable": found.status in (CallStatus.PUBLISHED, CallStatus.OPEN),
+            "extendable": deadline_may_move(found) is None,
             "applications": found.applications.count(),
         },
         status=status_of(form),
@@ -136,6 +137,13 @@ def extend(request, call):
     if form.is_valid():
         done, _ = carry_out(form, extend_deadline, found, by=request.user, **form.cleaned_data)
         if done:
-            messages.success(request, "Süre uzatıldı; taslağı olan bütün ekiplere bildirilecek.")
+            messages.success(
+                request, "Süre uzatıldı; taslağı ya da gönderilmiş başvurusu olan bütün ekiplere bildirilecek."
+            )
             return redirect("applications:manage-call", call)
-    return render(request, "applications/calls/extend.html", {"call": found, "form": form}, status=status_of(form))
+    return render(
+        request,
+        "applications/calls/extend.html",
+        {"call": found, "form": form, "refusal": deadline_may_move(found)},
+        status=status_of(form),
+    )

@@ -8,6 +8,7 @@ from applications.actions.service import record_service
 from applications.models import (
     Answer,
     BudgetLine,
+    Call,
     CallStatus,
     CatalogueActivity,
     CheckAnswer,
@@ -107,6 +108,11 @@ def old_call():
 def decided_call():
     put(itself(application("2024-01-0004")), stage=Stage.ELIMINATED)
     return old_call()
+
+
+def open_call():
+    """Taking applications."""
+    return Call.objects.filter(status=CallStatus.OPEN).first()
 
 
 def new_call():
@@ -317,6 +323,9 @@ CASES = {
     ),
     call_rules.deadline_has_passed: Case(
         old_call, lambda c: put(itself(c), deadline=portal_now() + DAY), "henüz geçmedi"
+    ),
+    call_rules.deadline_may_move: Case(
+        open_call, lambda c: put(itself(c), deadline=portal_now() - DAY), "süresi artık uzatılamaz"
     ),
     call_rules.deadline_is_ahead: Case(
         new_call,

@@ -9,11 +9,15 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from applications.actions.calls import change_call, create_call, extend_deadline
+from applications.actors import STILL_APPLYING
 from applications.forms.calls import GROUPS, TermsForm
-from applications.models import Call, CallTerms
+from applications.models import Application, Call, CallStatus, CallTerms, Stage
+from applications.queries.clock import sending
+from applications.tasks import tick
 from kumelenme.lifecycle.models import AuditEntry, Owed
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now
+from tests.applications.commission import stand
 
 
 def a_call(by, template="KDP-2017", **values) -> Call:
@@ -79,6 +83,43 @@ def test_a_deadline_is_extended_with_reason_and_the_teams_are_told(nermin, call,
     call.refresh_from_db()
     assert (call.deadline, entry.note) == (later, "Sistem kesintisi")
     assert Owed.objects.filter(key=f"notices:{entry.pk}").exists()
+
+
+def test_an_incident_at_the_last_moment_extends_the_call_within_its_grace(client, nermin, call, draft, clock):
+    announced = call.deadline
+    clock(seconds=(announced - portal_now() + timedelta(minutes=call.terms.grace_minutes - 2)).total_seconds())
+    tick()
+    call.refresh_from_db()
+    assert (call.status, call.is_open()) == (CallStatus.OPEN, False)
+    soon = portal_now() + timedelta(hours=6)
+    for early in (portal_now(), announced + timedelta(seconds=1)):
+        with pytest.raises(ValidationError, match="ileride olmalıdır"):
+            extend_deadline(call, by=nermin, deadline=early, reason="Elektrik kesintisi")
+    with pytest.raises(ValidationError, match="gerekçesini"):
+        extend_deadline(call, by=nermin, deadline=soon, reason=" ")
+
+    extend_deadline(call, by=nermin, deadline=soon, reason="Portal 40 dakika yanıt vermedi")
+
+    call.refresh_from_db()
+    assert call.is_open()
+    assert sending(Application.objects.get(pk=draft.pk), draft.team.get().user).allowed
+    page = client.get(reverse("applications:call", args=[call.number])).content.decode()
+    assert "Son başvuru uzatıldı" in page
+    assert "Portal 40 dakika yanıt vermedi" in page
+    assert set(STILL_APPLYING.people(call)) == {draft.team.get().user}
+
+    clock(seconds=(soon - portal_now() + timedelta(minutes=call.terms.grace_minutes + 1)).total_seconds())
+    with pytest.raises(ValidationError, match="artık uzatılamaz"):
+        extend_deadline(call, by=nermin, deadline=soon + timedelta(days=1), reason="Çok geç")
+    tick()
+    call.refresh_from_db()
+    assert call.status == CallStatus.CLOSED
+
+
+def test_who_has_withdrawn_is_not_told_of_an_extension(call, draft):
+    stand(draft, Stage.WITHDRAWN)
+
+    assert not STILL_APPLYING.people(call).exists()
 
 
 @pytest.mark.parametrize("shift", [timedelta(0), timedelta(seconds=-1)])
