@@ -10,6 +10,8 @@ from kumelenme.lifecycle import guards
 from kumelenme.sql.clock import portal_now
 from kumelenme.sql.functions import PortalNow
 
+LAST_HOUR = timedelta(hours=1)
+
 
 class CallStatus(models.TextChoices):
     """domain.md §3.1."""
@@ -92,6 +94,10 @@ class Call(models.Model):
     def last_moment(self) -> datetime:
         """The end of the grace after the deadline: until then a ticket still counts (README decision 7)."""
         return self.deadline + timedelta(minutes=self.terms.grace_minutes)
+
+    def in_last_hour(self, now) -> bool:
+        """From an hour before the deadline to the end of its grace: saving and sending come first."""
+        return self.status == CallStatus.OPEN and self.deadline - LAST_HOUR <= now <= self.last_moment
 
     def is_open(self, now=None) -> bool:
         """Open for a submission without a ticket: K-070, the database clock decides."""

@@ -15,6 +15,7 @@ from ..imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS
 from ..imports.judgement import tally
 from ..models import Section
 from ..overview.lists import judged
+from .last_hour import after_sending
 from .pages import carry_out, fetch, show, status_of, team_page
 
 KINDS = {
@@ -162,6 +163,7 @@ def undo(request, number, kind, no):
 
 
 @team_page
+@after_sending
 def problems(request, number, kind, no):
     """The rows that were not accepted, as a workbook to mend in Excel."""
     _, imported = _imported(request, number, kind, no)
@@ -170,6 +172,7 @@ def problems(request, number, kind, no):
 
 
 @team_page
+@after_sending
 def template(request, number, kind):
     """An empty workbook with the columns of the list."""
     fetch(request, number)

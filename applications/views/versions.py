@@ -6,11 +6,13 @@ from django.views.decorators.http import require_POST
 
 from kumelenme.accounts.access import acting_as
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.sql.clock import portal_now
 
 from ..actions.application_file import file_of, request_file
 from ..models import Application, Submission
-from ..queries.editable import APPLICANT_READERS
+from ..queries.editable import APPLICANT_READERS, TEAM_ROLES
 from ..queries.signature import signed_with
+from .last_hour import after_sending
 
 readers_page = acting_as(*APPLICANT_READERS)
 
@@ -33,6 +35,7 @@ def version_page(request, number, version):
         "dossier": submission.dossier,
         "document": file_of(submission),
         "signed": signed_with(submission.application, submission),
+        "postponed": request.user.acting_as in TEAM_ROLES and submission.application.call.in_last_hour(portal_now()),
         "valid": submission.version == submission.application.submissions.count(),
     }
     return render(request, "applications/submission/version.html", context)
@@ -40,6 +43,7 @@ def version_page(request, number, version):
 
 @readers_page
 @require_POST
+@after_sending
 @once
 def version_file(request, number, version):
     """Ask for the PDF of a version; asking twice makes one."""
@@ -54,5 +58,5 @@ def _application(request, number) -> Application:
 
 
 def _submission(request, number, version) -> Submission:
-    found = Submission.objects.select_related("application__call", "application__cluster", "submitted_by")
+    found = Submission.objects.select_related("application__call__terms", "application__cluster", "submitted_by")
     return get_object_or_404(found, application=_application(request, number), version=version)
