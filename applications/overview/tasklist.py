@@ -13,6 +13,7 @@ from ..models import Application, OrganisationKind, Section, Slot, Stage
 from ..queries.editable import open_sections
 from ..queries.history import team_acts
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
+from ..queries.presence import presence
 from ..rules.cluster_analysis import COMPETITIVENESS, KNOWLEDGE, SUSTAINABILITY, written
 from ..rules.plan import missing_of
 from .rules import SECTION_RULES
@@ -59,6 +60,7 @@ class Task:
     reasons: tuple[str, ...] = ()
     open: bool = True
     copied: bool = False  # from an earlier application, nobody has looked at it yet
+    presence: str = ""  # who else is writing there just now
     shortcut: tuple[str, str] | None = None  # (URL name, text) of a page that finishes the task faster
 
     @property
@@ -107,7 +109,7 @@ class TaskList:
 def task_list(application: Application) -> TaskList:
     """Statuses by the rules of submission and the team's own marks; reads only what the workbook has loaded."""
     marked = set(application.marked_sections)
-    copied = set(application.copies_to_review)
+    copied, writing = set(application.copies_to_review), presence(application)
     writable = open_sections(application, application.now)
     begun, hints = begun_sections(application), _hints(application)
     groups = []
@@ -120,7 +122,15 @@ def task_list(application: Application) -> TaskList:
             shortcut = _shortcut(application, section) if open_ else None
             tasks.append(
                 Task(
-                    section, SECTION_URLS[section], hints[section], status, reasons, open_, section in copied, shortcut
+                    section,
+                    SECTION_URLS[section],
+                    hints[section],
+                    status,
+                    reasons,
+                    open_,
+                    section in copied,
+                    writing.get(section, ""),
+                    shortcut,
                 )
             )
         groups.append((title, tasks))

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from kumelenme.sql.functions import PortalNow, TrSort
 
 from ..models import Application, Cluster, Commitment, CopiedSection, Member, OrganisationKind, SectionMark
+from .presence import others_writing
 
 COPIES = CopiedSection.objects.filter(application=OuterRef("pk"), settled_at=None).order_by("section")
 MARKS = SectionMark.objects.filter(application=OuterRef("pk")).order_by("section")
@@ -19,7 +20,7 @@ def applications_of(user):
     """Applications the person may open, with what every page of one needs.
 
     `now` is the database clock, `marked_sections` the sections that the team calls finished, `copies_to_review`
-    those that came from an earlier application and wait for a look.
+    those that came from an earlier application and wait for a look, `others_writing` what `presence` reads.
     """
     return (
         Application.objects.visible_to(user)
@@ -28,6 +29,7 @@ def applications_of(user):
             now=PortalNow(),
             marked_sections=ArraySubquery(MARKS.values("section")),
             copies_to_review=ArraySubquery(COPIES.values("section")),
+            others_writing=others_writing(user),
         )
     )
 

@@ -11,6 +11,7 @@ from ..models import VERSIONED, Application, Section, Stage
 from ..queries.applications import applications_of
 from ..queries.earlier import unsettled_copy
 from ..queries.editable import TEAM_ROLES, closed_reason, open_sections
+from ..queries.presence import presence
 
 team_page = acting_as(*TEAM_ROLES)
 
@@ -33,6 +34,7 @@ def show(
         "marked": marked,
         "closed_reason": "" if may_write else closed_reason(application),
         "copied": unsettled_copy(application, section) if section in application.copies_to_review else None,
+        "presence": presence(application).get(section, ""),
         "has_history": section in VERSIONED,
         "sent": application.stage == Stage.SUBMITTED,
         "mark_form": MarkForm(initial={"complete": "evet" if marked else ""}),

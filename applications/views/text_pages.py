@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from ..actions.texts import Conflict
 from ..queries.applications import stored
+from ..queries.presence import presence
 from .pages import carry_out, show, status_of
 
 
@@ -24,7 +25,7 @@ def text_page(request, application, section, form, template, here, save, *, rev,
         except Conflict:
             done, (conflict, rev) = False, _both_texts(form)
         if done:
-            return _saved(request, application, new)
+            return _saved(request, application, section, new)
     if conflict is not None and request.htmx:
         return render(request, "applications/drafts/_conflict.html", {"conflict": conflict, "rev": rev}, status=409)
     if request.htmx and form.errors:
@@ -49,15 +50,13 @@ def _revision(request) -> int | None:
     return int(text) if text.isdigit() else None
 
 
-def _saved(request, application, revision: int) -> HttpResponse:
+def _saved(request, application, section, revision: int) -> HttpResponse:
     if not request.htmx:
         messages.success(request, "Kaydedildi.")
         return redirect("applications:task-list", application.number)
     moment = localtime(application.now)
-    return HttpResponse(
-        status=204,
-        headers={"HX-Trigger": json.dumps({"kds:kaydedildi": {"an": f"{moment:%H.%M.%S}", "rev": revision}})},
-    )
+    said = {"an": f"{moment:%H.%M.%S}", "rev": revision, "kim": presence(application).get(section, "")}
+    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"kds:kaydedildi": said})})
 
 
 def _both_texts(form) -> tuple[list[tuple[str, str, str]], int]:

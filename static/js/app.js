@@ -1,7 +1,7 @@
 // What pages gain when JavaScript runs; without it every form still works. No library but htmx.
 //
 // Autosave contract (<c-form autosave="…">): the server answers 204 with
-//   HX-Trigger: {"kds:kaydedildi": {"an": "14.32.08", "rev": 12}}
+//   HX-Trigger: {"kds:kaydedildi": {"an": "14.32.08", "rev": 12, "kim": "Mehmet Kaya düzenliyor · az önce"}}
 // 409 when the revision is old (the answer is shown in the form's [data-conflict] place), 401 when the session ended.
 (function () {
   "use strict";
@@ -93,6 +93,7 @@
   document.addEventListener("kds:kaydedildi", (event) => {
     const form = event.target.closest("form");
     if (form) saved(form, event.detail);
+    all("[data-presence]").forEach((place) => { place.textContent = event.detail.kim; place.hidden = !event.detail.kim; });
   });
   document.addEventListener("htmx:sendError", (event) => {
     const form = event.target.closest("form[data-autosave]");
