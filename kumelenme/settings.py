@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "kumelenme.accounts.middleware.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kumelenme.accounts.middleware.AccessMiddleware",
+    "applications.middleware.OnBehalfMiddleware",
     "kumelenme.lifecycle.middleware.TooLateMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -127,7 +128,8 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            # csrf_token writes beside the token for which application a form was drawn (docs/adr/0021).
+            "builtins": ["django_cotton.templatetags.cotton", "applications.templatetags.on_behalf"],
         },
     }
 ]

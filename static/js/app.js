@@ -110,7 +110,7 @@
     if (status === 409 && form) {
       const place = form.querySelector("[data-conflict]");
       if (place) { place.innerHTML = responseText; htmx.process(place); place.scrollIntoView({ block: "nearest" }); }
-      show(form, "Bu bölüm başka bir yerde değişti. İki metin de saklandı.", true);
+      show(form, place?.querySelector("[data-durum]")?.dataset.durum || "Bu bölüm başka bir yerde değişti. İki metin de saklandı.", true);
       return;
     }
     if (status === 422) return;

@@ -1,0 +1,47 @@
+"""What was typed for one cluster never lands on another (trust.md: the stale tab)."""
+
+from django.shortcuts import render
+
+from . import on_behalf
+from .queries.applications import applications_of
+
+# Fields that carry no words of the person.
+NOT_TYPED = frozenset({on_behalf.FIELD, "csrfmiddlewaretoken", "idempotency_key", "rev", "rev-son"})
+SHORT = 3
+
+
+class OnBehalfMiddleware:
+    """Refuse a form that was drawn for another application than the one it is sent to; listed after the access gate."""
+
+    def __init__(self, get_response):
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """Nothing to do before the view is known."""
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """409 with everything that was typed, before the view has written anything; None lets the view answer."""
+        number = on_behalf.number_of(request)
+        if request.method != "POST" or not number:
+            return None
+        drawn_for = request.POST.get(on_behalf.FIELD, number)
+        return None if drawn_for == number else self._refuse(request, drawn_for, number)
+
+    def _refuse(self, request, drawn_for: str, number: str):
+        both = {found.number: found for found in applications_of(request.user).filter(number__in=(drawn_for, number))}
+        template = "_refused.html" if request.htmx else "refused.html"
+        context = {
+            "drawn_for": both.get(drawn_for),
+            "sent_to": both.get(number),
+            "texts": _typed(request),
+            "files": [upload.name for name in request.FILES for upload in request.FILES.getlist(name)],
+        }
+        return render(request, f"applications/on_behalf/{template}", context, status=409)
+
+
+def _typed(request) -> list[str]:
+    """The person's own words, in the order of the form, each once; switches and row numbers are none."""
+    values = (value for name in request.POST if name not in NOT_TYPED for value in request.POST.getlist(name))
+    return list(dict.fromkeys(value for value in values if len(value.strip()) >= SHORT))
