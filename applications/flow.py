@@ -322,6 +322,8 @@ EVENTS = {
     "teammate_invited": "Ekibe kişi davet edildi",
     "teammate_joined": "Ekibe kişi katıldı",
     "teammate_changed": "Ekip yetkisi değiştirildi",
+    "teammate_limited": "Kişinin yazabildiği bölümler değişti",
+    "sections_assigned": "Bölümlerin sahipleri değişti",
     "teammate_left": "Kişi ekipten ayrıldı",
     "analysis_saved": "Küme değerlendirmesi kaydedildi",
     "project_added": "Referans projesi eklendi",

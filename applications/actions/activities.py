@@ -6,6 +6,7 @@ from django.db import transaction
 from kumelenme.lifecycle.register import record
 
 from ..models import Activity, Application, Section
+from ..queries.editable import limit_reason
 from ..rules.dependencies import circle_among, circle_sentence
 from ..rules.plan import missing_of, months_refusal
 from .editing import open_for_writing
@@ -38,6 +39,8 @@ def remove_activity(activity: Activity, *, by) -> None:
     """Take an activity out of the plan with its budget lines."""
     locked = open_for_writing(activity.plan.application, Section.ACTIVITIES, by=by)
     facts = {"code": activity.catalogue_id, "name": activity.name, "lines": activity.lines.count()}
+    if facts["lines"] and (refusal := limit_reason(locked, Section.BUDGET)):
+        raise ValidationError(f"Bu faaliyetin bütçe satırları da silinecek: {refusal}")
     Activity.objects.get(pk=activity.pk).delete()
     for waiting in locked.plan.activities.filter(after__contains=[activity.key]):
         waiting.after.remove(activity.key)

@@ -13,6 +13,7 @@ from ..models import Application, Commitment, CopiedSection, Member, Organisatio
 from ..overview.section_changes import section_changes
 from ..overview.tasklist import begun_sections
 from ..queries.earlier import earlier_ones, unsettled_copy
+from ..queries.editable import limit_reason
 from ..queries.section_content import content_of
 from .editing import open_for_writing
 from .history import keep_version, seal_versions
@@ -43,6 +44,9 @@ def copy_sections(application: Application, source: Application, sections: list[
         raise ValidationError(
             "Yalnız aynı koordinatör kuruluşun önceki çağrılara gönderdiği başvurulardan kopyalanabilir."
         )
+    for section in sections:
+        if refusal := limit_reason(locked, section):
+            raise ValidationError(refusal)
     begun = begun_sections(locked)
     if full := [section.label for section in sections if begun.get(section)]:
         raise ValidationError(f"Bu bölümlerde bilgi var, üzerlerine kopyalanmaz: {', '.join(full)}.")

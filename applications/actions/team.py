@@ -21,7 +21,7 @@ INVITED = (Role.EDITOR, Role.COORDINATOR_SIGNATORY)
 def invite_teammate(application: Application, *, by, email: str, role: str, may_submit: bool = False) -> Invitation:
     """Invite a colleague by mail; only who may submit may invite."""
     locked = open_for_writing(application, Section.TEAM, by=by)
-    _leads(locked, by)
+    leads(locked, by)
     if role not in INVITED:
         raise ValidationError({"role": "Küme editörü ya da imza yetkilisi davet edilebilir."})
     if locked.team.filter(user__email=normalise_email(email), left_at=None).exists():
@@ -55,21 +55,24 @@ def join_team(application: Application, user: User, *, grant: RoleGrant, details
 
 @transaction.atomic
 def change_teammate(place: TeamMember, *, by, may_submit: bool) -> None:
-    """Give or take the right to submit; somebody must keep it."""
+    """Give or take the right to submit; somebody must keep it. Who may submit writes every section."""
     locked = open_for_writing(place.application, Section.TEAM, by=by)
-    _leads(locked, by)
+    leads(locked, by)
     if not may_submit:
         _another_sender(locked, place)
-    TeamMember.objects.filter(pk=place.pk).update(may_submit=may_submit)
+    TeamMember.objects.filter(pk=place.pk).update(
+        **({"may_submit": True, "sections": None} if may_submit else {"may_submit": False})
+    )
     record(locked, "teammate_changed", by=by, facts={"person": place.user.code, "may_submit": may_submit})
 
 
 @transaction.atomic
 def remove_teammate(place: TeamMember, *, by) -> None:
     """Let somebody go, or leave oneself; the last one who may submit stays."""
-    locked = open_for_writing(place.application, Section.TEAM, by=by)
-    if place.user_id != by.pk:
-        _leads(locked, by)
+    leaving = place.user_id == by.pk
+    locked = open_for_writing(place.application, None if leaving else Section.TEAM, by=by)
+    if not leaving:
+        leads(locked, by)
     _another_sender(locked, place)
     TeamMember.objects.filter(pk=place.pk).update(left_at=portal_now())
     if not TeamMember.objects.filter(grant=place.grant, left_at=None).exists():
@@ -81,11 +84,12 @@ def remove_teammate(place: TeamMember, *, by) -> None:
 def cancel_invitation(application: Application, invitation: Invitation, *, by) -> None:
     """Withdraw an invitation that nobody has accepted yet."""
     locked = open_for_writing(application, Section.TEAM, by=by)
-    _leads(locked, by)
+    leads(locked, by)
     Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(cancelled_at=portal_now())
 
 
-def _leads(application: Application, by) -> None:
+def leads(application: Application, by) -> None:
+    """PermissionDenied for who may not submit: they do not arrange the team either."""
     if not application.team.filter(user=by, left_at=None, may_submit=True).exists():
         raise PermissionDenied("Ekibi yalnız başvuruyu gönderebilen kişiler düzenler.")
 

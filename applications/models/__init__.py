@@ -38,6 +38,7 @@ from .representation import (
 )
 from .saved_view import SavedView
 from .section import Section, SectionMark
+from .section_owner import SectionOwner
 from .section_version import TEXTS, VERSIONED, SectionVersion
 from .submission import Submission, SubmissionTicket
 from .team import TeamMember
@@ -101,6 +102,7 @@ __all__ = [
     "SavedView",
     "Section",
     "SectionMark",
+    "SectionOwner",
     "SectionVersion",
     "Service",
     "SignedBy",

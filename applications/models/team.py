@@ -1,9 +1,12 @@
 """The people who write one application."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kumelenme.sql.functions import PortalNow
+
+from .section import Section
 
 
 class TeamMember(models.Model):
@@ -15,6 +18,13 @@ class TeamMember(models.Model):
     )
     grant = models.ForeignKey("accounts.RoleGrant", on_delete=models.PROTECT, related_name="+", verbose_name="görev")
     may_submit = models.BooleanField("gönderebilir", default=False)
+    sections = ArrayField(
+        models.CharField(max_length=16, choices=Section),
+        null=True,
+        blank=True,
+        verbose_name="yalnız yazabildiği bölümler",
+        help_text="Boşsa (null) bütün bölümler",
+    )
     joined_at = models.DateTimeField("katılma", db_default=PortalNow())
     left_at = models.DateTimeField("ayrılma", null=True, blank=True)
 

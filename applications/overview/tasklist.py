@@ -10,7 +10,7 @@ from kumelenme.money import format_number
 from ..budget import totals
 from ..dossier import plan_lines
 from ..models import Application, OrganisationKind, Section, Slot, Stage
-from ..queries.editable import open_sections
+from ..queries.editable import writable_sections
 from ..queries.history import team_acts
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
 from ..queries.presence import presence
@@ -61,6 +61,7 @@ class Task:
     open: bool = True
     copied: bool = False  # from an earlier application, nobody has looked at it yet
     presence: str = ""  # who else is writing there just now
+    owner: str = ""  # whom it belongs to
     shortcut: tuple[str, str] | None = None  # (URL name, text) of a page that finishes the task faster
 
     @property
@@ -110,7 +111,8 @@ def task_list(application: Application) -> TaskList:
     """Statuses by the rules of submission and the team's own marks; reads only what the workbook has loaded."""
     marked = set(application.marked_sections)
     copied, writing = set(application.copies_to_review), presence(application)
-    writable = open_sections(application, application.now)
+    owned = {row["section"]: row["who"] for row in application.owners}
+    writable = writable_sections(application, application.now)
     begun, hints = begun_sections(application), _hints(application)
     groups = []
     for title, sections in GROUPS:
@@ -130,6 +132,7 @@ def task_list(application: Application) -> TaskList:
                     open_,
                     section in copied,
                     writing.get(section, ""),
+                    owned.get(section, ""),
                     shortcut,
                 )
             )

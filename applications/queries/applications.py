@@ -10,6 +10,7 @@ from kumelenme.sql.functions import PortalNow, TrSort
 
 from ..models import Application, Cluster, Commitment, CopiedSection, Member, OrganisationKind, SectionMark
 from .presence import others_writing
+from .section_rights import limits_of, owners
 
 COPIES = CopiedSection.objects.filter(application=OuterRef("pk"), settled_at=None).order_by("section")
 MARKS = SectionMark.objects.filter(application=OuterRef("pk")).order_by("section")
@@ -20,7 +21,8 @@ def applications_of(user):
     """Applications the person may open, with what every page of one needs.
 
     `now` is the database clock, `marked_sections` the sections that the team calls finished, `copies_to_review`
-    those that came from an earlier application and wait for a look, `others_writing` what `presence` reads.
+    those that came from an earlier application and wait for a look, `others_writing` what `presence` reads, `own_limits` the
+    sections that the person may write (None: all), `owners` whom sections belong to.
     """
     return (
         Application.objects.visible_to(user)
@@ -30,6 +32,8 @@ def applications_of(user):
             marked_sections=ArraySubquery(MARKS.values("section")),
             copies_to_review=ArraySubquery(COPIES.values("section")),
             others_writing=others_writing(user),
+            own_limits=limits_of(user),
+            owners=owners(),
         )
     )
 

@@ -26,6 +26,23 @@ def open_sections(application: Application, now=None) -> set[Section]:
     return found | {Section.DOCUMENTS for item in items if item.slots}
 
 
+def writable_sections(application: Application, now=None) -> set[Section]:
+    """The open ones that this person may write; of an application fetched with `own_limits`."""
+    return {section for section in open_sections(application, now) if not limit_reason(application, section)}
+
+
+def limit_reason(application: Application, section: Section) -> str | None:
+    """Why the person may read and not write this section, None if they may; of one fetched with `own_limits`."""
+    limits = application.own_limits
+    if limits is None or section in limits:
+        return None
+    own = ", ".join(label for value, label in Section.choices if value in limits) or "yok"
+    return (
+        f"“{section.label}” bölümünü okuyabilirsiniz, yazma yetkiniz yok (yazabildikleriniz: {own}). "
+        "Yetkiyi ekipte başvuruyu gönderebilen kişiler verir."
+    )
+
+
 def open_slots(application: Application, now=None) -> set[Slot]:
     """Documents that may be changed now: all while the sections are open, only the asked ones during completion."""
     if application.stage in (Stage.DRAFT, Stage.SUBMITTED):

@@ -13,7 +13,7 @@ from ..forms.copying import CopyForm
 from ..models import Section
 from ..overview.tasklist import SECTION_URLS, begun_sections
 from ..queries.earlier import earlier_ones
-from ..queries.editable import open_sections
+from ..queries.editable import writable_sections
 from .pages import carry_out, fetch, render_draft, status_of, team_page
 
 
@@ -22,7 +22,7 @@ from .pages import carry_out, fetch, render_draft, status_of, team_page
 def copy(request, number):
     """Pick an application and its sections."""
     application = fetch(request, number)
-    begun, writable = begun_sections(application), open_sections(application, application.now)
+    begun, writable = begun_sections(application), writable_sections(application, application.now)
     free = [section for section in COPYABLE if section in writable and not begun[section]]
     earlier = earlier_ones(application, request.user)
     initial = {"source": request.GET.get("kaynak") or earlier.first(), "sections": [s.value for s in free]}

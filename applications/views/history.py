@@ -14,7 +14,7 @@ from ..models import VERSIONED, Section
 from ..overview.marked_words import marked_words
 from ..overview.section_changes import section_changes
 from ..overview.tasklist import movement
-from ..queries.editable import closed_reason, open_sections
+from ..queries.editable import closed_reason, limit_reason, writable_sections
 from ..queries.history import latest_versions, team_acts, versions_of
 from .pages import fetch, team_page
 
@@ -42,7 +42,7 @@ def section_history(request, number, section):
     application, section = fetch(request, number), _section(section)
     versions = list(versions_of(application, section))
     chosen = _chosen(request, versions)
-    may_write = section in open_sections(application, application.now)
+    may_write = section in writable_sections(application, application.now)
     context = {
         "application": application,
         "section": section,
@@ -50,7 +50,7 @@ def section_history(request, number, section):
         "chosen": chosen,
         "changes": _compared(section, *chosen) if chosen else [],
         "may_write": may_write,
-        "closed_reason": "" if may_write else closed_reason(application),
+        "closed_reason": "" if may_write else limit_reason(application, section) or closed_reason(application),
     }
     return render(request, "applications/drafts/section_history.html", context)
 

@@ -10,7 +10,7 @@ from ..forms.plan import MarkForm
 from ..models import VERSIONED, Application, Section, Stage
 from ..queries.applications import applications_of
 from ..queries.earlier import unsettled_copy
-from ..queries.editable import TEAM_ROLES, closed_reason, open_sections
+from ..queries.editable import TEAM_ROLES, closed_reason, limit_reason, open_sections
 from ..queries.presence import presence
 
 team_page = acting_as(*TEAM_ROLES)
@@ -25,14 +25,16 @@ def show(
     request, template: str, application: Application, section: Section, *, status: int = 200, **context
 ) -> HttpResponse:
     """A section's page with its frame: may it be written, why not, is it marked as finished."""
-    may_write = section in open_sections(application, application.now)
+    open_now = section in open_sections(application, application.now)
+    limited = limit_reason(application, section) if open_now else None
+    may_write = open_now and not limited
     marked = section in application.marked_sections
     frame = {
         "application": application,
         "section": section,
         "may_write": may_write,
         "marked": marked,
-        "closed_reason": "" if may_write else closed_reason(application),
+        "closed_reason": "" if may_write else limited or closed_reason(application),
         "copied": unsettled_copy(application, section) if section in application.copies_to_review else None,
         "presence": presence(application).get(section, ""),
         "has_history": section in VERSIONED,

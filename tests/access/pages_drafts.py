@@ -65,6 +65,8 @@ PAGES = [
         writes=SENDERS,
         fields={"davet": "evet", "email": "kolay@ornek.test", "role": "editor"},
     ),
+    asks("applications:section-owners", TEAM, "draft", writes=SENDERS),
+    asks("applications:teammate-limits", TEAM, "draft teammate", writes=SENDERS),
     acts("applications:teammate-change", TEAM, "draft teammate", writes=SENDERS, fields={"gonderebilir": "evet"}),
     acts("applications:teammate-remove", TEAM, "draft teammate", writes=SENDERS, fields={}),
     acts("applications:invitation-cancel", TEAM, "draft 1", writes=SENDERS, fields={}),

@@ -91,6 +91,7 @@ def parts_of_the_draft(draft: Application, by: User) -> dict[str, str]:
         "activity": draft.plan.activities.first().key,
         "line": draft.plan.lines.first().key,
         "project": draft.reference_projects.first().key,
+        "teammate": by.code,
     }
 
 

@@ -40,6 +40,8 @@ SAMPLES = (
     Sample("applications:institution-add", WHO, ABOUT, empty=True),
     Sample("applications:institution", WHO, "draft institution"),
     Sample("applications:team", WHO, ABOUT),
+    Sample("applications:section-owners", WHO, ABOUT),
+    Sample("applications:teammate-limits", WHO, "draft teammate"),
     Sample("applications:activities", WHO, ABOUT),
     Sample("applications:activity-add", WHO, ABOUT, empty=True),
     Sample("applications:activity", WHO, "draft activity", empty=True),
