@@ -15,6 +15,7 @@ from kumelenme.uploads import DOCUMENTS, MEGABYTE, SIGNED, format_size
 
 from ..models import Application, ApplicationDocument, Organisation, Section, SignedBy, Slot
 from ..queries.editable import APPLICANT_READERS, JUDGES, closed_reason, open_slots
+from ..queries.signature import ways_of_signing
 from .editing import open_for_writing
 
 KINDS_BY_SIGNATURE = {SignedBy.ESIGN: SIGNED, SignedBy.WET: ("pdf", "jpg", "png")}
@@ -39,15 +40,17 @@ def replace_document(
     `signature` says how a signed declaration was signed (SignedBy). ValidationError if the file is refused, the
     application's limit is reached, or the referee is a member (K-033).
     """
+    if signature and signature not in dict(ways_of_signing(application.call)):
+        raise ValidationError("Bu çağrıda beyan bu yolla imzalanamaz; sunulan imza yollarından birini seçin.")
+    most = application.call.terms.max_file_mb * MEGABYTE
+    kinds = KINDS_BY_SIGNATURE.get(signature, DOCUMENTS)
+    # Before the application is locked: a look takes a second or more, and others are saving meanwhile.
+    verdict = first_look(upload, kinds=kinds, max_bytes=most) if signature == SignedBy.ESIGN else None
     section = None if slot == Slot.SIGNED_DECLARATION else Section.DOCUMENTS
     locked = _open_slot(application, section, slot, by=by)
     if slot == Slot.REFERENCE_LETTER:
         check_reference(locked, referee, dated_on, reference_number)
-    limits = locked.call.terms
     _check_room(locked, upload)
-    kinds = KINDS_BY_SIGNATURE.get(signature, DOCUMENTS)
-    most = limits.max_file_mb * MEGABYTE
-    verdict = first_look(upload, kinds=kinds, max_bytes=most) if signature == SignedBy.ESIGN else None
     file = store_upload(
         upload,
         subject=locked,

@@ -5,13 +5,7 @@ from django import forms
 from kumelenme.ui.forms import PortalForm
 
 from ..declarations import DECLARATIONS
-from ..models import SignedBy
-
-
-def ways_of_signing(call) -> list[tuple[str, str]]:
-    """How a declaration may be signed in this call; a portal confirmation is no signature of it (domain.md §4.13)."""
-    allowed = [choice for choice in SignedBy.choices if choice[0] in call.terms.signature_modes]
-    return allowed or list(SignedBy.choices)
+from ..queries.signature import ways_of_signing
 
 
 class SignatureField(forms.ChoiceField):

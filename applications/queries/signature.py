@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kumelenme.documents.models import SignatureCheck, StoredFile
-from kumelenme.documents.queries import signature_of
+from kumelenme.documents.queries import as_check, newest_check, signature_of
 from kumelenme.ui.dates import moment_text
 
 from ..models import Application, ApplicationDocument, SignedBy, Slot, Stage, Submission
@@ -38,8 +38,8 @@ class Signed:
         if check is None:
             return "Taranmış imzayı portal doğrulayamaz; imza ve kaşeye idari kontrolde bakılır."
         if not check.valid:
-            again = " Portal kendiliğinden yeniden dener." if check.reason in {"revocation", "late"} else ""
-            return f"{check.why}{again}"
+            again = check.reason in {"revocation", "late"}
+            return f"{check.why} {'Portal kendiliğinden yeniden dener.' if again else 'İmzaya idari kontrolde ayrıca bakılır.'}"
         when = f" İmza anı: {moment_text(check.signed_at)}{_clock(check)}." if check.signed_at else ""
         return (
             f"İmzalayan: {check.signers}.{when} Belgenin tamamı imzalı ve değişmemiş; sertifika zinciri güvenilir, "
@@ -47,27 +47,37 @@ class Signed:
         )
 
 
+def ways_of_signing(call) -> list[tuple[str, str]]:
+    """How a declaration may be signed in this call; a portal confirmation is no signature of it (domain.md §4.13)."""
+    allowed = [choice for choice in SignedBy.choices if choice[0] in call.terms.signature_modes]
+    return allowed or list(SignedBy.choices)
+
+
 def signed_with(application: Application, submission: Submission | None = None) -> Signed | None:
     """The declaration a version was sent with, or the one that lies in the slot now; None if there is none."""
     papers = application.documents.filter(slot=Slot.SIGNED_DECLARATION).select_related("file")
+    papers = papers.annotate(look=newest_check("file"))
     if submission is None:
         paper = papers.filter(replaced_at=None).first()
     else:
         paper = papers.filter(file=submission.signed_declaration_id).first()
-    return of_paper(paper) if paper else None
+    return Signed(paper.file, paper.signature, as_check(paper.look)) if paper else None
 
 
 def of_paper(paper: ApplicationDocument) -> Signed:
     """What may be said about the signature of one paper."""
-    return Signed(paper.file, paper.signature, signature_of(paper.file))
+    check = signature_of(paper.file) if paper.signature == SignedBy.ESIGN else None
+    return Signed(paper.file, paper.signature, check)
 
 
-def signed_on_record(application: Application) -> Signed | None:
-    """What the ministry reads: the declaration of the version that counts, or the one that a completion brought."""
-    if application.stage not in (Stage.DRAFT, Stage.SUBMITTED):
-        return signed_with(application)
-    sent = application.submissions.filter(signed_declaration__isnull=False).order_by("version").last()
-    return signed_with(application, sent) if sent else None
+def signed_on_record(application: Application, last: Submission | None) -> Signed | None:
+    """What the ministry reads: the declaration of the last version, later the one that a completion may have brought.
+
+    While the team may still change its draft, what lies in the slot is not yet anybody else's business.
+    """
+    if last is None:
+        return None
+    return signed_with(application, last if application.stage == Stage.SUBMITTED else None)
 
 
 def _clock(check: SignatureCheck) -> str:

@@ -47,10 +47,10 @@ def record(request, number):
     found = Application.objects.visible_to(request.user).select_related("call__terms", "cluster", "coordinator")
     application = get_object_or_404(found, number=number)
     submission = application.submissions.order_by("version").last()
-    signed = signed_on_record(application)
+    signed = signed_on_record(application, submission)
     context = {
         "application": application,
         "submission": submission,
-        "signed": signed if signed and signed.file.can_read(request.user) else None,
+        "signed": signed if signed and request.user.acting_as in signed.file.audience else None,
     }
     return render(request, "applications/staff/record.html", context)

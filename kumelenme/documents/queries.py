@@ -1,5 +1,9 @@
 """Lists of documents and files as a person may see them on a page about an object."""
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.dateparse import parse_datetime
+
 from .models import DocumentState, IssuedDocument, SignatureCheck, StoredFile
 
 
@@ -19,6 +23,23 @@ def failed_documents(limit=50):
     """Documents without a PDF, newest first, without their text."""
     failed = IssuedDocument.objects.filter(state=DocumentState.FAILED).defer("context", "html")
     return failed.order_by("-issued_at")[:limit]
+
+
+CHECK_FIELDS = ("result", "reason", "signers", "signed_at", "timestamped", "online", "checked_at")
+
+
+def newest_check(file: str) -> Subquery:
+    """The newest look at the signatures of a row's file, for `annotate`: read with the row, without a statement more."""
+    looks = SignatureCheck.objects.filter(file=OuterRef(file)).order_by("-pk")
+    return Subquery(looks.values(found=JSONObject(**{name: name for name in CHECK_FIELDS}))[:1])
+
+
+def as_check(found: dict | None) -> SignatureCheck | None:
+    """What `newest_check` read, as the row it was."""
+    if found is None:
+        return None
+    moments = {name: parse_datetime(found[name]) if found[name] else None for name in ("signed_at", "checked_at")}
+    return SignatureCheck(**{**found, **moments})
 
 
 def signature_of(file) -> SignatureCheck | None:

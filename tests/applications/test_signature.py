@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from lxml import html
@@ -112,7 +113,7 @@ def test_a_file_without_a_whole_signature_is_sent_back_beside_its_field(as_ayse,
 
 
 @pytest.mark.parametrize("terms", [{"signature_modes": ["portal", "wet"]}], indirect=False)
-def test_the_call_decides_which_signatures_are_offered(as_ayse, draft, terms):
+def test_the_call_decides_which_signatures_are_offered(as_ayse, draft, ayse, terms):
     file = io.BytesIO(PAGE.read_bytes())
     file.name = "beyan.pdf"
     address = reverse("applications:declare", args=[draft.number])
@@ -120,3 +121,5 @@ def test_the_call_decides_which_signatures_are_offered(as_ayse, draft, terms):
     assert refused.status_code == 422
     assert [value for value, _ in refused.context["form"].fields["signature"].choices] == ["wet"]
     assert "signature" in refused.context["form"].errors
+    with pytest.raises(ValidationError, match="bu yolla imzalanamaz"):
+        replace_document(draft, Slot.SIGNED_DECLARATION, a_pdf(PAGE.read_bytes()), by=ayse, signature=SignedBy.ESIGN)

@@ -9,6 +9,7 @@ from django.utils.html import escape
 from kumelenme.documents import actions, vault
 from kumelenme.documents.models import CancelReason, CopyState, SignatureKind
 from tests.kumelenme.documents import files
+from tests.support.signing import Authority
 
 pytestmark = pytest.mark.django_db
 VALID, SAME, DIFFERENT = " Belge geçerli</h2>", " Aynı</h2>", " Farklı</h2>"
@@ -136,6 +137,30 @@ def test_an_uploaded_electronic_signature_is_never_called_validated(client, read
 
     assert "imza doğrulanmadı" in page
     assert "e-imzalı" not in page
+
+
+def test_only_a_validated_copy_is_called_signed_and_names_nobody_in_public(
+    client, ready, manager, colleague, settings, tmp_path
+):
+    settings.SIGNATURE_TRUST = tmp_path / "guven"
+    authority = Authority()
+    signed = authority.signed(authority.person("Ayşe Yılmaz"), evidence=True)
+    for trusted, said in ((False, "imza doğrulanmadı"), (True, "e-imzalı")):
+        if trusted:
+            authority.write_into(settings.SIGNATURE_TRUST)
+        copy = actions.add_signed_copy(
+            ready, files.upload("imza.pdf", signed), kind=SignatureKind.ELECTRONIC, signatory="Bakanlık", by=manager
+        )
+        actions.decide_signed_copy(copy, confirmed=True, by=colleague)
+        page = text_of(client.get(f"/dogrula/{ready.code}/"))
+        assert said in page
+        assert ("e-imzalı" in page) is trusted
+        assert "Ayşe Yılmaz" not in page
+        assert ("Ayşe Yılmaz" in copy.label) is trusted
+    with pytest.raises(ValidationError, match="elektronik imza yok"):
+        actions.add_signed_copy(
+            ready, files.upload("x.pdf", files.pdf()), kind=SignatureKind.ELECTRONIC, signatory="Konya", by=manager
+        )
 
 
 def test_a_refused_copy_needs_a_reason_and_stays_different(client, ready, manager, colleague):
