@@ -48,7 +48,8 @@ def _tasks(applications):
 def start(request):
     """Choose a call, name the coordinating organisation and the association."""
     calls = Call.objects.accepting().filter(opens_at__lte=portal_now()).order_by("deadline")
-    initial = {"call": request.GET.get("cagri") or (calls[0].number if calls else None)}
+    first = calls[0].number if calls else None
+    initial = {"call": request.GET.get("cagri") or first, "vkn": request.GET.get("vkn", "")[:20]}
     form = StartForm(request.POST or None, calls=calls, earlier=sent_by(request.user), initial=initial)
     if form.is_valid():
         done, application = carry_out(form, _start, form, request.user)

@@ -105,7 +105,9 @@ def test_a_join_request_travels_by_pages_to_the_fellow_representative_and_back(c
     notice = Notice.objects.filter(recipient=bora).latest("pk")
     assert "Konya Sanayi Odası adına yetki talebiniz onaylandı" in notice.subject
     client.force_login(bora)
-    assert "Geçerli" in client.get(LIST).content.decode()
+    begin = f"{reverse('applications:start')}?vkn={CHAMBER_VKN}"
+    assert begin in client.get(LIST).content.decode()
+    assert f'value="{CHAMBER_VKN}"' in client.get(begin).content.decode()
 
 
 def test_a_refusal_tells_its_reason_and_closes_the_way(call, draft, nermin, bora):
