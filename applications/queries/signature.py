@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from kumelenme.documents.models import SignatureCheck, StoredFile
 from kumelenme.documents.queries import as_check, newest_check, signature_of
 from kumelenme.ui.dates import moment_text
 
-from ..models import Application, ApplicationDocument, SignedBy, Slot, Stage, Submission
+from ..models import Application, ApplicationDocument, SignedBy, Slot, Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,23 @@ def of_paper(paper: ApplicationDocument) -> Signed:
     return Signed(paper.file, paper.signature, check)
 
 
-def signed_on_record(application: Application, last: Submission | None) -> Signed | None:
-    """What the ministry reads: the declaration of the last version, later the one that a completion may have brought.
+def last_sent(application: Application) -> Submission | None:
+    """The newest version together with its declaration and the look at it, in one statement."""
+    way = ApplicationDocument.objects.filter(file=OuterRef("signed_declaration")).values("signature")[:1]
+    versions = application.submissions.select_related("signed_declaration")
+    return versions.annotate(look=newest_check("signed_declaration"), way=Subquery(way)).order_by("version").last()
 
-    While the team may still change its draft, what lies in the slot is not yet anybody else's business.
+
+def signed_on_record(application: Application, last: Submission | None) -> Signed | None:
+    """What the ministry reads: the declaration of the last version, or the one that stands after a completion.
+
+    `last` comes from `last_sent`. What a completion froze carries no declaration of its own.
     """
     if last is None:
         return None
-    return signed_with(application, last if application.stage == Stage.SUBMITTED else None)
+    if last.signed_declaration is None:
+        return signed_with(application)
+    return Signed(last.signed_declaration, last.way or "", as_check(last.look))
 
 
 def _clock(check: SignatureCheck) -> str:

@@ -12,7 +12,7 @@ from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
 from ..inbox.words import WORDS
 from ..models import Application, Call, Stage
-from ..queries.signature import signed_on_record
+from ..queries.signature import last_sent, signed_on_record
 
 FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
 
@@ -46,7 +46,7 @@ def record(request, number):
     """One application: where it stands, what may be done, the sent dossier and the register."""
     found = Application.objects.visible_to(request.user).select_related("call__terms", "cluster", "coordinator")
     application = get_object_or_404(found, number=number)
-    submission = application.submissions.order_by("version").last()
+    submission = last_sent(application)
     signed = signed_on_record(application, submission)
     context = {
         "application": application,
