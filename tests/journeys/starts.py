@@ -3,6 +3,7 @@
 The legal clock runs on meanwhile (a call of 45 days); journeys set it far back first (fixture `long_ago`).
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from applications.models import Application
@@ -108,7 +109,8 @@ def in_implementation(call_number: str) -> Application:
 def _association(call, people, login: str) -> Application:
     person, place = people[login], COORDINATORS[login]
     name, provinces = PLACES[place]
-    institutions = {"chamber": CHAMBERS[place], "university": UNIVERSITIES[place]}
+    # The demo's chambers are represented by others already (K-006): a journey's is another one of the same name.
+    institutions = {"chamber": replace(CHAMBERS[place], seed=f"90000004{place}"), "university": UNIVERSITIES[place]}
     application = drafting.a_draft(call, by=person, name=name, provinces=provinces, **institutions)
     person.forget_grants()
     return application
