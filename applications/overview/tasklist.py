@@ -10,7 +10,7 @@ from kumelenme.money import format_number
 from ..budget import totals
 from ..dossier import plan_lines
 from ..models import Application, OrganisationKind, Section, Slot, Stage
-from ..queries.editable import writable_sections
+from ..queries.editable import limit_reason, writable_sections
 from ..queries.history import team_acts
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
 from ..queries.presence import presence
@@ -62,6 +62,7 @@ class Task:
     copied: bool = False  # from an earlier application, nobody has looked at it yet
     presence: str = ""  # who else is writing there just now
     owner: str = ""  # whom it belongs to
+    read_only: bool = False  # this person is limited to other sections
     shortcut: tuple[str, str] | None = None  # (URL name, text) of a page that finishes the task faster
 
     @property
@@ -133,6 +134,7 @@ def task_list(application: Application) -> TaskList:
                     section in copied,
                     writing.get(section, ""),
                     owned.get(section, ""),
+                    bool(limit_reason(application, section)),
                     shortcut,
                 )
             )

@@ -49,6 +49,7 @@ def test_a_limited_editor_writes_the_chosen_sections_and_reads_the_others(client
         assert "yazabildikleriniz: Vizyon ve strateji" in answer.content.decode()
     assert "yazma yetkiniz yok" in read
     assert "Kaydet ve dön" not in read
+    assert client.get(address(draft, "task-list")).content.decode().count("Yalnız okuyabilirsiniz") == len(S) - 1
     limit_teammate(place, None, by=ayse)
     assert client.post(address(draft, "plan"), {"title": "Plan", "months": "48", "rev": ""}).status_code == 302
 
