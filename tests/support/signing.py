@@ -13,7 +13,7 @@ from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
@@ -68,11 +68,17 @@ class Authority:
             built = built.add_revoked_certificate(entry.build())
         return built.sign(self.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
-    def signed(self, person, *, content: bytes | None = None, evidence: bool = False, field: str = "Imza") -> bytes:
-        """A PDF that somebody signed; `evidence` puts the revocation list into the file (PAdES B-LT)."""
+    def signed(
+        self, person, *, content: bytes | None = None, evidence: bool = False, alone: bool = False, field: str = "Imza"
+    ) -> bytes:
+        """A PDF that somebody signed; `evidence` puts the revocation list into the file (PAdES B-LT).
+
+        `alone` leaves the issuer out, so that whoever validates it is tempted to fetch it.
+        """
         certificate, key = person
         store = SimpleCertificateStore()
-        store.register(_ours(self.certificate))
+        if not alone:
+            store.register(_ours(self.certificate))
         private = key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
@@ -94,6 +100,10 @@ class Authority:
         if self.crl_url and not ca:
             place = x509.DistributionPoint([x509.UniformResourceIdentifier(self.crl_url)], None, None, None)
             built = built.add_extension(x509.CRLDistributionPoints([place]), False)
+            issuer = x509.AccessDescription(
+                AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(self.crl_url)
+            )
+            built = built.add_extension(x509.AuthorityInformationAccess([issuer]), False)
         return built.sign(self.key, hashes.SHA256())
 
 

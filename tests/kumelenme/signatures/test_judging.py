@@ -66,12 +66,16 @@ def test_a_file_changed_by_an_update_after_the_signature_breaks(judged, authorit
     writer.write(changed)
     verdict = judged(changed.getvalue(), trusted=authority)
     assert (verdict.result, verdict.reason) == (Result.BROKEN, "changed")
+    second = authority.person("Ömer Işık")
+    again = authority.signed(second, content=changed.getvalue(), evidence=True, field="Imza2")
+    verdict = judged(again, trusted=authority)
+    assert (verdict.result, verdict.reason) == (Result.BROKEN, "changed")
 
 
 def test_nobody_is_trusted_without_a_list_and_a_stranger_asks_nobody(judged):
     with answering(bytes) as (address, asked):
         stranger = Authority("Yabancı Kök", crl_url=address)
-        verdict = judged(stranger.signed(stranger.person("Ayşe Yılmaz")), online=True)
+        verdict = judged(stranger.signed(stranger.person("Ayşe Yılmaz"), alone=True), online=True)
     assert (verdict.result, verdict.reason, asked) == (Result.UNVERIFIED, "unknown_root", [])
 
 
