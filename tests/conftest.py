@@ -29,15 +29,19 @@ settings.load_profile("suite")
 PORTALS = {"live_portal": "browser", "pages_portal": "pages", "supervised": "faults"}
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Everything that needs one running portal is one group, in one worker, first; else a file is a group."""
+    """Everything that needs one running portal is one group, in one worker; else a file is a group.
+
+    The order is ours at the end: pytest-django would let those begin that have a database of their own.
+    """
     for item in items:
         if portal := next((PORTALS[name] for name in item.fixturenames if name in PORTALS), None):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group(portal), append=False)
         elif not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    yield
     items.sort(key=lambda item: _rank(item.get_closest_marker("xdist_group").args[0]))
 
 
@@ -54,5 +58,5 @@ def pytest_terminal_summary(terminalreporter):
 
 
 def _rank(group):
-    """The long groups first, so that both workers end at the same time."""
+    """The long groups first, so that all workers end at the same time."""
     return {"browser": 0, "pages": 0, "commands": 1, "faults": 1}.get(group, 2)

@@ -56,10 +56,8 @@ def line_page(request, number, key=None):
 
 def _chosen(request, application) -> dict:
     """The activity whose "Kalem ekle" was pressed."""
-    chosen = (
-        application.plan.activities.filter(key=request.GET["faaliyet"]).first() if "faaliyet" in request.GET else None
-    )
-    return {"activity": chosen.pk} if chosen else {}
+    asked = request.GET.get("faaliyet")
+    return next(({"activity": each.pk} for each in application.plan.activities.all() if str(each.key) == asked), {})
 
 
 @team_page

@@ -108,7 +108,7 @@ def item(request, number, position):
 def accept(request, number):
     """Accept the other side's last word on the ticked rows, on one row or, with "hepsi", on all that are open."""
     talks = talks_of(request, number)
-    ticked = [int(pk) for pk in request.POST.getlist("madde") if pk.isdigit()]
+    ticked = [int(pk) for pk in request.POST.getlist("madde") if pk.isdecimal()]
     everything = "hepsi" in request.POST
     ids = None if everything else list(talks.items.filter(position__in=ticked).values_list("pk", flat=True))
     return _act(

@@ -128,7 +128,7 @@ def review(request, number):
         try:
             expenditures.decide_lines(found, {f.row.pk: f.cleaned_data for f in forms_}, by=request.user)
             if "accept" in request.POST:
-                verified = {int(pk) for pk in request.POST.getlist("verified") if pk.isdigit()}
+                verified = {int(pk) for pk in request.POST.getlist("verified") if pk.isdecimal()}
                 reports.accept_report(found, by=request.user, verified=verified)
                 messages.success(request, "Rapor kabul edildi.")
                 return redirect("contracts:report", number)

@@ -115,6 +115,11 @@ class BoardReview(models.Model):
     def call_number(self) -> str:
         return self.session.call_number
 
+    @property
+    def stands(self) -> bool:
+        """Is this the item that decides about its application?"""
+        return self.annulled_at is None and self.status != ReviewStatus.DEFERRED
+
     def get_absolute_url(self) -> str:
         return reverse("evaluation:board-item", args=self.address_arguments())
 

@@ -1,9 +1,11 @@
 """How a board meeting and its items stand."""
 
+from django.db.models import Prefetch
+
 from applications.models import CriterionBody
 
 from .. import seating
-from ..models import Attendance, BoardReview, BoardSeat, BoardSession, Capacity, DeclarationAnswer, SeatKind
+from ..models import Attendance, BoardReview, BoardScore, BoardSeat, BoardSession, Capacity, DeclarationAnswer, SeatKind
 
 
 def seats(call, kind: SeatKind) -> list[BoardSeat]:
@@ -44,7 +46,7 @@ def criteria(call) -> list:
 def voters(review: BoardReview) -> list:
     """Votes of the item that count, with member and scores."""
     found = review.voters.filter(excluded_at=None).select_related("seat__user", "instead_of__user")
-    return list(found.prefetch_related("scores__criterion"))
+    return list(found.prefetch_related(Prefetch("scores", BoardScore.objects.select_related("criterion"))))
 
 
 def complete(voter, wanted: list) -> bool:

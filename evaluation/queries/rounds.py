@@ -11,7 +11,7 @@ from ..models import Assessment, AssessmentStatus, Consolidation, SentAssessment
 
 def standing(application: Application) -> Consolidation | None:
     """The joint result that counts now, if there is one."""
-    return application.consolidations.filter(voided_at=None).first()
+    return next((found for found in application.consolidations.all() if found.voided_at is None), None)
 
 
 def weights(application: Application) -> dict[str, scoring.Weight]:

@@ -2,15 +2,19 @@
 
 from decimal import Decimal
 
+from django.db.models import Prefetch
+
 from applications.models import Stage
 from kumelenme.lifecycle.rules import rule
 from kumelenme.money import format_money, format_number
 
 from .. import scoring
-from ..models import Decision, SessionStatus
+from ..models import BoardReview, Decision, SessionStatus
 from ..queries.results import ceilings_given
 from ..queries.rounds import standing
 
+CONSOLIDATIONS = "consolidations"
+REVIEWS = Prefetch("reviews", BoardReview.objects.select_related("session"))
 SIGNED = (SessionStatus.MINUTES_SIGNED, SessionStatus.APPLIED)
 
 
@@ -36,20 +40,28 @@ def passes(application, consolidation) -> bool:
     "Bağımsız değerlendirmeler tamamlanmış ve birleştirilmiştir.",
     source="Sunum, Bağımsız değerlendirici",
     number="K-097",
+    reads=(CONSOLIDATIONS,),
 )
 def assessments_are_consolidated(application):
     if standing(application) is None:
         return "Değerlendirmeler tamamlanmadan ya da üçüncü değerlendirici beklenirken karar verilemez."
 
 
-@rule("Birleştirilmiş puan ön değerlendirme eşiğine ulaşmıştır.", source="V-22", number="K-096")
+@rule(
+    "Birleştirilmiş puan ön değerlendirme eşiğine ulaşmıştır.", source="V-22", number="K-096", reads=(CONSOLIDATIONS,)
+)
 def mark_reaches_the_threshold(application):
     found = standing(application)
     if found and not passes(application, found):
         return f"Birleştirilmiş puan {format_number(found.mark, 2)}; {_threshold_text(application, found)}"
 
 
-@rule("Birleştirilmiş puan ön değerlendirme eşiğinin altındadır.", source="Sunum, “Başvuru elenir”", number="K-096")
+@rule(
+    "Birleştirilmiş puan ön değerlendirme eşiğinin altındadır.",
+    source="Sunum, “Başvuru elenir”",
+    number="K-096",
+    reads=(CONSOLIDATIONS,),
+)
 def mark_misses_the_threshold(application):
     found = standing(application)
     if found and passes(application, found):
@@ -64,10 +76,10 @@ def _threshold_text(application, found) -> str:
 
 def review_of(application):
     """The agenda item that decides about the application, if there is one."""
-    return application.reviews.standing().select_related("session").first()
+    return next((review for review in application.reviews.all() if review.stands), None)
 
 
-@rule("Kurul toplantısı kapanmış, tutanağı imzalanmıştır.", source="V-23", number="K-120")
+@rule("Kurul toplantısı kapanmış, tutanağı imzalanmıştır.", source="V-23", number="K-120", reads=(REVIEWS,))
 def minutes_are_signed(application):
     review = review_of(application)
     if review is None or review.session.status not in SIGNED or not review.decision:
@@ -89,28 +101,34 @@ def _decided(wanted: Decision, refusal: str):
 board_supports = rule(
     "Toplam puan eşiğe ulaşmış ve başvuru çağrı bütçesi içindedir.", source="Sunum, Seçici Kurul", number="K-118"
 )(_decided(Decision.SUPPORT, "Kurul sonucu destek değil: toplam {total}, başarı sırası {rank}, eşik {threshold}."))
-board_reserves = rule("Toplam puan eşiğe ulaşmış, çağrı bütçesi dolmuştur.", source="V-24", number="K-118")(
-    _decided(Decision.RESERVE, "Kurul sonucu yedek liste değil: toplam {total}, başarı sırası {rank}.")
-)
-board_refuses = rule("Toplam puan eşiğin altındadır.", source="Sunum, “Başvuru elenir”", number="K-116")(
-    _decided(Decision.REFUSE, "Toplam puan {total} eşiğe ({threshold}) ulaşıyor; başvuru elenemez.")
-)
+board_reserves = rule(
+    "Toplam puan eşiğe ulaşmış, çağrı bütçesi dolmuştur.", source="V-24", number="K-118", reads=(REVIEWS,)
+)(_decided(Decision.RESERVE, "Kurul sonucu yedek liste değil: toplam {total}, başarı sırası {rank}."))
+board_refuses = rule(
+    "Toplam puan eşiğin altındadır.", source="Sunum, “Başvuru elenir”", number="K-116", reads=(REVIEWS,)
+)(_decided(Decision.REFUSE, "Toplam puan {total} eşiğe ({threshold}) ulaşıyor; başvuru elenemez."))
 
 
 @rule("Yedek listede daha yüksek sıradaki başvuru kalmamıştır.", source="V-24", number="K-118")
 def first_on_the_reserve_list(application):
-    review = review_of(application)
-    if review is None:
-        return "Kurul sonucu bulunamadı."
-    ahead = application.call.applications.filter(stage=Stage.RESERVE).exclude(pk=application.pk)
-    better = (
-        ahead.filter(reviews__total__gt=review.total, reviews__annulled_at=None).order_by("-reviews__total").first()
+    waiting = BoardReview.objects.standing().filter(
+        application__call=application.call_id, application__stage=Stage.RESERVE
     )
-    if better:
-        return f"Yedek listede {better.number} daha yüksek sıradadır."
+    reviews = {review.application_id: review for review in waiting.select_related("application").order_by("total")}
+    if application.pk not in reviews:
+        return "Kurul sonucu bulunamadı."
+    best = list(reviews.values())[-1]
+    if best.total > reviews[application.pk].total:
+        return f"Yedek listede {best.application.number} daha yüksek sıradadır."
 
 
-@rule("Kurul tavanlarına göre çağrı bütçesinde yer açılmıştır.", source="V-24", number="K-118", warns=True)
+@rule(
+    "Kurul tavanlarına göre çağrı bütçesinde yer açılmıştır.",
+    source="V-24",
+    number="K-118",
+    warns=True,
+    reads=(REVIEWS,),
+)
 def a_place_has_opened(application):
     review = review_of(application)
     free = application.call.terms.call_budget - ceilings_given(application.call)

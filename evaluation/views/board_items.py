@@ -23,6 +23,8 @@ from ..queries.organisations import organisations_of
 from ..queries.seats import seat_of
 from .board_table import DESK, MEMBERS, READERS, TABLE, attempt
 
+OPEN_STATES = (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED)
+
 
 def _review(request, session, number) -> BoardReview:
     return get_object_or_404(_reviews(request.user), session__number=session, application__number=number)
@@ -48,18 +50,19 @@ def item(request, session, number):
 
 def _table(review: BoardReview, user) -> dict:
     """What everybody at the table sees of an item."""
-    seat, wanted = seat_of(review.session, user), board.criteria(review.session.call)
+    wanted = board.criteria(review.session.call)
     voters = board.voters(review)
     over = review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)
     return {
         "review": review,
         "session": review.session,
         "terms": review.session.call.terms,
-        "seat": seat,
+        "at_table": user.acting_as in TABLE,
+        "must_declare": not review.may_read and seat_of(review.session, user) is not None,
         "criteria": wanted,
         "sitting": [(v.seat, v.instead_of) for v in voters] or board.sitting(review),
         "voters": [(v, board.complete(v, wanted)) for v in voters],
-        "my_vote": next((v for v in voters if seat and v.seat_id == seat.pk), None),
+        "my_vote": next((v for v in voters if v.seat.user_id == user.pk), None),
         "recusals": review.recusals.select_related("seat__user"),
         "may_read": review.may_read,
         "see_scores": review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED)
@@ -70,15 +73,16 @@ def _table(review: BoardReview, user) -> dict:
 def _desk(review: BoardReview, user) -> dict:
     """What chair and secretary may do; rows with their own form on the page are left out of the buttons."""
     rows, desk = available(review, user), user.acting_as in DESK
+    recusing = desk and review.session.status == SessionStatus.OPEN and review.status in OPEN_STATES
     plain = [row for row in rows if not row.needs]
     said = zip(plain, refusals(plain, review), strict=True)
     return {
         "desk": desk,
-        "open_states": (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED),
+        "recusing": recusing,
         "verbs": {row.name for row in rows},
         "rows": [(row, row_url(row, review), reasons) for row, reasons in said],
         "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),
-        "recusal": RecusalForm(seats=board.present(review.session) if desk else []),
+        "recusal": RecusalForm(seats=board.present(review.session) if recusing else []),
     }
 
 

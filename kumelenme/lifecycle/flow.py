@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.apps import apps
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.module_loading import import_string
 
 from .actors import Actor
@@ -165,8 +166,9 @@ def broken_rules(row: Transition, obj) -> list[str]:
 
 
 def refusals(rows: list[Transition], obj) -> list[list[str]]:
-    """`broken_rules` of several rows side by side; a rule that several of them require is asked once."""
+    """`broken_rules` of several rows side by side; a rule that several require is asked once, and what several read is loaded once."""
     wanted = {rule for row in rows for rule in row.requires if not rule.warns}
+    prefetch_related_objects([obj], *{relation for rule in wanted for relation in rule.reads})
     said = {rule: rule(obj) for rule in wanted}
     return [[reason for rule in row.requires if (reason := said.get(rule))] for row in rows]
 

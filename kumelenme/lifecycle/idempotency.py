@@ -37,7 +37,7 @@ def once(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        key = request.POST.get(FIELD, "")[:64]
+        key = request.POST.get(FIELD, "").replace("\x00", "")[:64]
         if request.method != "POST" or not key or not request.user.is_authenticated:
             return view(request, *args, **kwargs)
         try:

@@ -20,13 +20,17 @@ class Line:
     state: str = "done"
 
 
-def story(obj, reader) -> list[Line]:
-    """The register of an object, oldest first.
+def entries_of(obj) -> list[AuditEntry]:
+    """The register of an object, oldest first, with the people."""
+    return list(AuditEntry.objects.about(obj).select_related("by", "subject_type").order_by("id"))
+
+
+def story(obj, entries: list[AuditEntry], reader) -> list[Line]:
+    """The register of an object as one person reads it.
 
     Ministry staff read every act with names. Everybody else reads what was reached, by office and never by
     name, and the reason of those moves that their side is told (trust.md: evaluators stay anonymous).
     """
-    entries = AuditEntry.objects.about(obj).select_related("by", "subject_type").order_by("id")
     role = getattr(reader, "acting_as", None)
     if role is not None and not _is_outside(role):
         return [Line(catalogue.label_of(entry), entry.at, _name(entry), entry.note) for entry in entries]
@@ -57,7 +61,7 @@ def _office(entry: AuditEntry) -> str:
     return Role(entry.acting_as).label if entry.acting_as in Role.values else "Kullanıcı"
 
 
-def track(obj) -> list[tuple[str, str, str]]:
+def track(obj, entries: list[AuditEntry]) -> list[tuple[str, str, str]]:
     """(label, state, when) of each stage on the way, for `<c-stage-track>`.
 
     A model may name its stages for readers in TRACK = ((label, {states}), …) and the resting places that
@@ -68,22 +72,13 @@ def track(obj) -> list[tuple[str, str, str]]:
     stages = getattr(obj, "TRACK", None) or [
         (label, {value}) for value, label in obj._meta.get_field(flow.field).flatchoices if value not in final
     ]
-    entered = _entered(obj)
+    moves = [entry for entry in entries if entry.target]
+    entered = {entry.target: entry.at for entry in reversed(moves)}
     now = flow.state_of(obj)
-    place = _place(stages, now if now not in final else _last_source(obj))
+    place = _place(stages, now if now not in final else moves[-1].source if moves else "")
     word = "now" if now not in final else ("done" if now in getattr(obj, "ACCOMPLISHED", ()) else "stopped")
     states = ["done" if i < place else word if i == place else "waiting" for i in range(len(stages))]
     return [(label, state, _when(members, entered)) for (label, members), state in zip(stages, states, strict=True)]
-
-
-def _entered(obj) -> dict[str, object]:
-    moves = AuditEntry.objects.about(obj).moves().order_by("id").values_list("target", "at")
-    return dict(reversed(list(moves)))
-
-
-def _last_source(obj) -> str:
-    last = AuditEntry.objects.about(obj).moves().first()
-    return last.source if last else ""
 
 
 def _place(stages, state: str) -> int:

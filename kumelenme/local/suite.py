@@ -17,7 +17,9 @@ from .installation import Installation
 from .messages import refuse, say
 from .services import Services
 
-PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder")
+# One worker more than cores: tests often wait for a browser or a server.
+WORKERS = min(4, (os.cpu_count() or 1) + 1)
+PARALLEL = ("-n", str(WORKERS), "--dist", "loadgroup", "--no-loadscope-reorder")
 SCREENSHOTS = "tests/journeys/screenshots.py"
 # Settings of a public installation, for `check --deploy`: whatever is insecure there is an error here.
 PUBLIC = {

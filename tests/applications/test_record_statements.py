@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from applications.models import Application, Stage
+from evaluation.models import BoardReview
 
 from .test_statements import repeated, statements
 
@@ -13,6 +14,9 @@ from .test_statements import repeated, statements
     [
         ("komisyon1", Stage.IMPLEMENTATION),
         ("baskan", Stage.ADMINISTRATIVE_CHECK),
+        ("baskan", Stage.PRE_ASSESSMENT),
+        ("baskan", Stage.SELECTION_BOARD),
+        ("baskan", Stage.RESERVE),
         ("baskan", Stage.NEGOTIATION),
     ],
 )
@@ -38,4 +42,14 @@ def test_a_list_of_the_upper_floors_costs_eight_statements_and_none_twice(demo_w
     sent = statements(demo_world.client(login), reverse(page))
 
     assert len(sent) <= 8, "\n".join(sent)
+    assert repeated(sent) == []
+
+
+@pytest.mark.parametrize("login", ["sekreter", "kurul1", "kurul2"])
+def test_a_decided_item_of_a_board_costs_ten_statements_and_none_twice(demo_world, login):
+    review = BoardReview.objects.filter(status="decided").select_related("session", "application").first()
+
+    sent = statements(demo_world.client(login), review.get_absolute_url())
+
+    assert len(sent) <= 10, "\n".join(sent)
     assert repeated(sent) == []

@@ -105,6 +105,13 @@ class Patient:
             client.flushall()
             return keys
 
+    def leave_messages_in_the_queue(self) -> None:
+        """Cut those who wait at the queue: a frozen one would be handed the next message and keep it from forgetting."""
+        with redis.Redis.from_url(self.portal.valkey.url) as client:
+            for waiting in client.client_list():
+                if "b" in waiting["flags"]:
+                    client.client_kill_filter(_id=waiting["id"])
+
     def blocked(self) -> list[int]:
         """The connections that wait for a lock of another connection."""
         with self.database(), connection.cursor() as cursor:

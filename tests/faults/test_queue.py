@@ -41,6 +41,7 @@ def test_the_queue_is_killed_between_the_commit_and_the_hint(supervised):
 def test_the_queue_forgets_everything_while_a_sending_is_under_way(supervised):
     sending = about_to_send(supervised)
     worker = supervised.freeze("worker")
+    supervised.leave_messages_in_the_queue()
 
     with supervised.holding(HOLD_THE_APPLICATION, sending.number):
         pressing = sending.press_meanwhile()

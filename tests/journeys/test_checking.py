@@ -1,4 +1,4 @@
-"""The administrative check through the screens: passed, completed and sent again, eliminated with reasons."""
+"""The administrative check through the screens: completed and sent again, eliminated with reasons."""
 
 import pytest
 
@@ -19,10 +19,6 @@ def start(cast, long_ago):
             return starts.in_check(call).number
 
     return start
-
-
-def test_a_file_in_order_passes(cast, start):
-    checking.pass_(cast, start("KDP-2025-33"))
 
 
 def test_what_is_missing_is_completed_and_sent_again(cast, start):

@@ -1,6 +1,5 @@
 """Independent evaluation, from an application that passed the administrative check to the board."""
 
-import pytest
 from playwright.sync_api import expect
 
 from kumelenme.demo.walk.evaluating import REASON
@@ -10,21 +9,6 @@ from tests.journeys.steps.pages import headed, press
 from tests.support.waiting import until
 
 AUTOSAVE = "**/degerlendirme/g/*/"
-
-
-@pytest.fixture
-def start(cast, long_ago):
-    """An application in pre-assessment, in a call of this number."""
-
-    def begin(call: str) -> str:
-        with cast.portal.database():
-            return starts.checked(call)[0].number
-
-    return begin
-
-
-def test_two_evaluators_pass_it_one_by_keyboard(cast, start):
-    evaluating.pass_(cast, start("KDP-2025-21"))
 
 
 def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
@@ -43,8 +27,9 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
     evaluating.forward(cast, number)
 
 
-def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, start):
-    number = start("KDP-2025-27")
+def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, long_ago):
+    with cast.portal.database():
+        number = starts.checked("KDP-2025-27")[0].number
     (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici4", places=2).values()
     evaluating.declare_clear(cast, "degerlendirici4", code)
     page, under_way = cast.page("degerlendirici4"), []

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from applications.models import Activity, Application, Stage
 from kumelenme.demo.cast import DOMAIN
 from tests.journeys.steps.pages import press
-from tests.support.browser import NARROW, WIDE, assert_accessible, assert_no_horizontal_scroll
 
 COORDINATOR = "koordinator8"
 
@@ -60,17 +59,3 @@ def test_without_javascript_the_selects_do_it(cast, draft, open_page):
 
     cast.shows(page, "1 faaliyetin ayları değişti.")
     assert months(cast.portal, activity) == (activity.start_month, activity.end_month - 1)
-
-
-@pytest.mark.parametrize("name", ["calendar", "balance", "activity-add", "budget"])
-def test_the_pages_suit_everybody(cast, draft, name):
-    page = cast.page(COORDINATOR)
-    page.goto(reverse(f"applications:{name}", args=[draft[0]]))
-
-    for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_no_horizontal_scroll(page)
-        for scheme in ("light", "dark"):
-            # Without motion: a button half-way between two colours is neither.
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            assert_accessible(page)

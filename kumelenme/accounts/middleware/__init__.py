@@ -1,5 +1,6 @@
 """What happens around every request; listed in settings.MIDDLEWARE in this order.
 
+address   no address with a NUL
 history   every change of a row carries the person and the request
 person    the session's limits and the acting role
 access    one policy per view, the second factor, the privacy notice
@@ -7,8 +8,9 @@ headers   no copies of signed-in pages
 """
 
 from .access import AccessMiddleware
+from .address import AddressMiddleware
 from .headers import HeadersMiddleware
 from .history import HistoryMiddleware
 from .person import PersonMiddleware
 
-__all__ = ["AccessMiddleware", "HeadersMiddleware", "HistoryMiddleware", "PersonMiddleware"]
+__all__ = ["AccessMiddleware", "AddressMiddleware", "HeadersMiddleware", "HistoryMiddleware", "PersonMiddleware"]

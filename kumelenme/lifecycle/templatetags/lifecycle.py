@@ -28,13 +28,14 @@ def actions(context, obj, heading=""):
 @register.inclusion_tag("lifecycle/_timeline.html", takes_context=True)
 def timeline(context, obj):
     """What happened to this object, as far as this person may read it."""
-    return {"lines": story.story(obj, context["request"].user)}
+    return {"lines": story.story(obj, _entries(context, obj), context["request"].user)}
 
 
-@register.inclusion_tag("lifecycle/_stage_track.html")
-def stage_track(obj):
+@register.inclusion_tag("lifecycle/_stage_track.html", takes_context=True)
+def stage_track(context, obj):
     """Where the object stands on the way."""
-    return {"stages": [(name, state, short_date(at) if at else "") for name, state, at in story.track(obj)]}
+    track = story.track(obj, _entries(context, obj))
+    return {"stages": [(name, state, short_date(at) if at else "") for name, state, at in track]}
 
 
 @register.inclusion_tag("lifecycle/_rule_list.html")
@@ -42,6 +43,14 @@ def rule_list(row, obj):
     """Every rule of a row with ✓ or ✗ and the reason."""
     found = checklist(row, obj)
     return {"rules": [(_state(rule, reason), rule.statement, reason or "", rule.source) for rule, reason in found]}
+
+
+def _entries(context, obj):
+    """A page with the way and with the register reads the register once."""
+    read = context.render_context.setdefault("register", {})
+    if obj not in read:
+        read[obj] = story.entries_of(obj)
+    return read[obj]
 
 
 def _state(rule, reason) -> str:

@@ -72,7 +72,7 @@ def get_paid(cast: Cast, contract: str, login: str, title: str) -> Decimal:
     officer.get_by_role("row", name=request).get_by_role("link", name="Ödemeyi onayla").click()
     press(officer, "Ödemeyi onayla")
     cast.shows(officer, "Ödeme onaylandı.")
-    fill(officer, {"Ödeme emri no": "OE-2025-000118", "Ödeme tarihi": f"{cast.now():%d.%m.%Y}"})
+    fill(officer, {"Ödeme emri no": f"OE-{request}", "Ödeme tarihi": f"{cast.now():%d.%m.%Y}"})
     press(officer, "Ödendi olarak kaydet")
     cast.shows(officer, "Ödeme kaydedildi.")
     amount = re.search(r"Ödenecek destek\s+([\d.,]+) TL", officer.get_by_role("main").inner_text())[1]

@@ -63,16 +63,16 @@ def test_stopped_while_it_starts_it_leaves_no_process(command):
     assert portal.family() == {}
 
 
-@pytest.mark.parametrize("words", ["celery -A kumelenme --quiet worker", "gunicorn", "valkey-server", "postgres -D"])
-def test_a_killed_program_is_started_again(command, words):
+def test_a_killed_program_is_started_again(command):
     portal = start(command)
     port = portal.wait_until_ready()
-    killed = portal.pid_of(words)
 
-    os.kill(killed, signal.SIGKILL)
+    for words in ("celery -A kumelenme --quiet worker", "gunicorn", "valkey-server", "postgres -D"):
+        killed = portal.pid_of(words)
+        os.kill(killed, signal.SIGKILL)
 
-    until(lambda: portal.pid_of(words) not in {killed, None}, what=lambda: portal.output)
-    until(lambda: health(port).get("durum") == "hazır", 60, what=lambda: portal.output)
+        until(lambda: portal.pid_of(words) not in {killed, None}, what=lambda: f"{words}: {portal.output}")  # noqa: B023
+        until(lambda: health(port).get("durum") == "hazır", 60, what=lambda: portal.output)
 
 
 def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(command):
@@ -141,11 +141,11 @@ def test_a_real_installation_is_never_reset_and_never_becomes_a_demo(command, pr
     assert json.loads((project / ".local" / "installation.json").read_text()) == {"demo": False}
 
 
-def test_given_servers_are_used_instead_of_embedded_ones(command, tmp_path, transactional_db):
+def test_given_servers_are_used_instead_of_embedded_ones(command, tmp_path, template_database, transactional_db):
     name = f"given_{os.getpid()}"
     given = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f'CREATE DATABASE {name} TEMPLATE "{template_database}"')
     try:
         portal = start(
             command,

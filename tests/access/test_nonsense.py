@@ -1,0 +1,88 @@
+"""Addresses that somebody has typed or bent: never a crash, never a row written, never somebody else's thing."""
+
+from urllib.parse import quote
+
+import pytest
+from django.urls import NoReverseMatch
+
+from .cast import NO_ROLE, columns
+from .door import who
+from .pages import EVERY_PAGE
+from .test_reading import LEAVES_A_TRACE
+
+REFERENCES = (
+    "KDP-2026-01-9999",
+    "kdp-2026-01-0001",
+    "0",
+    "-1",
+    "9" * 30,
+    "x\x00y",
+    "' OR 1=1 --",
+    "<script>",
+    "İĞŞ ı",
+    "\u202e\ufeff",
+    "a" * 2000,
+)
+# What pages read from the query string; each is asked for every word below.
+ASKED = [
+    "ara",
+    "asama",
+    "basvuru",
+    "cagri",
+    "durum",
+    "faaliyet",
+    "goster",
+    "kutu",
+    "n",
+    "next",
+    "okunan",
+    "sayfa",
+    "satir",
+    "sonra",
+    "sorgu",
+    "suz",
+    "tur",
+    "yil",
+]
+WORDS = ("\x00", "9" * 30, "-1", "' OR 1=1 --", "\ud83d", "%", "(((", "é" * 3000, "//ornek.test", "x:y:z", "2026-13-45")
+REFUSED = {302, 400, 403, 404, 405, 409, 410, 422}
+ANSWERED = REFUSED | {200}
+
+OF_A_THING = [page for page in EVERY_PAGE if page.at]
+
+
+def reader(page) -> tuple:
+    """(login, role) of the first for whom the page opens with its thing."""
+    return next(((login, role) for login, role in columns(page.about) if page.refusal(role) == 0), (None, NO_ROLE))
+
+
+@pytest.mark.parametrize("page", OF_A_THING, ids=lambda page: page.name)
+def test_a_bent_reference_is_nobodys(door, page):
+    (login, role), found = reader(page), []
+
+    for word in set(page.at) & door.stage.keys():
+        for nonsense in REFERENCES:
+            try:
+                address = page.address(door.stage, **{word: nonsense})
+            except NoReverseMatch:
+                continue
+            for method in ("get", "post"):
+                answer = door.knock(login, method, address)
+                if answer.status not in REFUSED or (answer.written and page.name not in LEAVES_A_TRACE):
+                    found.append(f"{who(login, role)} {method} {word}={nonsense[:30]!r}: {answer}")
+
+    assert found == []
+
+
+@pytest.mark.parametrize("page", [page for page in EVERY_PAGE if page.gets], ids=lambda page: page.name)
+def test_a_bent_query_breaks_no_page(door, page):
+    (login, role), found = reader(page), []
+    address, fine = page.address(door.stage), ANSWERED | page.also
+
+    for word in WORDS:
+        asked = quote(word, errors="surrogatepass")
+        answer = door.knock(login, "get", f"{address}?" + "&".join(f"{name}={asked}" for name in ASKED))
+        if answer.status not in fine:
+            found.append(f"{who(login, role)} {word[:30]!r}: {answer.status} {answer.why}")
+
+    assert found == []
