@@ -144,13 +144,3 @@ def build(cast: Cast, page: Page, number: str, *, chamber: str, university: Inst
     record_commitments(cast, page, number)
     upload_papers(cast, page, number)
     upload_reference_letter(cast, page, number)
-
-
-def finish(page: Page, number: str, *names: str) -> None:
-    """Answer "Bu bölümü tamamladınız mı?" with yes, one section after the other; the task list says so."""
-    for name in names:
-        section(page, number, name)
-        page.get_by_role("radio", name="Evet", exact=True).check()
-        press(page, "Durumu kaydet")
-        row = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=name, exact=True))
-        expect(row).to_contain_text("Tamamlandı")
