@@ -26,7 +26,7 @@ class OnBehalfMiddleware:
         number = on_behalf.number_of(request)
         if request.method != "POST" or not number:
             return None
-        drawn_for = request.POST.get(on_behalf.FIELD, number)
+        drawn_for = request.POST.get(on_behalf.FIELD, number).replace("\x00", "")
         return None if drawn_for == number else self._refuse(request, drawn_for, number)
 
     def _refuse(self, request, drawn_for: str, number: str):

@@ -167,7 +167,7 @@ class BallotSheet:
         else:
             typed, reason = (
                 data.get(f"{criterion.code}-value", "").strip(),
-                data.get(f"{criterion.code}-reason", "").strip(),
+                data.get(f"{criterion.code}-reason", "").replace("\x00", "").strip(),
             )
             whole = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
             value = whole if whole is not None and whole <= criterion.scale_max else None

@@ -9,20 +9,9 @@ from .cast import NO_ROLE, columns
 from .door import who
 from .pages import EVERY_PAGE
 from .test_reading import LEAVES_A_TRACE
+from .test_writing import ANSWERS, body, writers
 
-REFERENCES = (
-    "KDP-2026-01-9999",
-    "kdp-2026-01-0001",
-    "0",
-    "-1",
-    "9" * 30,
-    "x\x00y",
-    "' OR 1=1 --",
-    "<script>",
-    "İĞŞ ı",
-    "\u202e\ufeff",
-    "a" * 2000,
-)
+REFERENCES = ("KDP-2026-01-9999", "9" * 30, "x\x00y", "İ' OR 1=1 --", "a" * 2000)
 # What pages read from the query string; each is asked for every word below.
 ASKED = [
     "ara",
@@ -44,7 +33,7 @@ ASKED = [
     "tur",
     "yil",
 ]
-WORDS = ("\x00", "9" * 30, "-1", "' OR 1=1 --", "\ud83d", "%", "(((", "é" * 3000, "//ornek.test", "x:y:z", "2026-13-45")
+WORDS = ("\x00", "9" * 30, "\ud83d", "x:y:z", "é" * 3000)
 REFUSED = {302, 400, 403, 404, 405, 409, 410, 422}
 ANSWERED = REFUSED | {200}
 
@@ -66,10 +55,11 @@ def test_a_bent_reference_is_nobodys(door, page):
                 address = page.address(door.stage, **{word: nonsense})
             except NoReverseMatch:
                 continue
-            for method in ("get", "post"):
-                answer = door.knock(login, method, address)
-                if answer.status not in REFUSED or (answer.written and page.name not in LEAVES_A_TRACE):
-                    found.append(f"{who(login, role)} {method} {word}={nonsense[:30]!r}: {answer}")
+            answer = door.knock(login, "get" if page.gets else "post", address)
+            if answer.status not in REFUSED or (answer.written and page.name not in LEAVES_A_TRACE):
+                found.append(
+                    f"{who(login, role)} {word}={nonsense[:30]!r}: {answer.status} {answer.why} {answer.written}"
+                )
 
     assert found == []
 
@@ -84,5 +74,19 @@ def test_a_bent_query_breaks_no_page(door, page):
         answer = door.knock(login, "get", f"{address}?" + "&".join(f"{name}={asked}" for name in ASKED))
         if answer.status not in fine:
             found.append(f"{who(login, role)} {word[:30]!r}: {answer.status} {answer.why}")
+
+    assert found == []
+
+
+@pytest.mark.parametrize("page", [page for page in EVERY_PAGE if page.writes], ids=lambda page: page.name)
+def test_a_form_of_unwritable_words_breaks_nothing(door, page):
+    """Every field of the form says the same nonsense: a NUL, a number beyond all numbers, a raised two."""
+    sent, found = body(door, page), []
+    login, role = next((login, role) for login, role in columns(page.about) if role in writers(page))
+
+    for word in ("x\x00y", "9" * 40, "²"):
+        answer = door.try_page(page, login, role, "post", dict.fromkeys(sent, word))
+        if answer.status not in ANSWERS:
+            found.append(f"{who(login, role)} {word!r}: {answer.status} {answer.why}")
 
     assert found == []

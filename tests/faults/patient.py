@@ -72,7 +72,7 @@ class Patient:
 
     def kill(self, name: str) -> None:
         """kill -9 of a program with everything it has started."""
-        self.kill_pid(self.pid(name))
+        self.kill_pid(until(lambda: self.pid(name)))
 
     def kill_pid(self, pid: int) -> None:
         """kill -9 of a program that may be frozen; returns when it is gone."""
@@ -82,7 +82,7 @@ class Patient:
 
     def freeze(self, name: str) -> int:
         """Stop a program with everything it has started in the middle of whatever it does; returns its number."""
-        pid = self.portal.processes["supervisor"].pid if name == "supervisor" else self.pid(name)
+        pid = self.portal.processes["supervisor"].pid if name == "supervisor" else until(lambda: self.pid(name))
         self.frozen.add(pid)
         (os.kill if name == "supervisor" else os.killpg)(pid, signal.SIGSTOP)
         return pid

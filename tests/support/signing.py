@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -89,7 +90,10 @@ class Authority:
             known = ValidationContext(trust_roots=[_ours(self.certificate)], crls=[list_], revocation_mode="require")
             options |= {"embed_validation_info": True, "validation_context": known}
         writer = IncrementalPdfFileWriter(io.BytesIO(content or PAGE.read_bytes()), strict=False)
-        return signers.sign_pdf(writer, signers.PdfSignatureMetadata(**options), signer=signer).getvalue()
+        # In a thread of its own: pyHanko runs an event loop, and a browser's may be running in this one.
+        with ThreadPoolExecutor(max_workers=1) as elsewhere:
+            meta = signers.PdfSignatureMetadata(**options)
+            return elsewhere.submit(signers.sign_pdf, writer, meta, signer=signer).result().getvalue()
 
     def _sign(self, subject, public_key, usage, *, ca=False, ends=DAY):
         now = dt.datetime.now(dt.UTC)

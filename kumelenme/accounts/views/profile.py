@@ -23,7 +23,7 @@ def next_page(request, otherwise: str) -> HttpResponseRedirect:
     """To the page named by `next` if it is one of ours."""
     target = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return redirect(target if ours else otherwise)
+    return HttpResponseRedirect(target) if ours and target.startswith("/") else redirect(otherwise)
 
 
 @signed_in

@@ -57,7 +57,7 @@ def invite(request):
 @require_POST
 def invitation_act(request, verb):
     """Send an open invitation again, or take it back; the form names it by address, role and call."""
-    named = {name: request.POST.get(name, "") for name in ("email", "role", "scope")}
+    named = {name: request.POST.get(name, "").replace("\x00", "") for name in ("email", "role", "scope")}
     found = get_object_or_404(Invitation.objects.waiting().filter(subject_id=None, **named))
     act, done = {
         "yenile": (actions.invite_again, "Yeni bağlantı gönderildi; eskisi artık geçersiz."),

@@ -72,7 +72,9 @@ def hold_meeting(cast: Cast, call: str, numbers: list[str]) -> str:
     cast.let_pass(timedelta(days=1))
     follow(page, session)
     follow(page, "Yoklama")
-    for box in page.get_by_role("checkbox", name="Katıldı").all()[: len(PRESENT)]:
+    present = page.get_by_role("checkbox", name="Katıldı")
+    expect(present).to_have_count(len(MEMBERS))
+    for box in present.all()[: len(PRESENT)]:
         box.check()
     press(page, "Yoklamayı kaydet")
     follow(page, "Toplantıyı aç")
@@ -126,6 +128,7 @@ def give_marks(cast: Cast, login: str, session: str, number: str, value: int) ->
     """A member gives the same mark on every criterion, with a reason."""
     page = _item(cast, login, session, number)
     follow(page, "Puan ver")
+    expect(page.get_by_role("button", name="Puanlarımı kaydet")).to_be_visible()
     for criterion in page.get_by_role("group").all():
         criterion.get_by_text(re.compile(rf"^{value}\s*puan$")).click()
         criterion.get_by_label("Gerekçe").fill("Sunum ikna ediciydi.")

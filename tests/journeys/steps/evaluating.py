@@ -69,7 +69,9 @@ def score(cast: Cast, login: str, code: str, value: int, *, by_keyboard: bool = 
     for other in set(POOL) - {login}:
         expect(page.get_by_role("main")).not_to_contain_text(NAMES[other])
     hand = Keyboard(page) if by_keyboard else Pointer(page)
-    for criterion in page.get_by_role("group").filter(has=page.get_by_role("radio")).all():
+    criteria = page.get_by_role("group").filter(has=page.get_by_role("radio"))
+    expect(criteria).not_to_have_count(0)
+    for criterion in criteria.all():
         hand.choose(criterion.get_by_role("radio"), value)
         for label, text in TEXTS.items():
             hand.write(criterion.get_by_label(label), text)
