@@ -122,13 +122,7 @@ def first_on_the_reserve_list(application):
         return f"Yedek listede {best.application.number} daha yüksek sıradadır."
 
 
-@rule(
-    "Kurul tavanlarına göre çağrı bütçesinde yer açılmıştır.",
-    source="V-24",
-    number="K-118",
-    warns=True,
-    reads=(REVIEWS,),
-)
+@rule("Kurul tavanlarına göre çağrı bütçesinde yer açılmıştır.", source="V-24", number="K-118", warns=True)
 def a_place_has_opened(application):
     review = review_of(application)
     free = application.call.terms.call_budget - ceilings_given(application.call)
