@@ -20,6 +20,7 @@ UNFINISHED, KEPT = "_building", 2
 BUILT_FROM = (
     "*/migrations/*.py",
     "kumelenme/*/migrations/*.py",
+    "kumelenme/sql/migrating.py",
     "applications/data/*.csv",
     "*/flow*/*.py",
     "*/flow*.py",

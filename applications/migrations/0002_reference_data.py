@@ -13,5 +13,5 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     """Reference data; taken out by dropping the tables."""
 
-    dependencies = [("applications", "0002_initial")]
+    dependencies = [("applications", "0001_initial")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
