@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import prefetch_related_objects
 
 from ..budget import ZERO, Line, Totals, breaches, totals, totals_by
+from ..budget_views import BudgetView, Sources, budget_view, sources_by_year, year_names
 from ..dossier import as_line
 from ..models import Application, BudgetLine
 from ..queries.loaded import activities as activities_of
@@ -23,18 +24,35 @@ class BudgetRow:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The whole page: activities with their rows, sums, breaches, financing by year."""
+    """The whole page: activities with their rows, sums, breaches; `view` puts the same lines together otherwise."""
 
     activities: list[tuple[object, list[BudgetRow], Totals]]
+    lines: list[Line]
     whole: Totals
-    years: list[tuple[int, Totals, object, object]]
-    categories: list[tuple[object, Totals, object]]
+    categories: dict[str, str]
+    years: int
+    sources: dict[str, Sources]
+    caps: dict
     breaches: list[str]
 
     @property
     def incomplete(self) -> list:
         """The activities that lack something of their own."""
         return [activity for activity, _, _ in self.activities if missing_of(activity)]
+
+    @property
+    def by_year(self) -> BudgetView:
+        """Every plan year with its own sources."""
+        return self.view("yil")
+
+    def view(self, key: str) -> BudgetView:
+        """One of `budget_views.VIEWS`."""
+        names = {
+            "faaliyet": {str(row.key): f"{row.catalogue_id} {row.name}" for row, _, _ in self.activities},
+            "kategori": self.categories,
+            "yil": year_names(self.years),
+        }
+        return budget_view(key, self.lines, names[key], self.sources, self.caps if key == "kategori" else None)
 
 
 def budget_of(application: Application) -> Budget:
@@ -49,7 +67,6 @@ def budget_of(application: Application) -> Budget:
     names = {str(row.key): row.description for row in rows}
     broken = {breach.subject for breach in found}
     by_activity = totals_by(lines, lambda line: line.activity)
-    by_category = totals_by(lines, lambda line: line.category)
     shown = [
         (
             activity,
@@ -62,28 +79,15 @@ def budget_of(application: Application) -> Budget:
         )
         for activity in activities
     ]
-    categories = [
-        (category, by_category[category.code], caps.categories.get(category.code))
-        for category in call.cost_categories.all()
-        if category.code in by_category
-    ]
+    used = {line.category for line in lines}
+    means = [(row.year, row.cash, row.in_kind) for row in plan.financing.all()]
     return Budget(
         shown,
+        lines,
         totals(lines),
-        _years(plan, lines, call.terms),
-        categories,
+        {each.code: f"{each.code} {each.title}" for each in call.cost_categories.all() if each.code in used},
+        plan.years,
+        sources_by_year(means, in_kind_counts=call.terms.in_kind_counts),
+        caps.categories,
         [breach_sentence(breach, names) for breach in found],
     )
-
-
-def _years(plan, lines: list[Line], terms) -> list[tuple[int, Totals, object, object]]:
-    """(year, sums, own sources that count, what is missing) of every plan year."""
-    by_year = totals_by(lines, lambda line: line.year)
-    sources = dict.fromkeys(range(1, plan.years + 1), ZERO)
-    for row in plan.financing.all():
-        sources[row.year] = sources.get(row.year, ZERO) + row.cash + (row.in_kind if terms.in_kind_counts else ZERO)
-    empty = Totals(ZERO, ZERO)
-    return [
-        (year, sums := by_year.get(year, empty), cash, max(ZERO, sums.own - cash))
-        for year, cash in sorted(sources.items())
-    ]

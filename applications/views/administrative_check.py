@@ -15,6 +15,7 @@ from ..forms.administrative_check import EliminationForm, OfficersForm, given_an
 from ..models import AdministrativeCheck, Answer, Application, LetterKind, LetterState, Stage
 from ..overview.changes import completed_items
 from ..overview.evidence import findings
+from ..overview.frozen_budget import frozen_budget
 from ..overview.officers import lists_of
 from ..rules.administrative import answers_with, reconciled
 from .pages import carry_out, status_of
@@ -32,7 +33,8 @@ def _application(request, number):
 def overview(request, number):
     """State of the check: who reads, how far, what the chair may do next."""
     application = _application(request, number)
-    lists = lists_of(application, request.user)
+    lists, submission = lists_of(application, request.user), checks.latest_submission(application)
+    asked, terms = request.GET.get("gorunum", ""), application.call.terms
     context = {
         "application": application,
         "lists": lists,
@@ -43,7 +45,8 @@ def overview(request, number):
         "waiting": application.letters.filter(state=LetterState.PREPARED).first(),
         "requests": application.completion_requests.select_related("letter"),
         "documents": documents_for(application, request.user),
-        "submission": checks.latest_submission(application),
+        "submission": submission,
+        **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
     }
     return render(request, "applications/check/overview.html", context)
 

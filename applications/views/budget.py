@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions.budget import apply_proposal, remove_line, save_financing, save_line
+from ..budget_views import VIEWS, chosen_view
 from ..forms.budget import FinancingRows, LineForm
 from ..models import BudgetLine, Section
 from ..overview.balancing import ways_out
@@ -17,7 +18,7 @@ from .pages import carry_out, fetch, show, status_of, team_page
 
 @team_page
 def budget_page(request, number):
-    """All lines by activity, sums that stay in sight, and what breaks which cap by how much."""
+    """The lines by activity, by support item or by year, sums that stay in sight, what breaks which cap by how much."""
     application = fetch(request, number)
     budget = budget_of(application)
     return show(
@@ -26,6 +27,8 @@ def budget_page(request, number):
         application,
         Section.BUDGET,
         budget=budget,
+        view=budget.view(chosen_view(request.GET.get("gorunum", ""))),
+        views=VIEWS,
         gaps=len(budget.incomplete),
         terms=application.call.terms,
         imports=application.imported_lists.filter(kind="budget", confirmed_at__isnull=False)[:5],

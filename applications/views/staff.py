@@ -12,6 +12,7 @@ from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
 from ..inbox.words import WORDS
 from ..models import Application, Call, Stage
+from ..overview.frozen_budget import frozen_budget
 from ..queries.signature import last_sent, signed_on_record
 
 FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
@@ -48,9 +49,11 @@ def record(request, number):
     application = get_object_or_404(found, number=number)
     submission = last_sent(application)
     signed = signed_on_record(application, submission)
+    asked, terms = request.GET.get("gorunum", ""), application.call.terms
     context = {
         "application": application,
         "submission": submission,
+        **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
         "signed": signed if signed and request.user.acting_as in signed.file.audience else None,
     }
     return render(request, "applications/staff/record.html", context)

@@ -10,6 +10,7 @@ from kumelenme.sql.clock import portal_now
 
 from ..actions.application_file import file_of, request_file
 from ..models import Application, Submission
+from ..overview.frozen_budget import frozen_budget
 from ..queries.editable import APPLICANT_READERS, TEAM_ROLES
 from ..queries.signature import signed_with
 from .last_hour import after_sending
@@ -29,10 +30,12 @@ def version_list(request, number):
 def version_page(request, number, version):
     """One version as it was frozen."""
     submission = _submission(request, number, version)
+    asked, terms = request.GET.get("gorunum", ""), submission.application.call.terms
     context = {
         "application": submission.application,
         "submission": submission,
         "dossier": submission.dossier,
+        **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
         "document": file_of(submission),
         "signed": signed_with(submission.application, submission),
         "postponed": request.user.acting_as in TEAM_ROLES and submission.application.call.in_last_hour(portal_now()),

@@ -48,6 +48,7 @@ SAMPLES = (
     Sample("applications:activity-gaps", WHO, ABOUT),
     Sample("applications:calendar", WHO, ABOUT),
     Sample("applications:budget", WHO, ABOUT),
+    Sample("applications:budget", WHO, ABOUT, query="?gorunum=yil", state="by year"),
     Sample("applications:line-add", WHO, ABOUT, empty=True),
     Sample("applications:line", WHO, "draft line", empty=True),
     Sample("applications:balance", WHO, ABOUT),
