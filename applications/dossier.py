@@ -11,7 +11,7 @@ from decimal import Decimal
 from .budget import Line, totals, totals_by
 from .models import ANALYSIS_TEXTS, Application, BusinessPlan
 from .queries.contributions import opinions_of, standing_forms
-from .queries.loaded import lines
+from .queries.loaded import COUNT_NOW, lines
 
 # 2 adds the cluster's analysis, the reference projects, what firms stated by their link and what referees said by theirs;
 # version 1 has the plan's one text on sustainability instead.
@@ -268,7 +268,7 @@ def _indicator(indicator) -> dict:
 
 
 def _documents(application) -> list[dict]:
-    documents = application.documents.filter(replaced_at=None).select_related("file", "referee")
+    documents = application.documents.filter(**COUNT_NOW).select_related("file", "referee")
     said = {opinion.document_id: opinion for opinion in opinions_of(application)}
     return [
         {

@@ -274,6 +274,11 @@ SIGNATURE_TRUST = Path(os.environ.get("SIGNATURE_TRUST") or STATE_DIR / "imza-ko
 SIGNATURE_SECONDS = int(os.environ.get("SIGNATURE_SECONDS", 20))
 SIGNATURE_MEMORY_MB = int(os.environ.get("SIGNATURE_MEMORY_MB", 1024))
 SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
+# ClamAV: `host:port` or the path of clamd's socket; empty: files are given out at once and read "Taranmadı".
+# CLAMAV_SECONDS is the longest silence of clamd while it reads or judges one file.
+CLAMAV_ADDRESS, CLAMAV_SECONDS = os.environ.get("CLAMAV_ADDRESS", ""), int(os.environ.get("CLAMAV_SECONDS", 60))
+# Who else is told that a file of a thing was blocked: an actor by the model of the thing.
+FILE_KEEPERS = {"applications.application": "applications.actors.TEAM"}
 # The public verification page answers one address so often per ten minutes (all questions, unknown codes).
 VERIFY_LIMIT, VERIFY_MISSES = int(os.environ.get("VERIFY_LIMIT", 120)), int(os.environ.get("VERIFY_MISSES", 20))
 # The pages that a mailed link opens answer one address so often per ten minutes (all requests, unknown links).

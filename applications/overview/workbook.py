@@ -17,15 +17,13 @@ from ..models import (
     YearFinancing,
 )
 from ..queries.applications import applications_of
-from ..queries.loaded import with_partners
+from ..queries.loaded import COUNT_NOW, with_partners
 from ..queries.packed import pack, unpack
 
 PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code"), of="call_id"),
-    "p_documents": pack(
-        ApplicationDocument, "application", ("id", "slot", "referee_id", "replaced_at"), replaced_at=None
-    ),
+    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id"), **COUNT_NOW),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
     "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kumelenme.documents.models import COUNTED
+
 from ..models import Application, ApplicationDocument, Slot, Stage
 from .editable import open_slots
 
@@ -18,7 +20,7 @@ class SlotState:
 
     @property
     def missing(self) -> int:
-        return max(0, self.needed - len(self.documents))
+        return max(0, self.needed - sum(document.file.scan_state in COUNTED for document in self.documents))
 
 
 DECLARATION_HINT = "Beyan Formu, yetkilinin imzası ve kaşesiyle."

@@ -3,6 +3,8 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
+from kumelenme.documents.models import COUNTED
+
 from ..models import (
     Activity,
     Application,
@@ -14,6 +16,8 @@ from ..models import (
     Province,
     ReferenceProject,
 )
+
+COUNT_NOW = {"replaced_at": None, "file__scan_state__in": COUNTED}
 
 
 def members(application: Application) -> list[Member]:
@@ -34,8 +38,9 @@ def provinces(application: Application) -> list[Province]:
 
 
 def current_documents(application: Application) -> list[ApplicationDocument]:
-    """The files that count now."""
-    return [document for document in application.documents.all() if document.replaced_at is None]
+    """The files that count now: neither replaced nor blocked by the virus scan."""
+    rows = application.documents.all()
+    return list(rows if _is_loaded(application, "documents") else rows.filter(**COUNT_NOW))
 
 
 def with_partners(projects):

@@ -9,6 +9,7 @@ from kumelenme.documents.queries import as_check, newest_check, signature_of
 from kumelenme.ui.dates import moment_text
 
 from ..models import Application, ApplicationDocument, SignedBy, Slot, Submission
+from .loaded import COUNT_NOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def signed_with(application: Application, submission: Submission | None = None) 
     papers = application.documents.filter(slot=Slot.SIGNED_DECLARATION).select_related("file")
     papers = papers.annotate(look=newest_check("file"))
     if submission is None:
-        paper = papers.filter(replaced_at=None).first()
+        paper = papers.filter(**COUNT_NOW).first()
     else:
         paper = papers.filter(file=submission.signed_declaration_id).first()
     return Signed(paper.file, paper.signature, as_check(paper.look)) if paper else None

@@ -2,6 +2,7 @@
 
 from applications.models import LegalForm
 from kumelenme.accounts.models import User
+from kumelenme.documents.models import COUNTED
 from kumelenme.lifecycle.rules import rule
 from kumelenme.sql.clock import portal_today
 
@@ -38,7 +39,9 @@ def missing_parts(enterprise: Enterprise) -> list[str]:
         missing.append("MERSİS numarası")
     if not enterprise.purpose_covers_plan:
         missing.append("amaç maddesinin iş planını kapsadığı beyanı")
-    present = set(enterprise.documents.filter(replaced_at=None).values_list("slot", flat=True))
+    present = set(
+        enterprise.documents.filter(replaced_at=None, file__scan_state__in=COUNTED).values_list("slot", flat=True)
+    )
     return missing + [slot.label for slot in EnterpriseSlot if slot not in present]
 
 

@@ -10,7 +10,7 @@ from kumelenme.lifecycle import register
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.sql.clock import portal_now
 
-from . import frame, signature, vault
+from . import frame, scanning, signature, vault
 from .models import CopyState, DocumentState, IssuedDocument, SignatureKind, SignedCopy, StoredFile
 from .production import RENDER
 
@@ -105,10 +105,11 @@ def store_upload(
         stored = StoredFile.objects.create(
             subject=subject, slot=slot, audience=sorted(set(audience)), original_name=uploads.clean_name(upload.name),
             mime=checked.mime, extension=checked.extension, size=checked.size, sha256=checked.sha256, path=path,
-            uploaded_by=by,
+            uploaded_by=by, scan_state=scanning.first_state(),
         )  # fmt: skip
         stored.refresh_from_db()
         register.record(stored, "file_uploaded", by=by or SYSTEM, facts={"sha256": stored.sha256, "slot": slot})
+        scanning.owe_scan(stored)
     return stored
 
 
@@ -139,6 +140,8 @@ def decide_signed_copy(copy, *, confirmed: bool, by, note="") -> SignedCopy:
         raise ValidationError("Bu imzalı nüsha daha önce sonuçlandırılmış.")
     if by.pk == locked.uploaded_by_id:
         raise PermissionDenied("İmzalı nüshayı yükleyen kişi onaylayamaz.")
+    if confirmed and not locked.file.is_available:
+        raise ValidationError("Dosya açılamadığı için onaylanamaz: virüs taraması bitmedi ya da dosya engellendi.")
     if not confirmed and not note.strip():
         raise ValidationError({"note": "Geri çevirme nedenini yazın."})
     locked.state = CopyState.CONFIRMED if confirmed else CopyState.REFUSED

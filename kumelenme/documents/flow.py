@@ -9,6 +9,7 @@ EVENTS = {
     "document_cancelled": "Belge iptal edildi",
     "file_uploaded": "Dosya yüklendi",
     "file_downloaded": "Dosya indirildi",
+    "file_blocked": "Dosyada zararlı yazılım bulundu; dosya engellendi",
     "signature_checked": "Dosyanın elektronik imzası denetlendi",
     "signed_copy_added": "İmzalı nüsha eklendi",
     "signed_copy_confirmed": "İmzalı nüsha onaylandı",

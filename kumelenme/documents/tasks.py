@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from . import scanning
 from .production import make_pdf
 from .signature import check_again
 from .tidying import remove_orphans
@@ -19,7 +20,14 @@ def check_signature(file_id: int) -> None:
     check_again(file_id)
 
 
+@shared_task(name="documents.scan")
+def scan(file_id: int) -> None:
+    """Ask the virus scanner about a file."""
+    scanning.scan(file_id)
+
+
 @shared_task(name="documents.tidy")
 def tidy() -> None:
-    """Remove files that no row names."""
+    """Remove files that no row names; owe the scan of those that no scanner has seen."""
     remove_orphans()
+    scanning.catch_up()

@@ -1,4 +1,4 @@
-"""The five questions behind /saglik/hazir/. Each answers with facts for the operator and never raises."""
+"""The six questions behind /saglik/hazir/. Each answers with facts for the operator and never raises."""
 
 import shutil
 import time
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import Error, models
 from django.db.models.functions import Now
 
+from kumelenme.documents.models import ScanState, StoredFile
 from kumelenme.lifecycle.models import Owed
 from kumelenme.sql.functions import PortalNow
 
@@ -18,6 +19,7 @@ from .models import Pulse
 HEARTBEAT_MAY_BE = 30
 QUEUE = "celery"
 OUTBOX_MAY_BE = 300
+QUARANTINE_MAY_BE = 600
 # Either is enough: 15 % of a small volume, 10 GB of a large one.
 DISK_SHARE, DISK_BYTES = 0.15, 10 * 1024**3
 
@@ -105,6 +107,19 @@ def outbox() -> Answer:
         trouble = (
             f"Giden kutusunda {facts['basarisiz']} iş {_minutes(facts['yas_sn'])} başarılamıyor (posta sunucusu?)."
         )
+        return Answer(False, facts, trouble, slower=True)
+    return Answer(True, facts)
+
+
+def quarantine() -> Answer:
+    """How long the oldest file has been waiting for the virus scanner; people go on working, readers wait."""
+    waiting = StoredFile.objects.filter(scan_state=ScanState.QUARANTINE)
+    try:
+        facts = waiting.aggregate(bekleyen=models.Count("pk"), yas_sn=_seconds(PortalNow() - models.Min("uploaded_at")))
+    except Error as problem:
+        return _silent(problem, "Karantina okunamıyor.")
+    if (facts["yas_sn"] or 0) >= QUARANTINE_MAY_BE:
+        trouble = f"Karantinada en eski dosya {_minutes(facts['yas_sn'])} virüs taramasını bekliyor (clamd?)."
         return Answer(False, facts, trouble, slower=True)
     return Answer(True, facts)
 

@@ -24,7 +24,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Whether people can work. 503 takes this machine out of service.
 
     A missing broker means slower, not down (trust.md §5.4): everything owed is delivered from its row, so the
-    answer stays 200 with "kısıtlı"; so does a mail server that is away. A missing heartbeat while the broker answers
+    answer stays 200 with "kısıtlı"; so do a mail server and a virus scanner that are away. A missing heartbeat while the broker answers
     means that beat or worker is dead. "sorunlar" says in sentences what the operator should look at.
     """
     answers = {
@@ -32,6 +32,7 @@ def ready(request: HttpRequest) -> JsonResponse:
         "kuyruk": checks.broker(),
         "isci": checks.heartbeat(),
         "giden_kutusu": checks.outbox(),
+        "karantina": checks.quarantine(),
         "disk": checks.disk(),
     }
     failing = {name: answer for name, answer in answers.items() if not answer.fine}

@@ -2,12 +2,13 @@
 
 from .audience import PUBLIC
 from .document import CancelReason, DocumentKind, DocumentState, IssuedDocument
-from .file import ScanState, StoredFile
+from .file import COUNTED, ScanState, StoredFile
 from .lookup import Lookup
 from .signature_check import SignatureCheck, SignatureResult
 from .signed_copy import CopyState, SignatureKind, SignedCopy
 
 __all__ = [
+    "COUNTED",
     "PUBLIC",
     "CancelReason",
     "CopyState",

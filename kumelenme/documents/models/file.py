@@ -24,8 +24,13 @@ class ScanState(models.TextChoices):
     """What a virus scanner said; without a scanner the honest answer is NOT_SCANNED."""
 
     NOT_SCANNED = "not_scanned", "Taranmadı"
+    QUARANTINE = "quarantine", "Taranıyor"
     CLEAN = "clean", "Temiz"
     BLOCKED = "blocked", "Engellendi"
+
+
+# A file in quarantine fills its slot: no deadline depends on a scanner. Only a blocked one counts as not uploaded.
+COUNTED = (ScanState.NOT_SCANNED, ScanState.QUARANTINE, ScanState.CLEAN)
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -77,7 +82,15 @@ class StoredFile(models.Model):
                 when=pgtrigger.Before,
                 condition=pgtrigger.AnyChange(exclude=["scan_state"]),
                 func="RAISE EXCEPTION 'yüklenmiş dosya değiştirilemez' USING ERRCODE = 'check_violation';",
-            )
+            ),
+            pgtrigger.Trigger(
+                name="stored_file_stays_blocked",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__scan_state=ScanState.BLOCKED)
+                & ~pgtrigger.Q(new__scan_state=ScanState.BLOCKED),
+                func="RAISE EXCEPTION 'engellenmiş dosya serbest bırakılamaz' USING ERRCODE = 'check_violation';",
+            ),
         ]
 
     def __str__(self):
@@ -85,6 +98,11 @@ class StoredFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("documents:file", args=[self.token])
+
+    @property
+    def is_available(self) -> bool:
+        """May it be given out at all: scanned and clean, or there is no scanner?"""
+        return self.scan_state in {ScanState.CLEAN, ScanState.NOT_SCANNED}
 
     def can_read(self, user) -> bool:
         """May this person download it, in the role they act in now?"""

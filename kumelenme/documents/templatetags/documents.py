@@ -11,6 +11,12 @@ def document_line(document):
     return {"document": document, "poll": 1}
 
 
+@register.inclusion_tag("documents/_file_link.html")
+def file_link(stored):
+    """Only the name, as a link when the file may be given out, with its state when it may not."""
+    return {"file": stored}
+
+
 @register.inclusion_tag("documents/_file.html")
 def file_line(stored):
     """Link, size, upload moment and scan state of a stored file."""

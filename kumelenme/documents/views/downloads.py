@@ -1,5 +1,7 @@
 """Files and documents leave only as attachments, only to those who may see their subject, and every time on record."""
 
+from http import HTTPStatus
+
 from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
@@ -16,10 +18,13 @@ POLL_LIMIT = 40
 
 @signed_in
 def file(request, token):
-    """Send an uploaded file under the name it came with."""
+    """Send an uploaded file under the name it came with; one in quarantine or blocked has a page that says so."""
     stored = get_object_or_404(StoredFile, token=token)
-    if not stored.can_read(request.user) or stored.scan_state == ScanState.BLOCKED:
+    if not stored.can_read(request.user):
         raise Http404
+    if not stored.is_available:
+        status = HTTPStatus.GONE if stored.scan_state == ScanState.BLOCKED else HTTPStatus.CONFLICT
+        return render(request, "documents/withheld.html", {"file": stored}, status=status)
     actions.record_download(stored, by=request.user)
     return attachment(stored.path, stored.original_name, stored.mime)
 

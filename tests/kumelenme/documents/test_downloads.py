@@ -128,12 +128,6 @@ def test_a_public_document_is_for_everybody(client, issue):
     assert not AuditEntry.objects.filter(verb="document_downloaded").exists()
 
 
-def test_a_blocked_file_is_given_to_nobody(client, manager, stored):
-    StoredFile.objects.filter(pk=stored.pk).update(scan_state=ScanState.BLOCKED)
-
-    assert get(client, manager, f"/dosya/{stored.token}/").status_code == 404
-
-
 def test_a_waiting_document_says_so_and_asks_again_a_limited_number_of_times(client, manager, issue):
     document = issue()
 

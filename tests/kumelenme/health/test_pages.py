@@ -43,6 +43,7 @@ def test_everything_well_is_ready(client, beating):
         "kuyruk",
         "isci",
         "giden_kutusu",
+        "karantina",
         "disk",
     }
 
