@@ -364,6 +364,9 @@ APPLICATION_PLACES = ["contracts.places.places"]
 # What each floor expects from the applicant’s side: function(applications) -> [NextStep].
 APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.expected.next_steps"]
 
+# Words that the upper floors add to the query of the ministry's inbox: {name: Word}.
+INBOX_WORDS = ["evaluation.inbox.WORDS"]
+
 # The top bar of each role.
 NAVIGATION = navigation.NAVIGATION
 

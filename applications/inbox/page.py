@@ -12,9 +12,9 @@ from kumelenme.turkish import tr_fold
 
 from ..models import Application, Stage
 from ..queries.tabs import Tab
-from .language import Problem, Query, Term, read
+from .language import Problem, Query, read
 from .state import ALL_DONE, UNOWNED, task_of, with_work
-from .words import WORDS
+from .words import Word, words_of
 
 PAGE = 50
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -69,14 +69,15 @@ def tabs_of(role) -> dict[str, tuple[str, Q]]:
 
 def inbox(user, *, text: str = "", tab: str = "", stage: str = "", call: str = "", words: str = "", after: str = ""):
     """The page a person asked for; what is not understood in `text` is said and left out, never an error."""
-    query = read(text, words=WORDS, orders=ORDERS)
+    known = words_of(user.acting_as)
+    query = read(text, words=known, orders=ORDERS)
     seen = with_work(Application.objects.visible_to(user), user)
     tabs = tabs_of(user.acting_as)
     counts = seen.aggregate(**{key: Count("pk", filter=condition) for key, (_, condition) in tabs.items()})
     # A member begins with the own lists; the chair, who gives files out, with everybody's.
     mine_first = user.acting_as == Role.COMMISSION_MEMBER and counts.get("bana")
     chosen = tab if tab in tabs else "bana" if mine_first else "ekip"
-    found = _filtered(seen.filter(tabs[chosen][1]), query, user)
+    found = _filtered(seen.filter(tabs[chosen][1]), query, known, user)
     if stage in Stage.values:
         found = found.filter(stage=stage)
     if call:
@@ -104,20 +105,19 @@ def _rows(found: QuerySet, order: str, after: str) -> tuple[list[Application], b
     return rows[:PAGE], len(rows) > PAGE
 
 
-def _filtered(found: QuerySet, query: Query, user) -> QuerySet:
+def _filtered(found: QuerySet, query: Query, known: dict[str, Word], user) -> QuerySet:
     """Every term narrows; a term whose value cannot be becomes a problem instead."""
     for term in query.terms:
+        word = known.get(term.word)
         try:
-            condition = _condition(term, user)
+            condition = word.condition(term, user) if word else _said(tr_fold(term.value))
         except ValueError as refusal:
             query.problems.append(Problem(term.text, str(refusal)))
             continue
+        if word and word.within is not None:
+            found = found.filter(word.within)
         found = found.exclude(condition) if term.negative else found.filter(condition)
     return found
-
-
-def _condition(term: Term, user):
-    return WORDS[term.word].condition(term, user) if term.word else _said(tr_fold(term.value))
 
 
 def _said(folded: str) -> Q:

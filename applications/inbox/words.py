@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import Count, DecimalField, Exists, F, Func, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 from django.db.models.lookups import GreaterThan, LessThan
+from django.utils.module_loading import import_string
 
 from kumelenme.money import parse_money
 from kumelenme.sql.clock import ISTANBUL, portal_today
@@ -28,13 +30,18 @@ LARGEST = Decimal(10) ** 12
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: its example for the help, the signs it takes, and `build(term, user) -> condition` (ValueError says why not)."""
+    """One word: its example for the help, the signs it takes, and `build(term, user) -> condition` (ValueError says why not).
+
+    `roles` are those for whom the word exists (empty: everybody), `within` the rows of which it may speak at all: neither
+    the word nor its minus matches any other.
+    """
 
     example: str
     meaning: str
     signs: str
     build: Callable[[Term, object], object]
     roles: frozenset = frozenset()
+    within: object = None
 
     def condition(self, term: Term, user):
         """The condition of a term; ValueError carries the sentence for the person."""
@@ -161,3 +168,10 @@ WORDS: dict[str, Word] = {
     "butce": Word("butce>10m", "plan toplamı (TL; m milyon, b bin)", "<>", _budget),
     "eksik": Word("eksik:var", "eksiklik giderme istendi mi", ":", _missing),
 }
+
+
+def words_of(role) -> dict[str, Word]:
+    """The words that exist for a role: this floor's and those the upper floors add (settings.INBOX_WORDS)."""
+    added = [import_string(dotted) for dotted in settings.INBOX_WORDS]
+    known = {name: word for words in (WORDS, *added) for name, word in words.items()}
+    return {name: word for name, word in known.items() if not word.roles or role in word.roles}

@@ -10,7 +10,7 @@ from kumelenme.accounts.roles import MINISTRY_ROLES, Role
 from ..forms.inbox import SavedViewForm
 from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
-from ..inbox.words import WORDS
+from ..inbox.words import words_of
 from ..models import Application, Call, Stage
 from ..overview.frozen_budget import frozen_budget
 from ..queries.signature import last_sent, signed_on_record
@@ -30,7 +30,7 @@ def application_list(request):
         "chosen": chosen,
         "kept": f"&{kept}" if kept else "",
         "address": address,
-        "words": WORDS.values(),
+        "words": words_of(request.user.acting_as).values(),
         "states": STATES,
         "orders": ORDERS,
         "stages": Stage.choices,
