@@ -1,8 +1,8 @@
 """What may be uploaded: decided by content, never by the name or by what the browser claims (domain.md K-073).
 
 Sizes are bytes, limits of archives are checked on the directory of the archive before anything is unpacked
-(trust.md §3.1). Images are kept as they came; they are only ever sent back as attachments. Every refusal is a
-ValidationError with a Turkish sentence.
+(trust.md §3.1), pictures by the pixels their header names before they are decoded. Every refusal is a ValidationError
+with a Turkish sentence.
 """
 
 import hashlib
@@ -16,7 +16,10 @@ from pathlib import PurePath
 import filetype
 import pikepdf
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+
+from kumelenme import images
 
 MEGABYTE = 1024 * 1024
 MAX_NAME = 120
@@ -194,6 +197,17 @@ def _check_image(file, name, extension):
     file.seek(0)
     if filetype.guess_mime(file.read(8192)) != MIMES[extension]:
         raise _not_what_it_says(name, extension)
+    file.seek(0)
+    try:
+        images.check_header(file, kind=extension, most=settings.IMAGE_PIXELS)
+    except images.Unreadable as refused:
+        raise _broken(name) from refused
+    except images.TooManyPixels as refused:
+        most = settings.IMAGE_PIXELS // 1_000_000
+        raise ValidationError(
+            f"Seçtiğiniz görüntü çok büyük; en çok {most} megapiksel olabilir. Küçülterek kaydedip yeniden yükleyin.",
+            code="pixels",
+        ) from refused
 
 
 def _check_signature(file, name, extension):

@@ -11,6 +11,7 @@ from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.sql.clock import portal_now
 
 from . import frame, scanning, signature, vault
+from .copies import clean_copy
 from .models import CopyState, DocumentState, IssuedDocument, SignatureKind, SignedCopy, StoredFile
 from .production import RENDER
 
@@ -102,10 +103,12 @@ def store_upload(
         for chunk in upload.chunks():
             target.write(chunk)
     with vault.gone_if_it_fails(path):
+        copy = clean_copy(path, checked.extension, upload.name)
+    with vault.gone_if_it_fails(path), vault.gone_if_it_fails(copy):
         stored = StoredFile.objects.create(
             subject=subject, slot=slot, audience=sorted(set(audience)), original_name=uploads.clean_name(upload.name),
             mime=checked.mime, extension=checked.extension, size=checked.size, sha256=checked.sha256, path=path,
-            uploaded_by=by, scan_state=scanning.first_state(),
+            copy_path=copy, uploaded_by=by, scan_state=scanning.first_state(),
         )  # fmt: skip
         stored.refresh_from_db()
         register.record(stored, "file_uploaded", by=by or SYSTEM, facts={"sha256": stored.sha256, "slot": slot})

@@ -33,6 +33,7 @@ def orphans() -> Iterator[Path]:
     """Files of the store that are older than a day and belong to no row."""
     root, limit = Path(settings.MEDIA_ROOT), time.time() - YOUNG_SECONDS
     known = set(StoredFile.objects.values_list("path", flat=True))
+    known |= set(StoredFile.objects.exclude(copy_path="").values_list("copy_path", flat=True))
     known |= set(IssuedDocument.objects.exclude(path="").values_list("path", flat=True))
     for folder in FOLDERS:
         for path in (root / folder).rglob("*"):

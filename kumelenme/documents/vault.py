@@ -45,11 +45,12 @@ def writing(path: str):
 
 @contextmanager
 def gone_if_it_fails(path: str):
-    """Take a file away again when its row cannot be written; what a later rollback leaves is tidied by night."""
+    """Take a file ("" for none) away again when its row cannot be written; what a later rollback leaves is tidied by night."""
     try:
         yield
     except BaseException:
-        locate(path).unlink(missing_ok=True)
+        if path:
+            locate(path).unlink(missing_ok=True)
         raise
 
 

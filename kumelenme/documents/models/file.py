@@ -33,6 +33,10 @@ class ScanState(models.TextChoices):
 COUNTED = (ScanState.NOT_SCANNED, ScanState.QUARANTINE, ScanState.CLEAN)
 
 
+# Kinds of which only a copy is given out.
+PICTURES = ("jpg", "png")
+
+
 class StoredFileQuerySet(models.QuerySet):
     """Files by what they belong to."""
 
@@ -56,6 +60,7 @@ class StoredFile(models.Model):
     size = models.BigIntegerField("boyut (bayt)")
     sha256 = models.CharField("SHA-256", max_length=64)
     path = models.CharField("saklama yolu", max_length=200, unique=True)
+    copy_path = models.CharField("açılan kopyanın yolu", max_length=200, blank=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="yükleyen"
     )
@@ -74,6 +79,11 @@ class StoredFile(models.Model):
             models.CheckConstraint(condition=models.Q(size__gt=0), name="file_not_empty"),
             models.CheckConstraint(condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="file_sha_is_hex"),
             models.CheckConstraint(condition=models.Q(scan_state__in=ScanState.values), name="file_scan_known"),
+            models.CheckConstraint(
+                condition=models.Q(extension__in=PICTURES, copy_path__gt="")
+                | ~models.Q(extension__in=PICTURES) & models.Q(copy_path=""),
+                name="file_picture_has_copy",
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -98,6 +108,11 @@ class StoredFile(models.Model):
 
     def get_absolute_url(self):
         return reverse("documents:file", args=[self.token])
+
+    @property
+    def served_path(self) -> str:
+        """What a reader gets: of a picture the copy of its pixels, otherwise the file itself."""
+        return self.copy_path or self.path
 
     @property
     def is_available(self) -> bool:

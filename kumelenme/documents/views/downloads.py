@@ -26,7 +26,7 @@ def file(request, token):
         status = HTTPStatus.GONE if stored.scan_state == ScanState.BLOCKED else HTTPStatus.CONFLICT
         return render(request, "documents/withheld.html", {"file": stored}, status=status)
     actions.record_download(stored, by=request.user)
-    return attachment(stored.path, stored.original_name, stored.mime)
+    return attachment(stored.served_path, stored.original_name, stored.mime)
 
 
 @anyone

@@ -6,14 +6,22 @@ import zipfile
 import openpyxl
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
-)
-JPG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
 CMS = bytes.fromhex("30820100" + "06092a864886f70d010702" + "a08200f1") + b"\x00" * 200
+
+
+def picture(kind="JPEG", size=(3, 2), mode="RGB", **options):
+    """A small picture, black but for its white first pixel."""
+    image = Image.new(mode, size)
+    image.putpixel((0, 0), (255,) * len(image.getbands()) if len(image.getbands()) > 1 else 255)
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+PNG, JPG = picture("PNG"), picture()
 
 
 def upload(name, content, content_type="application/octet-stream"):
