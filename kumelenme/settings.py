@@ -274,7 +274,7 @@ SIGNATURE_TRUST = Path(os.environ.get("SIGNATURE_TRUST") or STATE_DIR / "imza-ko
 SIGNATURE_SECONDS = int(os.environ.get("SIGNATURE_SECONDS", 20))
 SIGNATURE_MEMORY_MB = int(os.environ.get("SIGNATURE_MEMORY_MB", 1024))
 SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
-# Photos are given out as copies of their pixels, made in a process of their own (ADR 0024).
+# Photos are given out as copies of their pixels, made in a process of their own (ADR 0025).
 IMAGE_PIXELS = int(os.environ.get("IMAGE_PIXELS", 64_000_000))
 IMAGE_SECONDS, IMAGE_MEMORY_MB = int(os.environ.get("IMAGE_SECONDS", 30)), int(os.environ.get("IMAGE_MEMORY_MB", 1024))
 # ClamAV: `host:port` or the path of clamd's socket; empty: files are given out at once and read "Taranmadı".

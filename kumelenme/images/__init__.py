@@ -1,4 +1,4 @@
-"""A copy of an uploaded photo without place, device or hidden parts, made in a bounded process (ADR 0024).
+"""A copy of an uploaded photo without place, device or hidden parts, made in a bounded process (ADR 0025).
 
     with open("photo.jpg", "rb") as source, open("copy.jpg", "wb") as target:
         reencode(source, target, kind="jpg")
