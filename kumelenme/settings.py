@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "kumelenme.accounts.middleware.PersonMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kumelenme.accounts.middleware.AccessMiddleware",
+    "kumelenme.documents.middleware.KeptFilesMiddleware",
     "applications.middleware.OnBehalfMiddleware",
     "kumelenme.lifecycle.middleware.TooLateMiddleware",
     "axes.middleware.AxesMiddleware",

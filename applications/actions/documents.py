@@ -4,16 +4,15 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
 
 from kumelenme.documents.actions import store_upload
-from kumelenme.documents.models import StoredFile
 from kumelenme.documents.signature import first_look, keep
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
 from kumelenme.uploads import DOCUMENTS, MEGABYTE, SIGNED, format_size
 
 from ..models import Application, ApplicationDocument, Organisation, Section, SignedBy, Slot
+from ..queries.documents import limits_of
 from ..queries.editable import APPLICANT_READERS, JUDGES, closed_reason, open_slots
 from ..queries.signature import ways_of_signing
 from .editing import open_for_writing
@@ -90,11 +89,10 @@ def _open_slot(application: Application, section: Section | None, slot: Slot, *,
 
 def _check_room(application: Application, upload) -> None:
     """The application's files together stay within the call's limit."""
-    most = application.call.terms.max_application_mb * MEGABYTE
-    used = StoredFile.objects.about(application).aggregate(sum=Sum("size"))["sum"] or 0
-    if used + upload.size > most:
+    most, room = application.call.terms.max_application_mb * MEGABYTE, limits_of(application)["room"]
+    if upload.size > room:
         raise ValidationError(
-            f"Başvurunun dosyaları en çok {format_size(most)} olabilir; {format_size(used)} yüklendi."
+            f"Başvurunun dosyaları en çok {format_size(most)} olabilir; {format_size(most - room)} yüklendi."
         )
 
 

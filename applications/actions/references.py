@@ -3,19 +3,18 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
 from django.urls import reverse
 
 from kumelenme.documents.actions import store_upload
-from kumelenme.documents.models import StoredFile
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.register import record
 from kumelenme.notices import letters
 from kumelenme.sql.clock import portal_now
-from kumelenme.uploads import DOCUMENTS, MEGABYTE
+from kumelenme.uploads import DOCUMENTS
 
 from ..actors import TEAM
 from ..models import Application, ApplicationDocument, ContributionLink, Organisation, ReferenceOpinion, Section, Slot
+from ..queries.documents import limits_of
 from ..queries.editable import APPLICANT_READERS, JUDGES
 from ..rules.participation import link_is_open
 from .documents import check_reference
@@ -50,9 +49,8 @@ def give_reference(link: ContributionLink, values: dict, *, upload, token: str) 
     if reason := link_is_open(link, application, portal_now(), Section.DOCUMENTS):
         raise ValidationError(reason)
     check_reference(application, link.organisation, values["dated_on"], values["reference_number"])
-    limits = application.call.terms
-    used = StoredFile.objects.about(application).aggregate(sum=Sum("size"))["sum"] or 0
-    if used + upload.size > limits.max_application_mb * MEGABYTE:
+    limits = limits_of(application)
+    if upload.size > limits["room"]:
         raise ValidationError("Başvurunun dosya sınırı doldu. Mektubu, sizden isteyen kişiye gönderin.")
     file = store_upload(
         upload,
@@ -61,7 +59,7 @@ def give_reference(link: ContributionLink, values: dict, *, upload, token: str) 
         by=None,
         audience=(*APPLICANT_READERS, *JUDGES),
         kinds=DOCUMENTS,
-        max_bytes=limits.max_file_mb * MEGABYTE,
+        max_bytes=limits["max_bytes"],
     )
     document = ApplicationDocument.objects.create(
         application=application,

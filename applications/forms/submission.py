@@ -3,6 +3,7 @@
 from django import forms
 
 from kumelenme.ui.forms import PortalForm
+from kumelenme.uploads import UploadField
 
 from ..declarations import DECLARATIONS
 from ..queries.signature import ways_of_signing
@@ -28,7 +29,7 @@ class DeclarationForm(PortalForm):
 
     required_to_complete = ("signature", "signed_declaration")
 
-    signed_declaration = forms.FileField(
+    signed_declaration = UploadField(
         label="İmzalı beyan",
         help_text="E-imzada PAdES imzalı PDF (ya da .p7m, .imz); ıslak imzada beyanın PDF, JPG veya PNG taraması.",
         required=False,

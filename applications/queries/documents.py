@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from kumelenme.documents.models import COUNTED
+from django.db.models import Sum
+
+from kumelenme.documents.models import COUNTED, StoredFile
+from kumelenme.uploads import MEGABYTE
 
 from ..models import Application, ApplicationDocument, Slot, Stage
 from .editable import open_slots
@@ -30,6 +33,13 @@ HINTS = {
     Slot.REFERENCE_LETTER: "Üye olmayan bir kurumdan; tercihen bölgenin kalkınma ajansından. Tarih ve sayı taşımalıdır.",
     Slot.OTHER: "Başvuruyu destekleyen başka belgeler.",
 }
+
+
+def limits_of(application: Application) -> dict:
+    """Bytes that one file may have and that all files of the application still may have (call settings)."""
+    terms = application.call.terms
+    used = StoredFile.objects.about(application).aggregate(sum=Sum("size"))["sum"] or 0
+    return {"max_bytes": terms.max_file_mb * MEGABYTE, "room": terms.max_application_mb * MEGABYTE - used}
 
 
 def slots_of(application: Application) -> list[SlotState]:

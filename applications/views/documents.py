@@ -14,7 +14,7 @@ from ..actions.organisations import register_organisation
 from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm, SignedDeclarationForm
 from ..models import Section, Slot
 from ..overview.references import link_rows
-from ..queries.documents import slots_of
+from ..queries.documents import limits_of, slots_of
 from ..queries.editable import closed_reason, open_slots
 from ..rules.composition import agencies_of
 from .pages import carry_out, fetch, show, status_of, team_page
@@ -52,6 +52,7 @@ def upload(request, number, slot):
     slot = Slot(slot)
     about = {"call": application.call} if slot == Slot.SIGNED_DECLARATION else {}
     form = FORMS[slot](request.POST or None, request.FILES or None, **about)
+    form.fields["upload"].limit(**limits_of(application))
     if form.is_valid():
         done, document = carry_out(form, _store, application, slot, dict(form.cleaned_data), request.user)
         if done:

@@ -16,6 +16,7 @@ from ..models import Application, Slot
 from ..overview.rules import problems, warnings
 from ..overview.unsent import unsent
 from ..queries.clock import sending
+from ..queries.documents import limits_of
 from ..queries.editable import TEAM_ROLES
 from ..queries.signature import signed_with
 
@@ -52,6 +53,7 @@ def declare(request, number):
     application = _application(request, number)
     place = application.team.filter(user=request.user, left_at=None).first()
     form = DeclarationForm(request.POST or None, request.FILES or None, call=application.call)
+    form.fields["signed_declaration"].limit(**limits_of(application))
     if request.method == "GET":
         open_ticket(application, by=request.user)
     elif form.is_valid():

@@ -4,6 +4,7 @@ from django import forms
 
 from kumelenme.documents.models import SignatureKind
 from kumelenme.ui.forms import PortalForm
+from kumelenme.uploads import UploadField
 
 
 class ComposeForm(PortalForm):
@@ -29,8 +30,10 @@ class SignatureForm(PortalForm):
 
     kind = forms.ChoiceField(label="Nasıl imzalandı", choices=SignatureKind, widget=forms.RadioSelect)
     signed_on = forms.DateField(label="İmza tarihi")
-    file = forms.FileField(
-        label="İmzalı nüsha", help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı dosya"
+    file = UploadField(
+        label="İmzalı nüsha",
+        kinds=("pdf", "jpg", "png", "p7m", "imz"),
+        help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı dosya",
     )
 
 

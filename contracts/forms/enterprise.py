@@ -7,6 +7,7 @@ from stdnum.tr import vkn as vkn_number
 
 from applications.models import LegalForm
 from kumelenme.ui.forms import PortalForm, PortalModelForm
+from kumelenme.uploads import UploadField
 
 from ..models import Enterprise, EnterpriseSlot
 from ..rules.enterprise import missing_parts
@@ -95,7 +96,7 @@ class EnterpriseForm(PortalModelForm):
 class DocumentForm(PortalForm):
     """One document with the date it carries."""
 
-    file = forms.FileField(label="Dosya", help_text="PDF; en çok 100 MB")
+    file = UploadField(label="Dosya", help_text="PDF; en çok 100 MB", kinds=("pdf",))
     dated_on = forms.DateField(label="Belgenin tarihi")
 
 

@@ -9,8 +9,11 @@ from stdnum.tr import tckimlik, vkn
 
 from kumelenme.money import MoneyField
 from kumelenme.ui.forms import PortalForm, PortalModelForm
+from kumelenme.uploads import UploadField
 
 from ..models import ActivityProgress, Expenditure, IndicatorValue, ProgressReport, RejectReason
+
+PROOFS = ("pdf", "jpg", "png")
 
 
 class ReportForm(PortalModelForm):
@@ -51,7 +54,7 @@ class ExpenditureForm(PortalForm):
     amount = MoneyField(label="Tutar (KDV hariç)", min_value=Decimal("0.01"))
     paid_on = forms.DateField(label="Banka ödeme tarihi")
     related_party = forms.BooleanField(label="Tedarikçi ilişkili taraf", required=False)
-    proof = forms.FileField(label="Fatura ve dekont", help_text="PDF, JPG ya da PNG", required=False)
+    proof = UploadField(label="Fatura ve dekont", kinds=PROOFS, help_text="PDF, JPG ya da PNG", required=False)
 
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,10 +98,13 @@ class LineDecisionForm(PortalForm):
 class PaymentForm(PortalForm):
     """Documents of a payment request (domain.md §4.23)."""
 
-    tax_letter = forms.FileField(label="Vergi borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
-    social_security_letter = forms.FileField(label="SGK borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
-    audit_report = forms.FileField(
-        label="Bağımsız denetim raporu", required=False, help_text="Sınırın üstündeki taleplerde zorunludur"
+    tax_letter = UploadField(kinds=PROOFS, label="Vergi borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
+    social_security_letter = UploadField(kinds=PROOFS, label="SGK borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
+    audit_report = UploadField(
+        kinds=PROOFS,
+        label="Bağımsız denetim raporu",
+        required=False,
+        help_text="Sınırın üstündeki taleplerde zorunludur",
     )
 
 

@@ -10,7 +10,7 @@ from kumelenme.lifecycle import register
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.sql.clock import portal_now
 
-from . import frame, scanning, signature, vault
+from . import frame, incoming, scanning, signature, vault
 from .copies import clean_copy
 from .models import CopyState, DocumentState, IssuedDocument, SignatureKind, SignedCopy, StoredFile
 from .production import RENDER
@@ -113,6 +113,7 @@ def store_upload(
         stored.refresh_from_db()
         register.record(stored, "file_uploaded", by=by or SYSTEM, facts={"sha256": stored.sha256, "slot": slot})
         scanning.owe_scan(stored)
+        incoming.used(upload)
     return stored
 
 

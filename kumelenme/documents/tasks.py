@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from . import scanning
+from . import incoming, scanning
 from .production import make_pdf
 from .signature import check_again
 from .tidying import remove_orphans
@@ -28,6 +28,7 @@ def scan(file_id: int) -> None:
 
 @shared_task(name="documents.tidy")
 def tidy() -> None:
-    """Remove files that no row names; owe the scan of those that no scanner has seen."""
+    """Remove files that nobody finished or no row names; owe the scan of those that no scanner has seen."""
+    incoming.forget_abandoned()
     remove_orphans()
     scanning.catch_up()

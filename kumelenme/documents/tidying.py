@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .models import IssuedDocument, StoredFile
+from .models import IncomingFile, IssuedDocument, StoredFile
 
 logger = logging.getLogger(__name__)
 
@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 YOUNG_SECONDS = 24 * 3600
 # More than this is no accident: perhaps the database came back from an older backup. Then nothing is deleted.
 TOO_MANY = 200
-FOLDERS = ("files", "documents")
+FOLDERS = ("files", "documents", "incoming")
 
 
 def remove_orphans() -> int:
@@ -34,6 +34,7 @@ def orphans() -> Iterator[Path]:
     root, limit = Path(settings.MEDIA_ROOT), time.time() - YOUNG_SECONDS
     known = set(StoredFile.objects.values_list("path", flat=True))
     known |= set(StoredFile.objects.exclude(copy_path="").values_list("copy_path", flat=True))
+    known |= set(IncomingFile.objects.values_list("path", flat=True))
     known |= set(IssuedDocument.objects.exclude(path="").values_list("path", flat=True))
     for folder in FOLDERS:
         for path in (root / folder).rglob("*"):

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from .views import downloads, failures, verify
+from .views import downloads, failures, incoming, verify
 
 app_name = "documents"
 urlpatterns = [
     path("dosya/<str:token>/", downloads.file, name="file"),
+    path("yukleme/", incoming.announce, name="incoming"),
+    path("yukleme/<str:token>/", incoming.part, name="incoming-part"),
+    path("yukleme/<str:token>/bitir/", incoming.finish, name="incoming-finish"),
+    path("yukleme/<str:token>/iptal/", incoming.cancel, name="incoming-cancel"),
     path("belge/<str:code>.pdf", downloads.pdf, name="pdf"),
     path("belge/<str:code>/", downloads.document, name="document"),
     path("belge/<str:code>/durum/", downloads.status, name="status"),

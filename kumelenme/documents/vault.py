@@ -43,6 +43,26 @@ def writing(path: str):
         part.unlink(missing_ok=True)
 
 
+def reserve(path: str) -> None:
+    """An empty file at this place, to be filled by `write_at`."""
+    place = locate(path)
+    _make_folder(place.parent)
+    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o640)
+    try:
+        os.fchmod(descriptor, 0o640)
+    finally:
+        os.close(descriptor)
+
+
+def write_at(path: str, offset: int, content: bytes) -> None:
+    """Write bytes at a place of a reserved file and wait until the disk has them."""
+    with locate(path).open("r+b") as file:
+        file.seek(offset)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 @contextmanager
 def gone_if_it_fails(path: str):
     """Take a file ("" for none) away again when its row cannot be written; what a later rollback leaves is tidied by night."""

@@ -75,6 +75,9 @@ def _fingerprint(request) -> str:
             digest.update(f"\0{name}={value}".encode())
     for name in sorted(request.FILES):
         for upload in request.FILES.getlist(name):
+            # A file that was here before the form: its code is a field, and it is gone once the form was accepted.
+            if getattr(upload, "kept_before", False):
+                continue
             digest.update(f"\0{name}:{upload.name}:".encode() + _content_hash(upload))
     return digest.hexdigest()
 

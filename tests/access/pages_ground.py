@@ -15,6 +15,10 @@ PAGES = [
     shows("health:ready", PUBLIC, also={503}),
     # papers and files
     shows("documents:file", EVERYBODY, "document"),
+    acts("documents:incoming", EVERYBODY),
+    acts("documents:incoming-part", EVERYBODY, "bilinmeyen", also=ON),
+    acts("documents:incoming-finish", EVERYBODY, "bilinmeyen", also=ON),
+    acts("documents:incoming-cancel", EVERYBODY, "bilinmeyen"),
     shows("documents:pdf", EVERYBODY, "receipt"),
     shows("documents:document", EVERYBODY, "paper"),
     shows("documents:status", EVERYBODY, "receipt"),

@@ -15,7 +15,6 @@ from pathlib import PurePath
 
 import filetype
 import pikepdf
-from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
@@ -68,34 +67,10 @@ class Checked:
     extension: str
 
 
-class UploadField(forms.FileField):
-    """A form's file field that checks content; the cleaned file carries the result as `.checked`."""
-
-    def __init__(self, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE, **kwargs):
-        self.kinds, self.max_bytes = kinds, max_bytes
-        super().__init__(allow_empty_file=True, **kwargs)
-        self.widget.attrs.setdefault("accept", ",".join(f".{kind}" for kind in kinds))
-
-    def clean(self, data, initial=None):
-        file = super().clean(data, initial)
-        if file and file is not initial:
-            file.checked = check_upload(file, kinds=self.kinds, max_bytes=self.max_bytes)
-        return file
-
-
 def check_upload(file, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE) -> Checked:
     """Accept the file or raise ValidationError; the file is left at its beginning."""
     name = clean_name(file.name)
-    extension = PurePath(name).suffix.lower().lstrip(".")  # ascii
-    extension = ALIASES.get(extension, extension)
-    if extension not in kinds:
-        raise _wrong_kind(name, kinds, max_bytes)
-    if not file.size:
-        raise ValidationError("Seçtiğiniz dosya boş.", code="empty")
-    if file.size > max_bytes:
-        raise ValidationError(
-            f"Seçtiğiniz dosya {format_size(file.size)}; en çok {format_size(max_bytes)} olabilir.", code="too_big"
-        )
+    extension = check_announced(name, file.size, kinds=kinds, max_bytes=max_bytes)
     claimed = (getattr(file, "content_type", "") or "").split(";")[0].strip().lower()  # ascii
     if claimed not in UNSURE | {MIMES[extension]} | ALSO_CLAIMED[extension]:
         raise _not_what_it_says(name, extension)
@@ -106,6 +81,27 @@ def check_upload(file, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE) -> Checked:
         digest.update(chunk)
     file.seek(0)
     return Checked(digest.hexdigest(), file.size, MIMES[extension], extension)
+
+
+def check_announced(name: str, size: int, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE, room=None) -> str:
+    """What can be said of a file before its bytes are here; returns its kind. `room` are bytes, None without a limit."""
+    extension = PurePath(name).suffix.lower().lstrip(".")  # ascii
+    extension = ALIASES.get(extension, extension)
+    if extension not in kinds:
+        raise _wrong_kind(name, kinds, max_bytes)
+    if not size:
+        raise ValidationError("Seçtiğiniz dosya boş.", code="empty")
+    if size > max_bytes:
+        raise ValidationError(
+            f"Seçtiğiniz dosya {format_size(size)}; en çok {format_size(max_bytes)} olabilir.", code="too_big"
+        )
+    if room is not None and size > room:
+        raise ValidationError(
+            f"Seçtiğiniz dosya {format_size(size)}; dosyalarınıza {format_size(max(room, 0))} yer kaldı. "
+            "Dosyayı daha küçük kaydedip yeniden yükleyin.",
+            code="no_room",
+        )
+    return extension
 
 
 def clean_name(name: str) -> str:
