@@ -5,11 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from .forms import send_empty
-from .looks import LOOKS, faults, title_of
+from .looks import TWO_LOOKS, faults, title_of
 from .samples import SAMPLES
-
-# A form that says what is missing is the same page again, with red and with more words.
-TWO_LOOKS = LOOKS[0], LOOKS[2]
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)
