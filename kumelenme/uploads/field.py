@@ -9,7 +9,7 @@ from dataclasses import replace
 from django import forms
 from django.template.loader import render_to_string
 
-from .content import DOCUMENTS, MEGABYTE, check_announced, check_upload, clean_name
+from .content import DOCUMENTS, MEGABYTE, check_announced, check_upload, clean_name, format_size
 from .terms import Terms
 
 KEPT = "-saklanan"
@@ -44,12 +44,18 @@ class UploadField(forms.FileField):
 
     def __init__(self, *, kinds=DOCUMENTS, max_bytes=100 * MEGABYTE, **kwargs):
         super().__init__(allow_empty_file=True, **kwargs)
-        self.terms = self.widget.terms = Terms(tuple(kinds), max_bytes)
+        self.explains_itself = not self.help_text
+        self._under(Terms(tuple(kinds), max_bytes))
         self.widget.attrs.setdefault("accept", ",".join(f".{kind}" for kind in kinds))
 
     def limit(self, *, max_bytes: int, room: int | None = None) -> None:
         """What the call and the files uploaded so far leave, in bytes."""
-        self.terms = self.widget.terms = replace(self.terms, max_bytes=max_bytes, room=room)
+        self._under(replace(self.terms, max_bytes=max_bytes, room=room))
+
+    def _under(self, terms: Terms) -> None:
+        self.terms = self.widget.terms = terms
+        if self.explains_itself:
+            self.help_text = f"{', '.join(terms.kinds)}; en çok {format_size(terms.max_bytes)}"
 
     def bound_data(self, data, initial):
         """A page that comes back shows the file it was sent with; Django's own field forgets it."""

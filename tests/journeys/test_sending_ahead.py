@@ -6,11 +6,16 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from applications.actions.documents import replace_document
 from applications.models import Application, ApplicationDocument, Slot, Stage
+from kumelenme.accounts.models import User
 from kumelenme.demo.cast import DOMAIN
+from kumelenme.demo.data_files import scan
 from kumelenme.documents.incoming import PART
+from kumelenme.documents.models import ScanState, StoredFile
 from tests.journeys.steps.pages import press
 from tests.kumelenme.documents import files
+from tests.support.browser import assert_accessible
 
 COORDINATOR = "koordinator8"
 
@@ -43,6 +48,7 @@ def test_a_cut_connection_costs_nothing_but_the_wait(cast, number, tmp_path):
     page.get_by_label("Dosya").set_input_files(large)
     expect(page.locator(".upload-state")).to_contain_text("kaldığı yerden sürdürülecek")
     expect(page.get_by_role("progressbar", name="büyük ek.pdf yükleniyor")).to_have_js_property("value", PART)
+    assert_accessible(page)
 
     page.get_by_label("Belgenin ne olduğu").fill("Büyük ek")
     press(page, "Belgeyi yükle")
@@ -53,6 +59,25 @@ def test_a_cut_connection_costs_nothing_but_the_wait(cast, number, tmp_path):
     cut = [offset for offset in offsets if offset == PART]
     assert [offset for offset in offsets if offset != PART] == [0, 2 * PART]
     assert len(cut) > 1
+
+
+def test_a_withheld_file_says_why_on_the_list_and_on_its_own_page(cast, number):
+    page = cast.page(COORDINATOR)
+    with cast.portal.database():
+        draft, person = Application.objects.get(number=number), User.objects.get(email=f"{COORDINATOR}@{DOMAIN}")
+        file = replace_document(draft, Slot.OTHER, scan("ek.pdf"), by=person, label="Büyük ek").file
+    for state, heading, said in (
+        (ScanState.QUARANTINE, "Dosya virüs taramasında", "tarama bitince açılır"),
+        (ScanState.BLOCKED, "Dosya engellendi", "Dosyada zararlı yazılım bulundu"),
+    ):
+        with cast.portal.database():
+            StoredFile.objects.filter(pk=file.pk).update(scan_state=state)
+        page.goto(reverse("applications:documents", args=[number]))
+        expect(page.get_by_text(said)).to_be_visible()
+        assert_accessible(page)
+        page.goto(file.get_absolute_url())
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        assert_accessible(page)
 
 
 def test_a_refusal_stands_beside_the_field_and_cancelling_gives_the_field_back(cast, number, tmp_path):
