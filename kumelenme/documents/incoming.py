@@ -39,7 +39,7 @@ class KeptFile(UploadedFile):
 
     def __init__(self, row: IncomingFile):
         super().__init__(vault.locate(row.path).open("rb"), row.name, "", row.size)
-        self.row, self.keep_as = row, row.token
+        self.row, self.keep_as, self.sha256 = row, row.token, row.sha256
 
 
 @transaction.atomic
@@ -49,9 +49,8 @@ def announce(terms: Terms, *, name: str, size: int, trace: str, by: User) -> Inc
     check_announced(name, size, kinds=terms.kinds, max_bytes=terms.max_bytes, room=terms.room)
     # The lock of the person: two tabs cannot both find the last place free.
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
-    known = (
-        IncomingFile.objects.filter(owner=by, trace=trace, name=name, size=size, sha256="").first() if trace else None
-    )
+    same = IncomingFile.objects.filter(owner=by, trace=trace, name=name, size=size)
+    known = same.order_by("-pk").first() if trace else None
     if known is not None:
         known.kinds, known.max_bytes, known.touched_at = list(terms.kinds), terms.max_bytes, portal_now()
         known.save(update_fields=["kinds", "max_bytes", "touched_at"])
@@ -83,7 +82,7 @@ def finish(token: str, sha256: str, *, by: User) -> IncomingFile:
 @transaction.atomic
 def _finish(token: str, sha256: str, by: User) -> IncomingFile:
     row = _own(token, by)
-    if row.sha256 or row.received < row.size:
+    if row.received < row.size:
         return row
     with vault.locate(row.path).open("rb") as content:
         found = hashlib.file_digest(content, "sha256").hexdigest()

@@ -11,7 +11,9 @@ from django.utils.module_loading import import_string
 from kumelenme import antivirus
 from kumelenme.lifecycle import register
 from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.models import Owed
 from kumelenme.lifecycle.outbox import NotNow, owe_task
+from kumelenme.sql.clock import portal_today
 
 from . import vault
 from .models import ScanState, StoredFile
@@ -58,10 +60,14 @@ def scan(file_id: int) -> None:
 
 
 def catch_up() -> None:
-    """Owe the scan of files that came before there was a scanner; they stay available until a verdict."""
-    if antivirus.configured():
-        for file in StoredFile.objects.filter(scan_state=ScanState.NOT_SCANNED).order_by("pk")[:CATCH_UP]:
-            owe_scan(file)
+    """Owe the scan of files that came before there was a scanner; they stay available until a verdict.
+
+    Nothing while other scans are still waiting: a scanner that is away gets no second queue.
+    """
+    if not antivirus.configured() or Owed.objects.open().filter(payload__task=SCAN).exists():
+        return
+    for file in StoredFile.objects.filter(scan_state=ScanState.NOT_SCANNED).order_by("pk")[:CATCH_UP]:
+        owe_task(SCAN, file, key=f"task:{SCAN}:{file.pk}:{portal_today()}")
 
 
 def _now(file: StoredFile, state: ScanState) -> None:

@@ -53,7 +53,19 @@ def test_a_cut_file_goes_on_where_it_stopped_and_is_whole_at_the_end(browser, ma
     kept = incoming.find(said["kod"], by=manager)
     assert kept.read() == CONTENT
     assert kept.name == "plan.pdf"
+    # A page reloaded after the end finds the whole file; it is compared again.
+    assert announce(browser).json() == begun | {"konum": len(CONTENT)}
     assert finish(browser, address) == (status, said)
+
+
+def test_the_public_comparison_takes_a_file_that_was_sent_ahead(browser, ready):
+    address = announce(browser).json()["adres"]
+    send(browser, address, 0, CONTENT)
+    code = finish(browser, address)[1]["kod"]
+
+    answer = browser.post(f"/dogrula/{ready.code}/", {"file-saklanan": code})
+
+    assert answer.status_code == 200
 
 
 def test_a_part_that_comes_twice_changes_nothing_and_a_wrong_place_is_answered_with_the_right_one(browser):

@@ -137,6 +137,11 @@ def test_files_of_the_time_before_are_scanned_by_night_and_one_that_waits_is_fre
     settle_due()
     assert state(waiting) == ScanState.NOT_SCANNED
 
+    settings.CLAMAV_ADDRESS = with_scanner
+    tidy()
+    settle_due()
+    assert state(waiting) == ScanState.CLEAN
+
 
 def test_an_old_quarantine_is_told_to_the_operator(clamd, store):
     store()
