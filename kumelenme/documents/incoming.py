@@ -39,7 +39,7 @@ class KeptFile(UploadedFile):
 
     def __init__(self, row: IncomingFile):
         super().__init__(vault.locate(row.path).open("rb"), row.name, "", row.size)
-        self.row, self.keep_as, self.sha256 = row, row.token, row.sha256
+        self.row, self.keep_as = row, row.token
 
 
 @transaction.atomic

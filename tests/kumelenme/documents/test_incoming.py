@@ -58,12 +58,10 @@ def test_a_cut_file_goes_on_where_it_stopped_and_is_whole_at_the_end(browser, ma
     assert finish(browser, address) == (status, said)
 
 
-def test_the_public_comparison_takes_a_file_that_was_sent_ahead(browser, ready):
-    address = announce(browser).json()["adres"]
-    send(browser, address, 0, CONTENT)
-    code = finish(browser, address)[1]["kod"]
+def test_the_public_comparison_reads_its_file_itself_also_for_a_person_with_an_account(browser, ready):
+    same = vault.locate(ready.path).read_bytes()
 
-    answer = browser.post(f"/dogrula/{ready.code}/", {"file-saklanan": code})
+    answer = browser.post(f"/dogrula/{ready.code}/", {"file": files.upload("belge.pdf", same)})
 
     assert answer.status_code == 200
 
