@@ -42,6 +42,13 @@ class PortalFormMixin:
             give_turkish_sentences(name, field)
         super().full_clean()
 
+    def add_error(self, field, error):
+        """Mark a file that is refused itself: the page that comes back does not keep it."""
+        super().add_error(field, error)
+        for name in self.errors:
+            if (file := self.files.get(self.add_prefix(name))) is not None:
+                file.refused = True
+
     @property
     def helper(self) -> FormHelper:
         """The one helper of the house: fields only; the page writes the form tag."""

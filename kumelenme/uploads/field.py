@@ -30,8 +30,8 @@ class UploadInput(forms.FileInput):
     def render(self, name, value, attrs=None, renderer=None):
         """The input; behind it the file that passed the checks of a form that failed for another reason."""
         drawn = super().render(name, value, attrs, renderer)
-        code = getattr(value, "keep_as", "") if hasattr(value, "checked") else ""
-        if not code:
+        code = getattr(value, "keep_as", "")
+        if not code or not hasattr(value, "checked") or hasattr(value, "refused"):
             return drawn
         value.wanted = True
         return drawn + render_to_string("documents/_kept.html", {"field": name + KEPT, "code": code, "file": value})

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from applications.models import ApplicationDocument, Slot
+from applications.declarations import DECLARATIONS
+from applications.models import Application, ApplicationDocument, Slot, Stage
 from kumelenme.documents.models import IncomingFile, StoredFile
 from tests.applications.conftest import a_scan
 from tests.kumelenme.documents import files
@@ -58,6 +59,23 @@ def test_a_file_that_was_refused_itself_is_not_kept(as_ayse, page):
 
     assert "upload-saklanan" not in hidden(refused)
     assert not IncomingFile.objects.exists()
+
+
+def test_a_declaration_is_kept_when_a_box_was_forgotten_and_not_when_it_carries_no_signature(demo_world):
+    sent = Application.objects.filter(stage=Stage.SUBMITTED).first()
+    team = demo_world.client(sent.team.get(may_submit=True).user.email.partition("@")[0])
+    page, boxes = (
+        reverse("applications:declare", args=[sent.number]),
+        {f"declare_{key}": "on" for key, _ in DECLARATIONS},
+    )
+
+    forgotten = team.post(page, {"signature": "esign", "signed_declaration": a_scan("beyan.pdf")})
+    unsigned = team.post(page, {**boxes, "signature": "esign", "signed_declaration": a_scan("beyan.pdf")})
+
+    assert (forgotten.status_code, unsigned.status_code) == (422, 422)
+    assert "signed_declaration-saklanan" in hidden(forgotten)
+    assert "signed_declaration-saklanan" not in hidden(unsigned)
+    assert IncomingFile.objects.count() == 1
 
 
 def test_nobody_uses_anothers_kept_file(as_ayse, page, bora):
