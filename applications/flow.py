@@ -348,6 +348,8 @@ EVENTS = {
     "check_finished": "İdari kontrol listesi tamamlandı",
     "officer_recused": "Komisyon üyesi dosyadan çekildi",
     "officers_reminded": "Komisyon üyelerine hatırlatma gönderildi",
+    "label_added": "Etiket eklendi",
+    "label_removed": "Etiket çıkarıldı",
     "findings_accepted": "Olumlu sistem bulguları cevap olarak alındı",
     "letter_prepared": "Yazı hazırlandı",
     "letter_reworded": "Yazının metni değiştirildi",

@@ -1,4 +1,4 @@
-"""The query language: `asama:idari-kontrol sahip:ben sure<3g -il:42 "tam söz" sirala:sure` becomes terms.
+"""The query language: `asama:idari-kontrol sahip:ben sure<3g -il:42 #acil "tam söz" sirala:sure` becomes terms.
 
 Reading never fails: what cannot be understood becomes a problem with the word it is about, the rest stays usable.
 """
@@ -13,6 +13,7 @@ LONGEST = 500
 TOKEN = re.compile(r'-?(?:[^\s"]*"[^"]*"|\S+)')
 TERM = re.compile(r"(-?)([^\W\d_]+)([:<>])(.*)", re.DOTALL)
 ORDER = "sirala"
+LABEL, HASH = "etiket", "#"
 _PARTICLE = {"a": "mı", "ı": "mı", "e": "mi", "i": "mi", "o": "mu", "u": "mu", "ö": "mü", "ü": "mü"}
 
 
@@ -63,7 +64,9 @@ def _read_token(query: Query, token: str, words, orders) -> None:
     if found is None:
         negative = token.startswith("-") and len(token) > 1
         value = token[negative:].strip('"')
-        if value.strip():
+        if value.startswith(HASH) and LABEL in words:
+            _read_label(query, token, value.removeprefix(HASH).strip('"').strip(), negative)
+        elif value.strip():
             query.terms.append(Term(token, "", "", value, negative))
         return
     minus, name, sign, value = found.groups()
@@ -76,6 +79,13 @@ def _read_token(query: Query, token: str, words, orders) -> None:
         query.problems.append(Problem(token, f"“{token}”: bir değer yazın."))
     else:
         query.terms.append(Term(token, word, sign, value, bool(minus)))
+
+
+def _read_label(query: Query, token: str, value: str, negative) -> None:
+    if value:
+        query.terms.append(Term(token, LABEL, ":", value, bool(negative)))
+    else:
+        query.problems.append(Problem(token, f"“{token}”: bir etiket yazın, örneğin #acil."))
 
 
 def _read_order(query: Query, token: str, value: str, orders) -> None:

@@ -19,7 +19,7 @@ from kumelenme.sql.functions import PortalNow, TrFold
 from kumelenme.turkish import tr_fold, tr_slug
 from kumelenme.workdays.periods import add_working_days
 
-from ..models import AdministrativeCheck, Cluster, Member, OrganisationKind, Stage, Submission
+from ..models import AdministrativeCheck, Cluster, Label, Member, OrganisationKind, Stage, Submission
 from .language import Term
 from .state import STATES
 
@@ -156,6 +156,10 @@ def _missing(term: Term, user):
     raise ValueError("eksik: var ya da yok olabilir.")
 
 
+def _label(term: Term, user):
+    return Exists(Label.objects.filter(application=OuterRef("pk"), folded=tr_fold(term.value)))
+
+
 WORDS: dict[str, Word] = {
     "durum": Word("durum:yanit-geldi", "işin durumu ya da aşama", ":", _state),
     "asama": Word("asama:idari-kontrol", "aşama", ":", _stage),
@@ -166,6 +170,7 @@ WORDS: dict[str, Word] = {
     "cagri": Word("cagri:2026-01", "çağrı numarası", ":", _call),
     "uye": Word("uye>30", "firma sayısı", "<>", _members),
     "butce": Word("butce>10m", "plan toplamı (TL; m milyon, b bin)", "<>", _budget),
+    "etiket": Word("#acil", "komisyonun etiketi; etiket:acil de olur", ":", _label),
     "eksik": Word("eksik:var", "eksiklik giderme istendi mi", ":", _missing),
 }
 

@@ -20,6 +20,7 @@ from .contribution import ContributionLink, LinkState
 from .copied_section import CopiedSection
 from .document import ApplicationDocument, SignedBy, Slot
 from .imported_list import ImportedList
+from .label import Label
 from .letter import LETTER_READERS, Letter, LetterKind, LetterState, Service
 from .member import ActorLayer, Commitment, Member
 from .organisation import LegalForm, Organisation, OrganisationKind
@@ -80,6 +81,7 @@ __all__ = [
     "FileRecusal",
     "ImportedList",
     "Indicator",
+    "Label",
     "LegalForm",
     "Letter",
     "LetterKind",

@@ -45,9 +45,7 @@ def forget_view(request, code):
 @once
 def bulk(request):
     """The chosen files, what would happen to each, then officers for those that still need them, or a reminder."""
-    numbers = list(dict.fromkeys((request.POST or request.GET).getlist("basvuru")))[:MOST]
-    found = Application.objects.visible_to(request.user).filter(number__in=numbers)
-    files = list(found.select_related("call__terms", "cluster").order_by("number"))
+    files = chosen_files(request)
     preview = judge(files)
     ready = [outcome.application for outcome in preview if not outcome.refusal]
     act = request.POST.get("islem", "")
@@ -60,6 +58,13 @@ def bulk(request):
         return redirect("applications:application-list")
     context = {"form": form, "preview": preview, "ready": ready, "late": late_lists(files)}
     return render(request, "applications/inbox/bulk.html", context, status=status_of(form))
+
+
+def chosen_files(request) -> list[Application]:
+    """The files whose boxes were ticked, at most MOST, in order of number; none that the person may not see."""
+    numbers = list(dict.fromkeys((request.POST or request.GET).getlist("basvuru")))[:MOST]
+    found = Application.objects.visible_to(request.user).filter(number__in=numbers)
+    return list(found.select_related("call__terms", "cluster").order_by("number"))
 
 
 def _report(request, outcomes) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, render
 
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import MINISTRY_ROLES, Role
+from kumelenme.accounts.roles import COMMISSION_ROLES, MINISTRY_ROLES, Role
 
 from ..forms.inbox import SavedViewForm
 from ..inbox.page import ORDERS, inbox
@@ -13,6 +13,7 @@ from ..inbox.state import STATES
 from ..inbox.words import words_of
 from ..models import Application, Call, Stage
 from ..overview.frozen_budget import frozen_budget
+from ..queries.labels import label_texts
 from ..queries.signature import last_sent, signed_on_record
 
 FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
@@ -38,6 +39,7 @@ def application_list(request):
         "views": request.user.saved_views.all(),
         "view_form": SavedViewForm(initial={"query": address}) if address else None,
         "may_assign": request.user.acting_as == Role.COMMISSION_CHAIR,
+        "may_label": request.user.acting_as in COMMISSION_ROLES,
     }
     return render(request, "applications/staff/list.html", context, status=422 if page.problems else 200)
 
@@ -46,12 +48,13 @@ def application_list(request):
 def record(request, number):
     """One application: where it stands, what may be done, the sent dossier and the register."""
     found = Application.objects.visible_to(request.user).select_related("call__terms", "cluster", "coordinator")
-    application = get_object_or_404(found, number=number)
+    application = get_object_or_404(found.annotate(label_texts=label_texts()), number=number)
     submission = last_sent(application)
     signed = signed_on_record(application, submission)
     asked, terms = request.GET.get("gorunum", ""), application.call.terms
     context = {
         "application": application,
+        "may_label": request.user.acting_as in COMMISSION_ROLES,
         "submission": submission,
         **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
         "signed": signed if signed and request.user.acting_as in signed.file.audience else None,

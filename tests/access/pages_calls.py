@@ -20,6 +20,8 @@ PAGES = [
     # the ministry's records
     shows("applications:application-list", MINISTRY),
     asks("applications:bulk", CHAIR),
+    asks("applications:bulk-labels", COMMISSION),
+    asks("applications:labels", COMMISSION, "checked", fields={"text": "acil"}),
     acts("applications:view-keep", MINISTRY),
     acts("applications:view-forget", MINISTRY, "bilinmeyen"),
     shows("applications:record", MINISTRY, "running"),
