@@ -348,6 +348,7 @@ EVENTS = {
     "check_finished": "İdari kontrol listesi tamamlandı",
     "officer_recused": "Komisyon üyesi dosyadan çekildi",
     "officers_reminded": "Komisyon üyelerine hatırlatma gönderildi",
+    "list_exported": "Başvuru listesi dışa aktarıldı",
     "label_added": "Etiket eklendi",
     "label_removed": "Etiket çıkarıldı",
     "findings_accepted": "Olumlu sistem bulguları cevap olarak alındı",

@@ -18,6 +18,7 @@ from .views import (
     history,
     imports,
     inbox,
+    inbox_export,
     indicators,
     institutions,
     invitations,
@@ -163,6 +164,7 @@ LINKS = [
 R = "yonetim/basvurular/<str:number>/"
 CHECK = [
     path("yonetim/basvurular/", staff.application_list, name="application-list"),
+    path("yonetim/basvurular/disa-aktar/", inbox_export.export, name="export"),
     path(R, staff.record, name="record"),
     path(f"{R}idari-kontrol/", administrative_check.overview, name="check-overview"),
     path(f"{R}idari-kontrol/ata/", administrative_check.assign, name="check-assign"),

@@ -8,8 +8,9 @@ that no query tells a sealed mark; and the words exist only for the roles that r
 import re
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
+from applications.inbox.columns import Column
 from applications.inbox.language import Term
 from applications.inbox.words import Word
 from kumelenme.accounts.roles import COMMISSION_ROLES, Role
@@ -55,5 +56,14 @@ WORDS: dict[str, Word] = {
     "sapma": Word(
         "sapma:var", "puanlar ayrıştığı için üçüncü değerlendirici çağrıldı mı; birleştirildikten sonra", ":", _divergence,
         READERS, within=Exists(JOINT),
+    ),
+}  # fmt: skip
+
+COLUMNS: dict[str, Column] = {
+    "onpuan": Column(
+        "Ön puan", expression=lambda: Subquery(JOINT.values("mark")[:1]), numeric=True, roles=READERS,
+    ),
+    "puan": Column(
+        "Toplam puan", expression=lambda: Subquery(SCORED.values("total")[:1]), numeric=True, roles=READERS,
     ),
 }  # fmt: skip

@@ -370,6 +370,8 @@ APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.exp
 
 # Words that the upper floors add to the query of the ministry's inbox: {name: Word}.
 INBOX_WORDS = ["evaluation.inbox.WORDS"]
+# … and columns: {key: Column}.
+INBOX_COLUMNS = ["evaluation.inbox.COLUMNS"]
 
 # The top bar of each role.
 NAVIGATION = navigation.NAVIGATION

@@ -74,3 +74,9 @@ def remind(applications, *, by) -> int:
     for application, people in waiting.items():
         record(application, "officers_reminded", by=by, tell=people)
     return sum(map(len, waiting.values()))
+
+
+def note_export(*, by, rows: int, query: str, columns: list[str], kind: str) -> None:
+    """Who took how many rows of the list with which query, in the register of the person."""
+    facts = {"rows": rows, "query": query, "columns": columns, "format": kind}
+    record(by, "list_exported", by=by, facts=facts)

@@ -12,11 +12,12 @@ from kumelenme.turkish import tr_fold
 
 from ..models import Application, Stage
 from ..queries.tabs import Tab
+from .columns import expressions
 from .language import Problem, Query, read
 from .state import ALL_DONE, UNOWNED, task_of, with_work
 from .words import Word, words_of
 
-PAGE = 50
+PAGE, MOST = 50, 5000
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 OPEN = (Stage.ADMINISTRATIVE_CHECK, Stage.COMPLETION)
 ORDERS = {
@@ -67,8 +68,11 @@ def tabs_of(role) -> dict[str, tuple[str, Q]]:
     }
 
 
-def inbox(user, *, text: str = "", tab: str = "", stage: str = "", call: str = "", words: str = "", after: str = ""):
-    """The page a person asked for; what is not understood in `text` is said and left out, never an error."""
+def inbox(user, *, text="", tab="", stage="", call="", words="", after="", columns=None, whole=False) -> Inbox:
+    """The page a person asked for; what is not understood in `text` is said and left out, never an error.
+
+    `columns` are those of `columns.COLUMNS` that the rows shall carry; `whole`: all rows up to MOST instead of a page.
+    """
     known = words_of(user.acting_as)
     query = read(text, words=known, orders=ORDERS)
     seen = with_work(Application.objects.visible_to(user), user)
@@ -84,7 +88,8 @@ def inbox(user, *, text: str = "", tab: str = "", stage: str = "", call: str = "
         found = found.filter(call__number=call)
     if words:
         found = found.filter(_said(tr_fold(words)))
-    rows, more = _rows(found, query.order or "sure", after)
+    found = found.annotate(**expressions(columns or {}))
+    rows, more = _rows(found, query.order or "sure", after, MOST if whole else PAGE)
     return Inbox(
         [Row(row, *task_of(row)) for row in rows],
         [Tab(key, label, counts[key], key == chosen) for key, (label, _) in tabs.items()],
@@ -95,14 +100,14 @@ def inbox(user, *, text: str = "", tab: str = "", stage: str = "", call: str = "
     )
 
 
-def _rows(found: QuerySet, order: str, after: str) -> tuple[list[Application], bool]:
-    """At most PAGE rows after the file `after`; keyset paging, no OFFSET (speed.md #6)."""
+def _rows(found: QuerySet, order: str, after: str, size: int) -> tuple[list[Application], bool]:
+    """At most `size` rows after the file `after`; keyset paging, no OFFSET (speed.md #6)."""
     found = found.annotate(place=ORDERS[order])
     if after:
         anchor = Subquery(Application.objects.filter(number=after).annotate(place=ORDERS[order]).values("place")[:1])
         found = found.filter(Q(place__gt=anchor) | Q(place=anchor, number__gt=after))
-    rows = list(found.select_related("call__terms", "cluster").order_by("place", "number")[: PAGE + 1])
-    return rows[:PAGE], len(rows) > PAGE
+    rows = list(found.select_related("call__terms", "cluster").order_by("place", "number")[: size + 1])
+    return rows[:size], len(rows) > size
 
 
 def _filtered(found: QuerySet, query: Query, known: dict[str, Word], user) -> QuerySet:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kumelenme.sql.clock import portal_now
 
 from ..models import Call, CallStatus, CriterionBody
+from ..models.call import LAST_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +37,9 @@ def criteria_by_body(call: Call) -> list[tuple[str, list, object]]:
             (call.terms.board_label if body == CriterionBody.BOARD else label, rows, sum(row.weight for row in rows))
         )
     return found
+
+
+def call_in_last_hour(now) -> Call | None:
+    """A call whose applicants are saving and sending just now, if there is one."""
+    near = Call.objects.filter(status=CallStatus.OPEN, deadline__lte=now + LAST_HOUR)
+    return next((call for call in near.select_related("terms") if call.in_last_hour(now)), None)

@@ -2,12 +2,13 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import COMMISSION_ROLES, MINISTRY_ROLES, Role
 
 from ..forms.inbox import SavedViewForm
+from ..inbox.columns import DEFAULT, by_position, chosen_columns, columns_of, shown
 from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
 from ..inbox.words import words_of
@@ -19,29 +20,56 @@ from ..queries.signature import last_sent, signed_on_record
 FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
 
 
+def chosen_filters(query) -> dict[str, str]:
+    """What an address asks of the inbox."""
+    return {name: query.get(key, "").strip() for name, key in FILTERS}
+
+
 @acting_as(*sorted(MINISTRY_ROLES))
 def application_list(request):
-    """Every file the role may see, by due date; tabs, filters and the query language make one address."""
-    chosen = {name: request.GET.get(key, "").strip() for name, key in FILTERS}
-    page = inbox(request.user, **chosen, after=request.GET.get("sonra", ""))
-    kept = urlencode({key: chosen[name] for name, key in FILTERS if chosen[name] and name != "tab"})
-    address = urlencode({key: chosen[name] for name, key in FILTERS if chosen[name]})
+    """Every file the role may see, by due date; tabs, filters, query and columns make one address."""
+    role, chosen = request.user.acting_as, chosen_filters(request.GET)
+    picked = by_position(request.GET, role)
+    columns = chosen_columns(request.GET.get("sutun", "") if picked is None else picked, role)
+    asked = {key: chosen[name] for name, key in FILTERS if chosen[name]}
+    if tuple(columns) != DEFAULT:
+        asked["sutun"] = ",".join(columns)
+    if picked is not None:
+        return redirect(f"{request.path}?{urlencode(asked)}")
+    page = inbox(request.user, **chosen, after=request.GET.get("sonra", ""), columns=columns)
+    kept = urlencode({key: value for key, value in asked.items() if key != "kutu"})
     context = {
         "page": page,
         "chosen": chosen,
         "kept": f"&{kept}" if kept else "",
-        "address": address,
-        "words": words_of(request.user.acting_as).values(),
+        "address": urlencode(asked),
+        "whole_address": urlencode({**asked, "kutu": page.tab}),
+        "columns": columns,
+        "rows": [(row, _cells(row, columns)) for row in page.rows],
+        "places": _places(columns, role),
+        "words": words_of(role).values(),
         "states": STATES,
         "orders": ORDERS,
         "stages": Stage.choices,
         "calls": Call.objects.visible_to(request.user).values_list("number", flat=True),
         "views": request.user.saved_views.all(),
-        "view_form": SavedViewForm(initial={"query": address}) if address else None,
-        "may_assign": request.user.acting_as == Role.COMMISSION_CHAIR,
-        "may_label": request.user.acting_as in COMMISSION_ROLES,
+        "view_form": SavedViewForm(initial={"query": urlencode(asked)}) if asked else None,
+        "may_assign": role == Role.COMMISSION_CHAIR,
+        "may_label": role in COMMISSION_ROLES,
     }
     return render(request, "applications/staff/list.html", context, status=422 if page.problems else 200)
+
+
+def _cells(row, columns) -> list[tuple]:
+    """(key, label, text, numeric) of each column of one row."""
+    return [(key, column.label, shown(column.of(key, row)), column.numeric) for key, column in columns.items()]
+
+
+def _places(columns, role) -> list[tuple]:
+    """(key, label, place or 0) of every column there is, the shown ones first in their order."""
+    order = {key: place for place, key in enumerate(columns, 1)}
+    known = {**columns, **columns_of(role)}
+    return [(key, known[key].label, order.get(key, 0)) for key in known]
 
 
 @acting_as(*sorted(MINISTRY_ROLES))

@@ -19,6 +19,7 @@ PAGES = [
     asks("applications:extend-deadline", PROGRAMME, "call_draft"),
     # the ministry's records
     shows("applications:application-list", MINISTRY),
+    acts("applications:export", MINISTRY),
     asks("applications:bulk", CHAIR),
     asks("applications:bulk-labels", COMMISSION),
     asks("applications:labels", COMMISSION, "checked", fields={"text": "acil"}),

@@ -16,6 +16,7 @@ SAMPLES = (
     Sample("applications:representation-office", PROGRAMME),
     Sample("applications:representation", PROGRAMME, "authority", state="decision"),
     Sample("applications:application-list", OFFICER),
+    Sample("applications:application-list", CHAIR, query="?kutu=ekip&sutun=kume,etiket,butce,puan", state="columns"),
     Sample("applications:application-list", OFFICER, query="?ara=bulunmayan", state="nothing found"),
     Sample("applications:application-list", OFFICER, query="?sorgu=durm:x", status=422, state="not understood"),
     Sample("applications:bulk", CHAIR, query="?basvuru={waiting}&basvuru={checked}"),
