@@ -25,3 +25,9 @@ def unsettled_copy(application: Application, section: Section) -> CopiedSection 
     """The copy of this section that nobody has looked at yet."""
     waiting = CopiedSection.objects.filter(application=application, section=section, settled_at=None)
     return waiting.select_related("source__call").first()
+
+
+def unreviewed(application: Application) -> list[Section]:
+    """The copied sections that nobody has looked at yet, in the order of the form."""
+    waiting = set(application.copied_sections.filter(settled_at=None).values_list("section", flat=True))
+    return [section for section in Section if section.value in waiting]

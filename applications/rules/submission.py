@@ -1,6 +1,6 @@
 """What blocks a submission: composition, cluster, plan and documents, and the call's clock (K-070…K-072)."""
 
-from . import cluster_analysis, composition, dependencies, documents, plan, reference_projects
+from . import cluster_analysis, composition, copying, dependencies, documents, plan, reference_projects
 
 # The clock (K-070) and the declarations (K-072) are judged by the submitting action, which knows the ticket.
 BLOCKING = (
@@ -11,4 +11,4 @@ BLOCKING = (
     *dependencies.BLOCKING,
     *documents.BLOCKING,
 )
-WARNING = (*composition.WARNING, *dependencies.WARNING)
+WARNING = (*composition.WARNING, *dependencies.WARNING, *copying.WARNING)

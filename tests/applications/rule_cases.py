@@ -29,6 +29,7 @@ from applications.rules import (
     call_rules,
     cluster_analysis,
     composition,
+    copying,
     dependencies,
     documents,
     letters,
@@ -248,6 +249,11 @@ CASES = {
     ),
     composition.firms_outside_the_field: Case(
         only_makers, body(K.FIRM, nace=None), "firma ana faaliyet alanı dışında olduğundan"
+    ),
+    copying.copies_are_reviewed: Case(
+        sent,
+        lambda a: a.copied_sections.create(section="vision", source=application("2024-01-0001")),
+        "gözden geçirmedi: Vizyon",
     ),
     composition.coordinator_is_a_member: Case(sent, another_body_instead, "üye listesinde yok"),
     composition.coordinator_has_kep: Case(sent, lambda a: put(itself(a.coordinator), kep=""), "KEP adresi"),

@@ -16,6 +16,7 @@ from applications.actions.reference_projects import save_project
 from applications.actions.sections import mark_section
 from applications.actions.texts import save_cluster, save_goals, save_plan
 from applications.models import Application, CatalogueActivity, Commitment, Section, Submission
+from applications.overview.rules import problems
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now
 
@@ -119,6 +120,18 @@ def test_texts_and_lists_come_along_and_nobodys_word_amounts_or_dates(new, sent,
     assert shown["plan"] == [["Öngörülen başlangıç", "15.01.2027"]]
     assert "birim fiyat: 1.000,00" in dict(shown["budget"])["Stant"]
     assert sent.members.firms().get().commitment.status == "signed"
+
+
+def test_what_nobody_reviewed_is_named_before_sending_and_blocks_nothing(as_ayse, new, sent, ayse):
+    check = reverse("applications:check", args=[new.number])
+    copy_sections(new, sent, [S.VISION, S.CLUSTER], by=ayse)
+
+    assert "kopyalanan 2 bölümü henüz kimse gözden geçirmedi" in as_ayse.get(check).content.decode()
+    assert not any("gözden" in reason for _, reason in problems(new))
+    settle_copy(new, S.CLUSTER, by=ayse, clear=False)
+    assert f"kopyalanan 1 bölümü henüz kimse gözden geçirmedi: {S.VISION.label}." in as_ayse.get(check).content.decode()
+    settle_copy(new, S.VISION, by=ayse, clear=False)
+    assert "gözden geçirmedi" not in as_ayse.get(check).content.decode()
 
 
 def test_a_copied_section_is_finished_only_after_somebody_looked(new, sent, ayse):
