@@ -3,6 +3,7 @@
 from django.shortcuts import render
 
 from . import on_behalf
+from .field_labels import labels_of
 from .queries.applications import applications_of
 
 # Fields that carry no words of the person.
@@ -41,7 +42,12 @@ class OnBehalfMiddleware:
         return render(request, f"applications/on_behalf/{template}", context, status=409)
 
 
-def _typed(request) -> list[str]:
-    """The person's own words, in the order of the form, each once; switches and row numbers are none."""
-    values = (value for name in request.POST if name not in NOT_TYPED for value in request.POST.getlist(name))
-    return list(dict.fromkeys(value for value in values if len(value.strip()) >= SHORT))
+def _typed(request) -> list[tuple[str, str]]:
+    """(label, text) of the person's own words, in the order of the form, each once; switches and row numbers are none."""
+    labels = labels_of(request.POST)
+    found: dict[str, str] = {}
+    for name in request.POST:
+        for value in request.POST.getlist(name):
+            if name not in NOT_TYPED and len(value.strip()) >= SHORT:
+                found.setdefault(value, labels.get(name, ""))
+    return [(label or f"{place}. metin", text) for place, (text, label) in enumerate(found.items(), 1)]

@@ -57,6 +57,21 @@ def test_a_stale_tab_of_another_cluster_writes_nothing_and_gives_the_text_back(a
     assert draft.plan.vision.split() == TEXT.split()
 
 
+def test_the_lost_texts_are_named_by_their_fields(as_ayse, draft, other):
+    def named(address: str, sent: dict) -> dict[str, str]:
+        page = html.fromstring(as_ayse.post(address, {FIELD: draft.number, **sent}).content)
+        texts = {area.get("id"): area.text.lstrip("\n") for area in page.xpath("//textarea")}
+        return {label.text: texts[label.get("for")] for label in page.xpath("//main//label")}
+
+    finance = reverse("applications:financing", args=[other.number])
+    rows = {"finansman-TOTAL_FORMS": "2", "finansman-1-source": "Üye aidatı", "finansman-1-cash": "1.000,00"}
+
+    assert named(vision_of(other), {"vision": "Bir görüş", "strategy": "Bir strateji", "hiç": "Bilinmeyen"}) == {
+        "Vizyon": "Bir görüş", "Strateji": "Bir strateji", "3. metin": "Bilinmeyen",
+    }  # fmt: skip
+    assert named(finance, rows) == {"2. satır: Kaynak": "Üye aidatı", "2. satır: Nakdî tutar (TL)": "1.000,00"}
+
+
 def test_saving_while_typing_and_uploading_are_refused_alike(as_ayse, draft, other):
     typed = form_of(as_ayse, vision_of(draft)) | {"vision": TEXT}
 
