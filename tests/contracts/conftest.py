@@ -24,6 +24,26 @@ def contract(world):
     return world.contract()
 
 
+@pytest.fixture(scope="module")
+def signing(standing):
+    """A world whose one contract is issued, its PDF made: the start of every test of a file about signing."""
+
+    def build():
+        world = World()
+        return world, world.issued()
+
+    return standing(build)
+
+
+@pytest.fixture
+def issued_world(signing, db, settings):
+    """(world, contract), as if built for this test alone."""
+    settings.MEDIA_ROOT = signing.media
+    world, contract = signing.fresh()
+    contract.refresh_from_db()
+    return world, contract
+
+
 @pytest.fixture
 def running(demo_world, clock):
     """The demo world's contract in its second year; the clock may be moved on."""

@@ -37,9 +37,8 @@ def says(client):
     return read
 
 
-def test_the_contract_to_sign_is_named_until_its_copy_is_there(world, run_owed, says):
-    contract = world.issued()
-    run_owed()
+def test_the_contract_to_sign_is_named_until_its_copy_is_there(issued_world, says):
+    world, contract = issued_world
     representative = world.person("tesebbus")
     assert f"{contract.number}: {SIGN}" in says(representative)
 
@@ -57,9 +56,8 @@ def test_the_contract_to_sign_is_named_until_its_copy_is_there(world, run_owed, 
     assert NOTHING in says(representative)
 
 
-def test_a_contract_that_lapsed_is_not_asked_for(world, run_owed, says):
-    contract = world.issued()
-    run_owed()
+def test_a_contract_that_lapsed_is_not_asked_for(issued_world, says):
+    world, contract = issued_world
     move_clock(contract.sign_by - portal_now() + timedelta(minutes=1))
     tick()
 
@@ -69,9 +67,8 @@ def test_a_contract_that_lapsed_is_not_asked_for(world, run_owed, says):
     assert "Hak kaybı" in page
 
 
-def test_a_report_is_named_when_its_period_is_over(world, run_owed, says):
-    contract = world.issued()
-    run_owed()
+def test_a_report_is_named_when_its_period_is_over(issued_world, says):
+    world, contract = issued_world
     contract.current_version.document.refresh_from_db()
     representative = world.person("tesebbus")
     world.sign(contract, Party.ENTERPRISE, by=representative, confirmed_by=world.person("komisyon1"))
@@ -86,8 +83,8 @@ def test_a_report_is_named_when_its_period_is_over(world, run_owed, says):
     assert "2. dönem raporunu" not in page
 
 
-def test_another_enterprise_sees_nothing_of_it(world, says):
-    contract = world.issued()
+def test_another_enterprise_sees_nothing_of_it(issued_world, says):
+    world, contract = issued_world
     other = world.person("tesebbus2")
     grant_role(other, Role.ENTERPRISE_REP, contract.application.call_number)
 

@@ -124,7 +124,7 @@ def add_lines(cast: Cast, page: Page, number: str) -> None:
         press(page, "Kaydet ve dön")
         cast.shows(page, f"“{description}” kaydedildi.")
     cast.shows(page, f"Toplam {TOTAL} TL")
-    cast.shows(page, f"{OWN} TL eksik")
+    cast.shows(page, f"1. yıl {OWN} TL")
 
 
 def cover_own_share(cast: Cast, page: Page, number: str) -> None:

@@ -1,5 +1,6 @@
 """Copies of the project in which the commands run."""
 
+import contextlib
 import shutil
 
 import pytest
@@ -26,6 +27,19 @@ def project(tmp_path_factory):
 @pytest.fixture
 def command(project):
     """Runs commands in the copy; nothing of them stays behind."""
+    with _commands(project) as run:
+        yield run
+
+
+@pytest.fixture(scope="module")
+def commands(project):
+    """The same for what lives as long as a file of tests."""
+    with _commands(project) as run:
+        yield run
+
+
+@contextlib.contextmanager
+def _commands(project):
     started = []
 
     def run(*arguments, **settings):

@@ -31,48 +31,66 @@ def start(command, *arguments, **settings):
     return command("start", "--no-demo", *arguments, **settings)
 
 
-def test_it_becomes_ready_says_where_and_ends_after_the_given_seconds(command, project):
-    portal = start(command, "--seconds", "1")
+@pytest.fixture(scope="module")
+def busy():
+    """A port at which somebody else listens."""
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        yield stranger.getsockname()[1]
 
-    assert portal.wait() == 0, portal.output
-    assert "Kümelenme portalı hazır: http://127.0.0.1:" in portal.output
-    assert portal.family() == {}
-    assert (project / ".local" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+@pytest.fixture(scope="module")
+def portal(commands, busy):
+    """A portal that was asked to listen where somebody else does; the last test of the file ends it."""
+    running = start(commands, "--port", str(busy))
+    running.wait_until_ready()
+    return running
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_asked_to_stop_it_ends_with_zero_and_leaves_no_process(command, number):
-    portal = start(command)
-    port = portal.wait_until_ready()
+def port_of(portal):
+    """Where it listens."""
+    return portal.wait_until_ready()
+
+
+def test_a_busy_port_moves_on(portal, busy):
+    assert port_of(portal) > busy
+    assert f"{busy} kapısı dolu" in portal.output
     assert len(portal.family()) >= 8
-    assert health(port)["durum"] == "hazır"
-
-    portal.send(number)
-
-    assert portal.wait(40) == 0, portal.output
-    assert portal.family() == {}
+    assert health(port_of(portal))["durum"] == "hazır"
 
 
-def test_stopped_while_it_starts_it_leaves_no_process(command):
-    portal = start(command)
-    until(lambda: portal.pid_of("postgres"), what=lambda: portal.output)
+def test_a_second_start_says_who_is_running(portal, command):
+    second = start(command)
 
-    portal.send(signal.SIGINT)
-
-    assert portal.wait(40) == 0, portal.output
-    assert portal.family() == {}
+    assert second.wait() == 1
+    assert f"zaten çalışıyor: http://127.0.0.1:{port_of(portal)} (süreç {portal.process.pid})" in second.output
+    assert health(port_of(portal))["durum"] == "hazır"
 
 
-def test_a_killed_program_is_started_again(command):
-    portal = start(command)
-    port = portal.wait_until_ready()
+def test_other_commands_use_the_running_services(portal, command):
+    asked = command(
+        "shell", "-v", "0", "-c", "from kumelenme.health.models import Pulse; print(Pulse.objects.get(pk='beat'))"
+    )
 
+    assert asked.wait() == 0, asked.output
+    assert "beat" in asked.output
+
+
+def test_a_killed_program_is_started_again(portal):
     for words in ("celery -A kumelenme --quiet worker", "gunicorn", "valkey-server", "postgres -D"):
         killed = portal.pid_of(words)
         os.kill(killed, signal.SIGKILL)
 
         until(lambda: portal.pid_of(words) not in {killed, None}, what=lambda: f"{words}: {portal.output}")  # noqa: B023
-        until(lambda: health(port).get("durum") == "hazır", 60, what=lambda: portal.output)
+        until(lambda: health(port_of(portal)).get("durum") == "hazır", 60, what=lambda: portal.output)
+
+
+def test_asked_to_stop_it_ends_with_zero_and_leaves_no_process(portal):
+    portal.send(signal.SIGINT)
+
+    assert portal.wait(40) == 0, portal.output
+    assert portal.family() == {}
 
 
 def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(command):
@@ -87,40 +105,36 @@ def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(comman
     until(lambda: not family & set(portal.family()), 15, what=portal.family)
     assert again.wait_until_ready() == port
 
+    again.send(signal.SIGTERM)
 
-def test_a_second_start_says_who_is_running(command):
+    assert again.wait(40) == 0, again.output
+    assert again.family() == {}
+
+
+def test_it_says_where_it_is_ends_after_the_given_seconds_and_is_a_real_installation_for_ever(command, project):
+    portal = start(command, "--seconds", "1")
+
+    assert portal.wait() == 0, portal.output
+    assert "Kümelenme portalı hazır: http://127.0.0.1:" in portal.output
+    assert portal.family() == {}
+    assert (project / ".local" / "secret-key").stat().st_mode & 0o777 == 0o600
+    assert "gösterim verisi olmadan" in portal.output
+    assert json.loads((project / ".local" / "installation.json").read_text()) == {"demo": False}
+
+    reset = command("start", "--reset")
+
+    assert reset.wait() == 1
+    assert "gerçek veri var" in reset.output
+
+
+def test_stopped_while_it_starts_it_leaves_no_process(command):
     portal = start(command)
-    port = portal.wait_until_ready()
+    until(lambda: portal.pid_of("postgres"), what=lambda: portal.output)
 
-    second = start(command)
+    portal.send(signal.SIGINT)
 
-    assert second.wait() == 1
-    assert f"zaten çalışıyor: http://127.0.0.1:{port} (süreç {portal.process.pid})" in second.output
-    assert health(port)["durum"] == "hazır"
-
-
-def test_a_busy_port_moves_on(command):
-    with socket.socket() as stranger:
-        stranger.bind(("127.0.0.1", 0))
-        stranger.listen()
-        busy = stranger.getsockname()[1]
-
-        portal = start(command, "--port", str(busy))
-
-        assert portal.wait_until_ready() > busy
-        assert f"{busy} kapısı dolu" in portal.output
-
-
-def test_other_commands_use_the_running_services(command):
-    portal = start(command)
-    portal.wait_until_ready()
-
-    asked = command(
-        "shell", "-v", "0", "-c", "from kumelenme.health.models import Pulse; print(Pulse.objects.get(pk='beat'))"
-    )
-
-    assert asked.wait() == 0, asked.output
-    assert "beat" in asked.output
+    assert portal.wait(40) == 0, portal.output
+    assert portal.family() == {}
 
 
 def test_other_commands_start_the_services_for_themselves(command):
@@ -128,17 +142,6 @@ def test_other_commands_start_the_services_for_themselves(command):
 
     assert asked.wait() == 0, asked.output
     assert asked.family() == {}
-
-
-def test_a_real_installation_is_never_reset_and_never_becomes_a_demo(command, project):
-    reset = command("start", "--reset")
-
-    assert reset.wait() == 1
-    assert "gerçek veri var" in reset.output
-    plain = command("start", "--seconds", "0")
-    assert plain.wait() == 0, plain.output
-    assert "gösterim verisi olmadan" in plain.output
-    assert json.loads((project / ".local" / "installation.json").read_text()) == {"demo": False}
 
 
 def test_given_servers_are_used_instead_of_embedded_ones(command, tmp_path, template_database, transactional_db):

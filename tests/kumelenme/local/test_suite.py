@@ -32,7 +32,7 @@ def suite(project, command):
 
 
 def test_a_green_suite_ends_with_zero_and_the_line_of_pytest(suite):
-    run = suite('"""One test."""\n\n\ndef test_small():\n    assert True\n', "--only-pytest")
+    run = suite('"""One test."""\n\n\ndef test_small():\n    assert True\n', "--only-pytest", "-n0")
 
     assert run.wait() == 0, run.output
     assert LAST.match(run.output.strip().splitlines()[-1])[1] == "passed"
@@ -40,7 +40,7 @@ def test_a_green_suite_ends_with_zero_and_the_line_of_pytest(suite):
 
 
 def test_a_red_test_is_a_red_suite(suite):
-    run = suite('"""One test."""\n\n\ndef test_small():\n    assert False\n', "--only-pytest")
+    run = suite('"""One test."""\n\n\ndef test_small():\n    assert False\n', "--only-pytest", "-n0")
 
     assert run.wait() == 1
     assert LAST.match(run.output.strip().splitlines()[-1])[1] == "failed"
@@ -67,7 +67,7 @@ def test_a_failed_check_is_a_red_suite_though_every_test_passed(suite):
 
 @pytest.mark.skipif(system_packages.chromium() is None, reason="Chromium yok")
 def test_screenshots_run_the_pictures_and_no_test(suite, project):
-    run = suite('"""Not asked for."""\n\n\ndef test_small():\n    assert False\n', command_name="screenshots")
+    run = suite('"""Not asked for."""\n\n\ndef test_small():\n    assert False\n', "-n0", command_name="screenshots")
 
     assert run.wait() == 0, run.output
     assert (project / "picture.txt").read_text() == "taken"
