@@ -136,7 +136,7 @@ def cover_own_share(cast: Cast, page: Page, number: str) -> None:
     first.get_by_label("Kaynak").fill("Üye katkıları")
     first.get_by_label("Nakdî tutar (TL)").fill(OWN)
     press(page, "Finansmanı kaydet")
-    cast.shows(page, "Karşılanıyor")
+    cast.shows(page, "Her yılın payı karşılanıyor.")
 
 
 def set_targets(cast: Cast, page: Page, number: str) -> None:

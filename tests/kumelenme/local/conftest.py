@@ -1,7 +1,7 @@
 """Copies of the project in which the commands run."""
 
-import contextlib
 import shutil
+from functools import partial
 
 import pytest
 
@@ -25,29 +25,40 @@ def project(tmp_path_factory):
 
 
 @pytest.fixture
-def command(project):
+def command(project, lasting):
     """Runs commands in the copy; nothing of them stays behind."""
-    with _commands(project) as run:
-        yield run
+    started = []
+    yield partial(_begin, started, project)
+    _end(started, lasting)
 
 
 @pytest.fixture(scope="module")
-def commands(project):
-    """The same for what lives as long as a file of tests."""
-    with _commands(project) as run:
-        yield run
-
-
-@contextlib.contextmanager
-def _commands(project):
+def lasting():
+    """The commands that live as long as a file of tests."""
     started = []
+    yield started
+    _end(started, lasting=())
 
-    def run(*arguments, **settings):
-        started.append(Command(project, *arguments, **settings))
-        return started[-1]
 
-    yield run
+@pytest.fixture(scope="module")
+def lasting_command(project, lasting):
+    """Runs commands that a whole file of tests uses."""
+    return partial(_begin, lasting, project)
+
+
+def _begin(started, project, *arguments, **settings):
+    started.append(Command(project, *arguments, **settings))
+    return started[-1]
+
+
+def _end(started, lasting):
+    """End them and see them gone; what the lasting ones have running in the same place may stay."""
+
+    def left(command):
+        stay = {pid for each in lasting if each.process.poll() is None for pid in each.family()}
+        return {pid: words for pid, words in command.family().items() if pid not in stay}
+
     for each in started:
         each.end()
     for each in started:
-        until(lambda each=each: not each.family(), what=each.family)
+        until(lambda each=each: not left(each), what=lambda each=each: left(each))

@@ -13,6 +13,8 @@ from kumelenme.local import programs
 ROOT = Path(__file__).resolve().parents[3]
 FILE = ROOT / "docker-compose.yml"
 OURS = {"migrate", "web", "worker", "beat"}
+# Each with a profile of its own name.
+ON_REQUEST = {"mail", "clamav"}
 
 
 @pytest.fixture
@@ -22,9 +24,9 @@ def services():
 
 
 def test_everything_the_portal_needs_is_there(services):
-    assert set(services) == OURS | {"postgres", "valkey", "mail"}
-    assert services["mail"]["profiles"] == ["mail"]
-    assert all("profiles" not in services[name] for name in set(services) - {"mail"})
+    assert set(services) == OURS | {"postgres", "valkey", *ON_REQUEST}
+    assert all(services[name]["profiles"] == [name] for name in ON_REQUEST)
+    assert all("profiles" not in services[name] for name in set(services) - ON_REQUEST)
 
 
 def test_every_service_that_stays_says_whether_it_is_well(services):
@@ -40,7 +42,8 @@ def test_data_survives_in_volumes(services):
     assert services["postgres"]["volumes"] == ["database:/var/lib/postgresql"]
     assert services["valkey"]["volumes"] == ["queue:/data"]
     assert all(services[name]["volumes"] == ["media:/portal/media"] for name in OURS)
-    assert set(volumes) == {"database", "queue", "media"}
+    assert services["clamav"]["volumes"] == ["virus-signatures:/var/lib/clamav"]
+    assert set(volumes) == {"database", "queue", "media", "virus-signatures"}
 
 
 def test_the_database_speaks_the_same_language_as_the_embedded_one(services):
@@ -100,7 +103,7 @@ def test_docker_compose_accepts_it(tmp_path):
     example = (ROOT / ".env.example").read_text()
     (tmp_path / ".env").write_text(example.replace("POSTGRES_PASSWORD=", "POSTGRES_PASSWORD=x"))
 
-    for profile in ([], ["--profile", "mail"]):
+    for profile in ([], *(["--profile", name] for name in sorted(ON_REQUEST))):
         done = subprocess.run(
             ["docker-compose", *profile, "config", "-q"], cwd=tmp_path, capture_output=True, text=True, check=False
         )

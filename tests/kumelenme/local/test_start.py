@@ -41,11 +41,18 @@ def busy():
 
 
 @pytest.fixture(scope="module")
-def portal(commands, busy):
+def portal(lasting_command, busy):
     """A portal that was asked to listen where somebody else does; the last test of the file ends it."""
-    running = start(commands, "--port", str(busy))
+    running = start(lasting_command, "--port", str(busy))
     running.wait_until_ready()
     return running
+
+
+@pytest.fixture
+def alone(lasting):
+    """The shared portal has ended."""
+    for each in lasting:
+        each.end()
 
 
 def port_of(portal):
@@ -93,17 +100,18 @@ def test_asked_to_stop_it_ends_with_zero_and_leaves_no_process(portal):
     assert portal.family() == {}
 
 
-def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(command):
+def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(alone, command):
     portal = start(command)
     port = portal.wait_until_ready()
     family = set(portal.family())
 
     portal.send(signal.SIGKILL)
     portal.wait()
-    again = start(command)
+    again = command("start")
 
     until(lambda: not family & set(portal.family()), 15, what=portal.family)
     assert again.wait_until_ready() == port
+    assert "gösterim verisi olmadan" in again.output
 
     again.send(signal.SIGTERM)
 
@@ -111,14 +119,13 @@ def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(comman
     assert again.family() == {}
 
 
-def test_it_says_where_it_is_ends_after_the_given_seconds_and_is_a_real_installation_for_ever(command, project):
+def test_it_says_where_it_is_ends_after_the_given_seconds_and_is_a_real_installation_for_ever(alone, command, project):
     portal = start(command, "--seconds", "1")
 
     assert portal.wait() == 0, portal.output
     assert "Kümelenme portalı hazır: http://127.0.0.1:" in portal.output
     assert portal.family() == {}
     assert (project / ".local" / "secret-key").stat().st_mode & 0o777 == 0o600
-    assert "gösterim verisi olmadan" in portal.output
     assert json.loads((project / ".local" / "installation.json").read_text()) == {"demo": False}
 
     reset = command("start", "--reset")
@@ -127,7 +134,7 @@ def test_it_says_where_it_is_ends_after_the_given_seconds_and_is_a_real_installa
     assert "gerçek veri var" in reset.output
 
 
-def test_stopped_while_it_starts_it_leaves_no_process(command):
+def test_stopped_while_it_starts_it_leaves_no_process(alone, command):
     portal = start(command)
     until(lambda: portal.pid_of("postgres"), what=lambda: portal.output)
 
@@ -137,7 +144,7 @@ def test_stopped_while_it_starts_it_leaves_no_process(command):
     assert portal.family() == {}
 
 
-def test_other_commands_start_the_services_for_themselves(command):
+def test_other_commands_start_the_services_for_themselves(alone, command):
     asked = command("migrate", "--check")
 
     assert asked.wait() == 0, asked.output
