@@ -7,8 +7,15 @@ from django.test import RequestFactory
 
 from .forms import send_empty
 from .looks import faults
+from .sample import Sample
 
 KEYLESS = "document.querySelectorAll('main form [name=csrfmiddlewaretoken]').forEach(e => e.remove())"
+OF_ANOTHER = """() => {
+  const form = document.querySelector("main form:has(textarea)");
+  form.querySelector("[name=adina]").value = "KDP-2020-01-0001";
+  form.querySelector("[name=vision]").value = "Yarım kalan metin";
+  form.submit();
+}"""
 DIALOG = """which => {
   const dialog = document.getElementById("oturum");
   dialog.querySelector("[data-session-warning]").hidden = which !== "warning";
@@ -23,6 +30,17 @@ def test_a_form_without_its_token(visitors):
     page.evaluate(KEYLESS)
 
     assert send_empty(page) == 403
+    assert faults(page) == []
+
+
+def test_a_form_that_was_drawn_for_another_cluster(visitors, walk):
+    page = visitors.window("koordinator8").page
+    page.goto(walk.to(Sample("applications:vision", "koordinator8", "draft")))
+    with page.expect_navigation() as navigation:
+        page.evaluate(OF_ANOTHER)
+
+    assert navigation.value.status == 409
+    assert page.get_by_label("Vizyon").input_value() == "Yarım kalan metin"
     assert faults(page) == []
 
 
