@@ -1,10 +1,11 @@
 """The laws of the templates: Turkish letters, strict content policy, declared properties, addresses that exist."""
 
 import re
+from functools import cache
 from pathlib import Path
 
-import pytest
 from django.conf import settings
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -35,12 +36,14 @@ def without_values(text: str) -> str:
     return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "x", text, flags=re.DOTALL)
 
 
+@cache
 def component(name: str) -> str:
     path = COMPONENTS / f"{name.replace('-', '_')}.html"
     assert path.is_file(), f"<c-{name}> does not exist"
     return path.read_text()
 
 
+@cache
 def declared(name: str) -> set[str]:
     found = re.search(r"<c-vars\b(.*?)/?>", without_values(component(name)), re.DOTALL)
     assert found, f"<c-{name}> declares no properties"
@@ -65,9 +68,15 @@ def places(paths: list[Path], pattern: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", EVERY, ids=relative)
-def test_every_template_compiles(path):
-    get_template(relative(path))
+def test_every_template_compiles():
+    broken = {}
+    for path in EVERY:
+        try:
+            get_template(relative(path))
+        except (TemplateSyntaxError, TemplateDoesNotExist) as error:
+            broken[relative(path)] = str(error)
+
+    assert broken == {}
 
 
 def test_only_our_own_filters_change_letter_case():
@@ -98,30 +107,28 @@ def test_comments_over_several_lines_are_comments():
     assert places(EVERY, r"\{#(?!.*#\})") == []
 
 
-@pytest.mark.parametrize("path", HTML, ids=relative)
-def test_every_property_of_a_component_is_declared(path):
-    unknown = []
-    for name, attributes in used_components(path):
-        free = "{{ attrs }}" in component(name)
-        known = declared(name)
-        unknown += [
-            f"<c-{name} {attribute}>"
-            for attribute in attributes
-            if attribute.replace("-", "_") not in known and not (free and FREE.fullmatch(attribute))
-        ]
+def test_every_property_of_a_component_is_declared():
+    unknown = [
+        f"{relative(path)}: <c-{name} {attribute}>"
+        for path in HTML
+        for name, attributes in used_components(path)
+        for attribute in attributes
+        if attribute.replace("-", "_") not in declared(name)
+        and not ("{{ attrs }}" in component(name) and FREE.fullmatch(attribute))
+    ]
 
     assert unknown == []
 
 
-@pytest.mark.parametrize("path", HTML, ids=relative)
-def test_every_slot_is_shown_by_its_component(path):
-    text = without_values(path.read_text())
+def test_every_slot_is_shown_by_its_component():
     lost = []
-    for slot in re.finditer(r"""<c-slot name="([\w-]+)">""", text):
-        before = TAG.finditer(text[: slot.start()])
-        opened = {tag[1] for tag in before if tag[1] not in ("slot", "vars") and not tag[0].endswith("/>")}
-        if not any(f"{{{{ {slot[1]} }}}}" in component(name) for name in opened):
-            lost.append(slot[1])
+    for path in HTML:
+        text = without_values(path.read_text())
+        for slot in re.finditer(r"""<c-slot name="([\w-]+)">""", text):
+            before = TAG.finditer(text[: slot.start()])
+            opened = {tag[1] for tag in before if tag[1] not in ("slot", "vars") and not tag[0].endswith("/>")}
+            if not any(f"{{{{ {slot[1]} }}}}" in component(name) for name in opened):
+                lost.append(f"{relative(path)}: {slot[1]}")
 
     assert lost == []
 
@@ -156,7 +163,12 @@ def test_the_top_bar_leads_somewhere_for_every_role():
             assert reverse(name).startswith("/")
 
 
-@pytest.mark.parametrize("path", PAGES, ids=relative)
-def test_a_page_asks_its_frame_only_for_what_it_has(path):
-    asked = set(re.findall(r"\bframe\.(\w+)", path.read_text()))
-    assert {name for name in asked if not hasattr(Frame, name) and name != "request"} == set()
+def test_a_page_asks_its_frame_only_for_what_it_has():
+    unknown = [
+        f"{relative(path)}: frame.{name}"
+        for path in PAGES
+        for name in re.findall(r"\bframe\.(\w+)", path.read_text())
+        if not hasattr(Frame, name) and name != "request"
+    ]
+
+    assert unknown == []
