@@ -10,7 +10,8 @@ class Sample:
     """`at` names the words of the stage that stand in the address; `login` is nobody unless told.
 
     `empty`: the page's form is sent empty as well and has to say what is missing (422).
-    `state` tells apart what the same address shows at other times; `after` is the step that has to be taken before.
+    `state` tells apart what the same address shows at other times; `after` is the step that has to be taken before,
+    that of the sample before it unless told (samples).
     """
 
     name: str
