@@ -23,8 +23,9 @@ def contract_of(application) -> Contract | None:
 
 def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
     """What the call still has for this application, in TL (K-132); `lock` holds the call's row until the commit."""
-    calls = Call.objects.select_for_update(no_key=True) if lock else Call.objects
-    call = calls.select_related(None).get(pk=application.call_id)
+    call = application.call
+    if lock:
+        call = Call.objects.select_for_update(no_key=True).select_related(None).get(pk=application.call_id)
     newest: dict[int, Decimal] = {}
     others = AgreedPlan.objects.filter(application__call=call).exclude(application=application)
     for plan in others.exclude(application__stage__in=GIVEN_UP).order_by("version").only("application_id", "grant"):

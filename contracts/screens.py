@@ -1,13 +1,13 @@
 """What the negotiation's pages show, prepared in Python so that rows stay lean in the template (speed.md)."""
 
 from collections import Counter
+from datetime import datetime
 
 from applications.budget import share_percent
-from kumelenme.sql.clock import portal_now
 
 from .models import ItemKind, Negotiation, OfferKind, Side
 from .queries import remaining_call_budget
-from .sides import reading_side, side_of
+from .sides import place, sides_of
 from .table import Row, read_table
 from .wording import difference, words_of
 
@@ -20,27 +20,22 @@ STATES = {
 VIEWS = (("acik", "Açık satırlar"), ("tumu", "Tümü"), ("degisen", "Değişenler"))
 
 
-def place(user, talks: Negotiation, name: str) -> str:
-    """The URL name of a page on this person's side of the table."""
-    cluster = reading_side(user, talks) == Side.CLUSTER
-    return f"contracts:cluster-{name}" if cluster else f"contracts:{name}"
-
-
-def negotiation_screen(talks: Negotiation, user, query) -> dict:
-    """Everything the workspace shows, as this person may see it."""
-    side, reads = side_of(user, talks), reading_side(user, talks)
-    table, turn = read_table(talks, reads), talks.current_round
+def negotiation_screen(talks: Negotiation, user, query, *, now: datetime) -> dict:
+    """Everything the workspace shows at the moment `now`, as this person may see it."""
+    side, reads = sides_of(user, talks)
+    rounds = list(talks.rounds.select_related("sent_by"))
+    table, turn = read_table(talks, reads), next((each for each in rounds if each.sent_at is None), None)
     wanted = query.get("suz", "acik")
     rows = [row_view(row, talks) for row in table.rows]
     counts = Counter(row["state"] for row in rows)
-    now, before = table.totals(), table.base_totals()
+    after, before = table.totals(), table.base_totals()
     remaining = remaining_call_budget(talks.application)
     return {
         "talks": talks,
         "application": talks.application,
         "side": side,
         "turn": turn,
-        "now": portal_now(),
+        "now": now,
         "my_turn": bool(turn and side and turn.side == side and talks.is_open),
         "may_propose": bool(turn and turn.number <= talks.rounds_allowed),
         "groups": _groups([row for row in rows if _wanted(row, wanted)]),
@@ -50,22 +45,22 @@ def negotiation_screen(talks: Negotiation, user, query) -> dict:
         "count": len(rows),
         "drafts": counts["draft"],
         "acceptable": len(table.acceptable(side)) if side else 0,
-        "totals": now,
+        "totals": after,
         "before": before,
-        "rate": now.rate,
+        "rate": after.rate,
         "base_rate": share_percent(before.ministry, before.total),
         "limit": talks.application.call.terms.max_rate_total,
         "remaining": remaining,
-        "over_ceiling": max(now.ministry - talks.ceiling, 0),
+        "over_ceiling": max(after.ministry - talks.ceiling, 0),
         "problems": table.problems(),
         "warnings": table.warnings(),
-        "rounds": [r for r in talks.rounds.select_related("sent_by") if r.number],
-        "home": place(user, talks, "negotiation"),
-        "item_url": place(user, talks, "negotiation-item"),
-        "accept_url": place(user, talks, "negotiation-accept"),
-        "retract_url": place(user, talks, "negotiation-retract"),
-        "send_url": place(user, talks, "negotiation-send"),
-        "conclusion_url": place(user, talks, "conclusion"),
+        "rounds": [each for each in rounds if each.number],
+        "home": place(user, "negotiation"),
+        "item_url": place(user, "negotiation-item"),
+        "accept_url": place(user, "negotiation-accept"),
+        "retract_url": place(user, "negotiation-retract"),
+        "send_url": place(user, "negotiation-send"),
+        "conclusion_url": place(user, "conclusion"),
         "mandate": talks.mandate if reads != Side.CLUSTER else "",
     }
 

@@ -1,5 +1,7 @@
 """Which side of the table a person sits on, in the role they act in."""
 
+from kumelenme.accounts.roles import APPLICANT_ROLES
+
 from .actors import CLUSTER, CLUSTER_TEAM, COMMISSION
 from .models import Negotiation, Side
 
@@ -11,6 +13,12 @@ def side_of(user, talks: Negotiation) -> Side | None:
     return Side.CLUSTER if CLUSTER.holds(user, talks) else None
 
 
-def reading_side(user, talks: Negotiation) -> Side | None:
-    """The side whose unsent words this person may read: the whole team reads along."""
-    return side_of(user, talks) or (Side.CLUSTER if CLUSTER_TEAM.holds(user, talks) else None)
+def sides_of(user, talks: Negotiation) -> tuple[Side | None, Side | None]:
+    """The side whose words this person may write, and whose unsent words they may read: the whole team reads along."""
+    writes = side_of(user, talks)
+    return writes, writes or (Side.CLUSTER if CLUSTER_TEAM.holds(user, talks) else None)
+
+
+def place(user, name: str) -> str:
+    """The URL name of a page of the table at the addresses of this person's side."""
+    return f"contracts:cluster-{name}" if user.acting_as in APPLICANT_ROLES else f"contracts:{name}"

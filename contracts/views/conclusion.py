@@ -12,8 +12,7 @@ from ..actions import conclusion
 from ..forms.negotiation import ConclusionForm
 from ..models import Side
 from ..rules.negotiation import CONTENT
-from ..screens import place
-from ..sides import side_of
+from ..sides import place, side_of
 from ..table import conclusion_digest, read_table
 from .negotiation import READERS, talks_of
 from .pages import carry_out, refused
@@ -33,7 +32,7 @@ def conclusion_page(request, number):
         done, refusals = _act(request, talks, form)
         if done:
             messages.success(request, done)
-            after = place(request.user, talks, "conclusion") if "kapat" not in request.POST else "contracts:negotiation"
+            after = place(request.user, "conclusion") if "kapat" not in request.POST else "contracts:negotiation"
             return redirect(after, number)
     return render(
         request,
@@ -82,7 +81,7 @@ def _screen(request, talks, form, refusals) -> dict:
         "consented": side in given,
         "totals": table.totals(),
         "plan": talks.agreed_plans.last(),
-        "home": place(request.user, talks, "negotiation"),
+        "home": place(request.user, "negotiation"),
         "closing": next(
             (row for row in available(talks.application, request.user) if row.name in conclusion.ROWS), None
         ),

@@ -9,12 +9,14 @@ from applications.models import Application, Stage
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.sql.clock import portal_now
+from kumelenme.sql.functions import PortalNow
 
 from ..actions import negotiation, opening
 from ..forms.negotiation import OpenForm, SendForm, offer_form
 from ..models import ItemKind, Negotiation
-from ..screens import negotiation_screen, place, row_view
-from ..sides import reading_side, side_of
+from ..screens import negotiation_screen, row_view
+from ..sides import place, sides_of
 from ..table import read_table
 from .pages import CLUSTER, COMMISSION, FILE_READERS, carry_out, fetch, status_of
 
@@ -48,13 +50,19 @@ def negotiation_list(request):
 @acting_as(*READERS)
 def workspace(request, number):
     """The table: lines, points, offers, totals; before it is opened, what is missing (S21, A32)."""
-    application = fetch(request, number)
-    talks = (
-        Negotiation.objects.filter(application=application).select_related("application__call__terms", "base").first()
+    found = Application.objects.visible_to(request.user).select_related(
+        "call__terms", "cluster", "plan", "negotiation__base"
     )
+    found = found.annotate(asked_at=PortalNow())
+    application = get_object_or_404(found, number=number)
+    talks = getattr(application, "negotiation", None)
     if talks is None:
         return render(request, "contracts/negotiation/unopened.html", {"application": application, "form": OpenForm()})
-    return render(request, "contracts/negotiation/workspace.html", negotiation_screen(talks, request.user, request.GET))
+    return render(
+        request,
+        "contracts/negotiation/workspace.html",
+        negotiation_screen(talks, request.user, request.GET, now=application.asked_at),
+    )
 
 
 @acting_as(*COMMISSION)
@@ -78,7 +86,8 @@ def item(request, number, position):
     """One item: its history and, for the side whose turn it is, the counter-offer."""
     talks = talks_of(request, number)
     thing = get_object_or_404(talks.items, position=position)
-    row = read_table(talks, reading_side(request.user, talks)).row(thing.pk)
+    side, reads = sides_of(request.user, talks)
+    row = read_table(talks, reads).row(thing.pk)
     form = offer_form(ItemKind(thing.kind), row.terms, request.POST or None)
     if (
         form.is_bound
@@ -86,18 +95,18 @@ def item(request, number, position):
         and carry_out(form, negotiation.make_offer, talks, thing.pk, form.cleaned_data, by=request.user)[0]
     ):
         messages.success(request, f"Öneriniz yazıldı: “{thing.label}”. Karşı taraf, turu gönderince görür.")
-        return redirect(place(request.user, talks, "negotiation"), number)
+        return redirect(place(request.user, "negotiation"), number)
     context = {
         "talks": talks,
         "application": talks.application,
         "row": row_view(row, talks),
         "form": form,
-        "side": side_of(request.user, talks),
+        "side": side,
     }
     return render(
         request,
         "contracts/negotiation/item.html",
-        {**context, "turn": talks.current_round, "back": place(request.user, talks, "negotiation")},
+        {**context, "turn": talks.current_round, "back": place(request.user, "negotiation")},
         status=status_of(form),
     )
 
@@ -148,8 +157,8 @@ def send(request, number):
         and carry_out(form, negotiation.send_turn, talks, by=request.user, **form.cleaned_data)[0]
     ):
         messages.success(request, "Tur gönderildi; sıra karşı tarafta.")
-        return redirect(place(request.user, talks, "negotiation"), number)
-    context = negotiation_screen(talks, request.user, {})
+        return redirect(place(request.user, "negotiation"), number)
+    context = negotiation_screen(talks, request.user, {}, now=portal_now())
     return render(request, "contracts/negotiation/send.html", {**context, "form": form}, status=status_of(form))
 
 
@@ -163,4 +172,4 @@ def _act(request, talks, problem: str, action, done: str):
         problems = refusal.messages
     for sentence in problems:
         messages.error(request, sentence)
-    return redirect(place(request.user, talks, "negotiation"), talks.application.number)
+    return redirect(place(request.user, "negotiation"), talks.application.number)

@@ -56,6 +56,8 @@ class BoardReview(models.Model):
     REFERENCE = "code"
     DESK_RELATED = ("session__call__terms", "application__cluster")
     FINAL = (ReviewStatus.DECIDED, ReviewStatus.DEFERRED)
+    # Who votes now, laid here by a page that has read it for itself; acts leave it None, so that rules ask the database.
+    seated = None
 
     code = models.CharField("gündem kodu", max_length=8, unique=True, default=new_item_code, editable=False)
     session = models.ForeignKey("evaluation.BoardSession", on_delete=models.PROTECT, related_name="reviews")

@@ -1,11 +1,21 @@
 """How a board meeting and its items stand."""
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from applications.models import CriterionBody
 
 from .. import seating
-from ..models import Attendance, BoardReview, BoardScore, BoardSeat, BoardSession, Capacity, DeclarationAnswer, SeatKind
+from ..models import (
+    Attendance,
+    BoardReview,
+    BoardScore,
+    BoardSeat,
+    BoardSession,
+    Capacity,
+    DeclarationAnswer,
+    Recusal,
+    SeatKind,
+)
 
 
 def seats(call, kind: SeatKind) -> list[BoardSeat]:
@@ -19,23 +29,41 @@ def present(session: BoardSession) -> list[BoardSeat]:
     return [row.seat for row in rows]
 
 
-def eligible(review: BoardReview) -> set[BoardSeat]:
-    """Present, cleared by their own declaration, without a conflict and not recused."""
-    application = review.application
+def seats_at(review: BoardReview) -> list[BoardSeat]:
+    """Every seat the call ever had, by kind and order; `is_present` at the meeting, `is_recused` from this item."""
+    here = {"seat": OuterRef("pk")}
+    return list(
+        BoardSeat.objects.filter(call=review.session.call_id)
+        .select_related("user")
+        .annotate(
+            is_present=Exists(Attendance.objects.filter(session=review.session_id, present=True, **here)),
+            is_recused=Exists(Recusal.objects.filter(review=review, **here)),
+        )
+        .order_by("kind", "position", "pk")
+    )
+
+
+def sitting(review: BoardReview, seats: list[BoardSeat] | None = None) -> list[tuple[BoardSeat, BoardSeat | None]]:
+    """Who votes on this item now, substitutes beside the member they stand in for; `seats` as `seats_at` gives them.
+
+    Eligible is who is present, cleared by their own declaration, without a conflict and not recused.
+    """
+    standing = [seat for seat in seats or seats_at(review) if seat.ended_at is None]
+    cleared = _cleared(review.application)
+    eligible = {s for s in standing if s.is_present and s.user_id in cleared and not s.is_recused}
+    principals, substitutes = (
+        [s for s in standing if s.kind == kind] for kind in (SeatKind.PRINCIPAL, SeatKind.SUBSTITUTE)
+    )
+    return seating.sitting(principals, substitutes, eligible)
+
+
+def _cleared(application) -> set[int]:
+    """Ids of those who declared that nothing stands against them, and of whom nothing else is known."""
     declared = application.declarations.filter(
         capacity=Capacity.BOARD, answer=DeclarationAnswer.NONE, superseded_at=None
     )
-    cleared = set(declared.values_list("user_id", flat=True)) - set(
-        application.conflicts.values_list("user_id", flat=True)
-    )
-    recused = set(review.recusals.values_list("seat_id", flat=True))
-    return {seat for seat in present(review.session) if seat.user_id in cleared and seat.pk not in recused}
-
-
-def sitting(review: BoardReview) -> list[tuple[BoardSeat, BoardSeat | None]]:
-    """Who votes on this item now, substitutes beside the member they stand in for."""
-    call = review.session.call
-    return seating.sitting(seats(call, SeatKind.PRINCIPAL), seats(call, SeatKind.SUBSTITUTE), eligible(review))
+    known = application.conflicts.values("user_id")
+    return set(declared.exclude(user_id__in=known).values_list("user_id", flat=True))
 
 
 def criteria(call) -> list:

@@ -75,7 +75,8 @@ def presentation_is_recorded(review):
 
 @rule("Çekilmelerden sonra toplantı yeter sayısı vardır.", source="V-26", number="K-112")
 def item_has_quorum(review):
-    return seating.quorum_reason(len(board.sitting(review)), review.session.call.terms.board_quorum)
+    seated = board.sitting(review) if review.seated is None else review.seated
+    return seating.quorum_reason(len(seated), review.session.call.terms.board_quorum)
 
 
 @rule(

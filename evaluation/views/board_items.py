@@ -43,15 +43,19 @@ def item(request, session, number):
     readable = Application.objects.visible_to(request.user).filter(pk=OuterRef("application"))
     found = _reviews(request.user).annotate(may_read=Exists(readable))
     review = get_object_or_404(found, session__number=session, application__number=number)
+    seats = board.seats_at(review)
     return render(
-        request, "evaluation/board/item.html", {**_table(review, request.user), **_desk(review, request.user)}
+        request,
+        "evaluation/board/item.html",
+        {**_table(review, request.user, seats), **_desk(review, request.user, seats)},
     )
 
 
-def _table(review: BoardReview, user) -> dict:
+def _table(review: BoardReview, user, seats) -> dict:
     """What everybody at the table sees of an item."""
     wanted = board.criteria(review.session.call)
     voters = board.voters(review)
+    review.seated = board.sitting(review, seats) if not voters else None
     over = review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)
     return {
         "review": review,
@@ -60,17 +64,17 @@ def _table(review: BoardReview, user) -> dict:
         "at_table": user.acting_as in TABLE,
         "must_declare": not review.may_read and seat_of(review.session, user) is not None,
         "criteria": wanted,
-        "sitting": [(v.seat, v.instead_of) for v in voters] or board.sitting(review),
+        "sitting": review.seated or [(v.seat, v.instead_of) for v in voters],
         "voters": [(v, board.complete(v, wanted)) for v in voters],
         "my_vote": next((v for v in voters if v.seat.user_id == user.pk), None),
-        "recusals": review.recusals.select_related("seat__user"),
+        "recused": [seat.user.full_name for seat in seats if seat.is_recused],
         "may_read": review.may_read,
         "see_scores": review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED)
         and (user.acting_as in TABLE or over),
     }
 
 
-def _desk(review: BoardReview, user) -> dict:
+def _desk(review: BoardReview, user, seats) -> dict:
     """What chair and secretary may do; rows with their own form on the page are left out of the buttons."""
     rows, desk = available(review, user), user.acting_as in DESK
     recusing = desk and review.session.status == SessionStatus.OPEN and review.status in OPEN_STATES
@@ -82,7 +86,7 @@ def _desk(review: BoardReview, user) -> dict:
         "verbs": {row.name for row in rows},
         "rows": [(row, row_url(row, review), reasons) for row, reasons in said],
         "presentation": PresentationForm(initial={"waiver": review.presentation_waiver, "questions": review.questions}),
-        "recusal": RecusalForm(seats=board.present(review.session) if recusing else []),
+        "recusal": RecusalForm(seats=[s for s in seats if s.is_present and s.ended_at is None] if recusing else []),
     }
 
 

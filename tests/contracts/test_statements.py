@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pgtrigger
+import pytest
 from django.urls import reverse
 
 from applications.models import Organisation, Stage
@@ -72,3 +73,17 @@ def test_a_word_at_the_table_costs_the_same_among_few_and_among_many_lines(world
     many = statements(client, page, {**word, "reason": "İki."})
 
     assert len(many) == len(few), "\n".join(many)
+
+
+@pytest.mark.parametrize(("login", "page"), [("komisyon1", "negotiation"), ("koordinator", "cluster-negotiation")])
+def test_the_table_costs_twelve_statements_among_few_and_among_many_lines(world, talks, client, settings, login, page):
+    settings.DEMO_INSTALLATION = True
+    client.force_login(world.person(login))
+    address = reverse(f"contracts:{page}", args=[talks.application.number])
+    few = statements(client, address)
+    for position in range(500, 550):
+        another(talks.items.filter(kind=ItemKind.LINE).first(), position=position, key=uuid4())
+
+    many = statements(client, address)
+
+    assert len(many) == len(few) <= 12, "\n".join(many)
