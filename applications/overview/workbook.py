@@ -32,20 +32,20 @@ PACKED = {
 
 def open_workbook(user, number: str) -> Application:
     """The application as the person may see it, loaded; 404 for a stranger."""
+    return loaded(applications_of(user).select_related("analysis"), number)
+
+
+def loaded(applications, number: str) -> Application:
+    """One of `applications` with everything that the rules of sending read; 404 when it is not among them."""
     members = Member.objects.select_related("organisation__nace", "commitment")
     activities = Activity.objects.select_related("catalogue")
     lines = BudgetLine.objects.select_related("activity__catalogue", "category")
     projects = with_partners(ReferenceProject.objects.all())
-    rows = (
-        applications_of(user)
-        .select_related("analysis")
-        .annotate(**PACKED)
-        .prefetch_related(
-            Prefetch("members", members),
-            Prefetch("plan__activities", activities),
-            Prefetch("plan__lines", lines),
-            Prefetch("reference_projects", projects),
-        )
+    rows = applications.annotate(**PACKED).prefetch_related(
+        Prefetch("members", members),
+        Prefetch("plan__activities", activities),
+        Prefetch("plan__lines", lines),
+        Prefetch("reference_projects", projects),
     )
     application = get_object_or_404(rows, number=number)
     unpack(application.cluster, "provinces", application.p_provinces)

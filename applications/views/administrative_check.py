@@ -17,6 +17,7 @@ from ..overview.changes import completed_items
 from ..overview.evidence import findings
 from ..overview.frozen_budget import frozen_budget
 from ..overview.officers import lists_of
+from ..overview.workbook import loaded
 from ..rules.administrative import answers_with, reconciled
 from .pages import carry_out, status_of
 
@@ -70,7 +71,10 @@ def assign(request, number):
 @once
 def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
-    application = _application(request, number)
+    readable = Application.objects.visible_to(request.user).select_related(
+        "call__terms", "cluster", "coordinator", "plan"
+    )
+    application = loaded(readable, number)
     mine = AdministrativeCheck.objects.prefetch_related("answers").select_related("submission")
     check = get_object_or_404(mine, pk=pk, application=application, officer=request.user, recused_at=None)
     check.application = application
