@@ -108,9 +108,10 @@ class Patient:
     def leave_messages_in_the_queue(self) -> None:
         """Cut those who wait at the queue: a frozen one would be handed the next message and keep it from forgetting."""
         with redis.Redis.from_url(self.portal.valkey.url) as client:
-            for waiting in client.client_list():
-                if "b" in waiting["flags"]:
-                    client.client_kill_filter(_id=waiting["id"])
+            for each in client.client_list():
+                # Blocked already, or about to be: whoever asked last for the next message.
+                if "b" in each["flags"] or each["cmd"] == "brpop":
+                    client.client_kill_filter(_id=each["id"])
 
     def blocked(self) -> list[int]:
         """The connections that wait for a lock of another connection."""
