@@ -1,15 +1,14 @@
 """The bounded process: decodes standard input, writes the pixels to standard output, and knows no secret."""
 
 import os
-import resource
-import signal
 import sys
 
 from PIL import Image, ImageOps
 
+from kumelenme.bounds import bound
+
 from .reading import FORMATS, TOO_MANY
 
-MEGABYTE = 1024 * 1024
 # What a JPEG or PNG can hold as it is; everything else (CMYK of a print shop, for example) becomes RGB.
 MODES = {"jpg": {"L", "RGB"}, "png": {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"}}
 OPTIONS = {"jpg": {"quality": 92}, "png": {"compress_level": 4}}
@@ -18,7 +17,7 @@ OPTIONS = {"jpg": {"quality": 92}, "png": {"compress_level": 4}}
 def main() -> None:
     """Copy one picture within the limits of the command line: kind, pixels, megabytes, seconds."""
     kind, pixels, memory, seconds = sys.argv[1], *map(int, sys.argv[2:5])
-    _bound(memory * MEGABYTE, seconds)
+    bound(memory, seconds)
     Image.MAX_IMAGE_PIXELS = None  # asked below, before anything is decoded
     try:
         with Image.open(sys.stdin.buffer, formats=[FORMATS[kind]]) as image:
@@ -40,15 +39,6 @@ def _bare(image: Image.Image, kind: str) -> Image.Image:
     kept = {name: plain.info[name] for name in ("transparency",) if name in plain.info}
     plain.info = kept
     return plain
-
-
-def _bound(memory: int, seconds: int) -> None:
-    """Stop at the limits of memory and processor time, leave no core file."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 2))
-    if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    signal.alarm(seconds + 2)
 
 
 if __name__ == "__main__":
