@@ -20,7 +20,7 @@ def perform(name: str, obj, *, by, note: str = "", facts: dict | None = None) ->
     """Move `obj` along the row `name`, register it and owe what follows, all or nothing.
 
     `by` is a user, or SYSTEM for the clock. Raises LookupError (no such row), NotFromHere (another stage),
-    PermissionDenied (another person or role), ValidationError (reason missing, rules broken). On success
+    PermissionDenied (another person or role), ValidationError (reason missing, rules broken). Only on success
     `obj` itself carries the new state.
     """
     flow, row = find(obj, name)
@@ -36,11 +36,12 @@ def perform(name: str, obj, *, by, note: str = "", facts: dict | None = None) ->
     if reasons := broken_rules(row, locked):
         raise ValidationError(reasons)
 
-    _move(flow, row, locked, obj)
+    values = _move(flow, row, locked)
     entry = write(locked, row.name, by=by, note=note, facts=facts, source=source, target=flow.state_of(locked))
     if row.then:
         row.then(locked, entry)
     owe_for(entry, locked, tell=row.tell, later=row.later)
+    _set(obj, values)
     return entry
 
 
@@ -48,15 +49,19 @@ def _may(row: Transition, by, obj) -> bool:
     return row.by.clock if by is SYSTEM else row.by.holds(by, obj)
 
 
-def _move(flow: Flow, row: Transition, locked, obj) -> None:
-    """Set the new state, and beside it when it was entered and when it ends, if the model keeps that."""
+def _move(flow: Flow, row: Transition, locked) -> dict[str, object]:
+    """Write the new state, and beside it when it was entered and when it ends, if the model keeps that."""
     values: dict[str, object] = {flow.field: row.target_for(locked)}
     known = {field.name for field in locked._meta.concrete_fields}
     if (entered := f"{flow.field}_entered_at") in known:
         values[entered] = portal_now()
     if (due := f"{flow.field}_due_at") in known:
         values[due] = row.deadline(locked) if row.deadline else None
-    for field, value in values.items():
-        setattr(locked, field, value)
-        setattr(obj, field, value)
+    _set(locked, values)
     locked.save(update_fields=list(values))
+    return values
+
+
+def _set(thing, values: dict[str, object]) -> None:
+    for field, value in values.items():
+        setattr(thing, field, value)

@@ -21,5 +21,8 @@ def _bare(label: str) -> Flow:
     return Flow(label, field, tuple(rows))
 
 
-CALL = _bare("applications.Call")
-APPLICATION = _bare("applications.Application")
+# One table per noun, under a name of this module as `settings.LIFECYCLE_FLOWS` wants it.
+TABLES = {label.replace(".", "_"): _bare(label) for label in dict.fromkeys(flow.model_label for flow in _REAL)}
+globals().update(TABLES)
+APPLICATION = TABLES["applications_Application"]
+PATHS = [f"{__name__}.{name}" for name in TABLES]

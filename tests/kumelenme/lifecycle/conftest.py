@@ -60,4 +60,4 @@ def sent(draft, people):
 @pytest.fixture
 def bare_tables(settings):
     """The real tables without rules, deadlines and follow-ups: what is left is the grammar itself."""
-    settings.LIFECYCLE_FLOWS = [f"{bare.__name__}.CALL", f"{bare.__name__}.APPLICATION"]
+    settings.LIFECYCLE_FLOWS = bare.PATHS

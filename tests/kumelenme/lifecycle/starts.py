@@ -1,0 +1,73 @@
+"""Where the walks begin: for every noun of the programme's tables, objects that somebody may still move."""
+
+from datetime import timedelta
+
+from applications.actions import letters
+from applications.models import Answer, Application, LetterKind, Stage
+from contracts import deadlines
+from contracts.models import Enterprise
+from evaluation.actions.sessions import add_to_agenda, plan_session
+from kumelenme.accounts.models import User
+from kumelenme.demo.walk import checking, contracting
+from kumelenme.lifecycle.flow import flows_of, rows_of
+from kumelenme.sql.clock import portal_now, portal_today
+from tests.contracts.running import Running
+from tests.support.programme import lay_down
+
+
+def starts(world, model) -> list:
+    """The demo world's objects of this noun that may still move, and what the world has none of, made through real doors."""
+    made = MADE[model._meta.label](world) if model._meta.label in MADE else []
+    found = [*made, *model._base_manager.order_by("pk")]
+    moving = [thing for thing in found if any(row.starts_at(thing, state_of(thing)) for _, row in rows_of(thing))]
+    assert moving, f"{model._meta.label} stands in LIFECYCLE_FLOWS and nothing begins its walks: give it a start here"
+    return moving
+
+
+def state_of(thing) -> str:
+    """The state as this object carries it."""
+    return flows_of(thing)[0].state_of(thing)
+
+
+def _a_released_letter(world):
+    people = {user.email.partition("@")[0]: user for user in User.objects.filter(is_demo=True)}
+    application = Application.objects.get(stage=Stage.ADMINISTRATIVE_CHECK)
+    application.checks.all().delete()
+    checking.check_lists(application, people, answers={12: (Answer.MISSING, "Mektubun tarihi eksik.")})
+    waiting = letters.prepare(application, LetterKind.COMPLETION, by=people["komisyon1"])
+    return [letters.release(waiting, by=people["baskan"], ebys_number="E-1", ebys_date=portal_today())]
+
+
+def _a_planned_meeting(world):
+    before_the_board = Application.objects.get(stage=Stage.SELECTION_BOARD)
+    secretary = world.person("sekreter")
+    session = plan_session(
+        before_the_board.call, by=secretary, starts_at=portal_now() + timedelta(days=7), place="Toplantı salonu"
+    )
+    add_to_agenda(session, before_the_board, by=secretary)
+    return [session]
+
+
+def _an_item_of_its_agenda(world):
+    return list(_a_planned_meeting(world)[0].reviews.all())
+
+
+def _an_enterprise_file(world):
+    application = Application.objects.get(stage=Stage.NEGOTIATION)
+    lay_down([application], Stage.ENTERPRISE_FORMATION, stage_due_at=deadlines.formation(application))
+    coordinator = application.team.get(may_submit=True).user
+    contracting.send_file(application, coordinator, world.person("tesebbus"), seed="900000091")
+    return list(Enterprise.objects.filter(application=application))
+
+
+def _a_payment_asked_for(world):
+    return [Running().asked()]
+
+
+MADE = {
+    "applications.Letter": _a_released_letter,
+    "evaluation.BoardSession": _a_planned_meeting,
+    "evaluation.BoardReview": _an_item_of_its_agenda,
+    "contracts.Enterprise": _an_enterprise_file,
+    "contracts.PaymentRequest": _a_payment_asked_for,
+}
