@@ -39,7 +39,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if portal := next((PORTALS[name] for name in item.fixturenames if name in PORTALS), None):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(portal), append=False)
+            # A file that names its group has a portal of its own, beside the others'.
+            item.add_marker(pytest.mark.xdist_group(portal))
         elif not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     yield
@@ -60,4 +61,4 @@ def pytest_terminal_summary(terminalreporter):
 
 def _rank(group):
     """The long groups first, so that all workers end at the same time; who needs no demo world is not made to wait."""
-    return {"browser": 0, "pages": 0, "commands": 1, "faults": 2}.get(group, 3)
+    return {"browser": 0, "pages": 0, "whole walk": 0, "commands": 1, "faults": 2}.get(group, 3)

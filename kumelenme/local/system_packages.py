@@ -65,11 +65,14 @@ def chromium():
 
 
 def provide_chromium():
-    """Path of a Chromium, installed by apt when missing and when we are root; None when there is none."""
+    """Path of a Chromium, installed by apt when missing and when we are root; None when there is none.
+
+    A Debian that has no shell without a screen has the whole browser.
+    """
     found = chromium()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
         say("Tarayıcı sınamaları için Chromium kuruluyor.")
-        apt_install(["chromium"])
+        apt_install([BROWSERS[0]]) or apt_install(["chromium"])
         found = chromium()
     return found
 

@@ -1,10 +1,12 @@
 """What every page has to stand: wide and narrow, light and dark, on one loading.
 
 The whole document is judged once, wide and light, and measured in both widths. A width and a colour scheme change only
-colours and places; these are judged in all four looks where every different thing stands three times at most: of a
-hundred equal rows of a dossier the hundredth has the colours of the first.
+colours and places; these are judged in all four looks where every different thing stands three times at most, on all
+pages together: of a hundred equal rows of a dossier the hundredth has the colours of the first, and the top bar of the
+fourth page those of the first three.
 """
 
+from collections import Counter
 from pathlib import Path
 
 import axe_playwright_python
@@ -39,38 +41,51 @@ SOME = (
     + SENTENCES
 )
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+DOCUMENT = """() => [document.querySelectorAll("h1").length, document.title, document.documentElement.lang]"""
 # Two elements are the same when they and everything in them have the same tags, classes, states and kinds, and so have
-# the elements around them.
-THIN = """() => {
+# the elements around them. The numbers that stand for them are counted over all pages.
+THIN = """seen => {
+  const number = text => { let n = 7; for (const c of text) n = Math.imul(n, 31) + c.codePointAt(0) | 0; return n; };
   const self = e => [e.localName, e.className?.baseVal ?? e.className, e.getAttribute("style"),
     e.getAttribute("aria-current"), e.getAttribute("type"), e.disabled, e.hidden].join("|");
   const kind = e => `${self(e)} ${e.textContent.trim() !== ""} (${[...e.children].map(kind)})`;
-  const seen = {}, taken = window.takenOut = [];
+  const met = {}, taken = window.takenOut = [];
   const thin = (parent, path) => {
     for (const child of [...parent.children]) {
-      const key = `${path} > ${kind(child)}`;
-      seen[key] = (seen[key] ?? 0) + 1;
-      if (seen[key] > 3) taken.push([parent, child.nextSibling, child]); else thin(child, `${path} > ${self(child)}`);
+      if (["SCRIPT", "STYLE", "LINK"].includes(child.tagName)) continue;
+      const key = number(`${path} > ${kind(child)}`);
+      met[key] = (met[key] ?? 0) + 1;
+      if ((seen[key] ?? 0) + met[key] > 3) taken.push([parent, child.nextSibling, child]);
+      else thin(child, `${path} > ${self(child)}`);
     }
   };
-  document.querySelectorAll("main").forEach(main => thin(main, ""));
+  thin(document.body, self(document.body));
   taken.forEach(([, , child]) => child.remove());
+  return met;
 }"""
 BACK = "() => window.takenOut.reverse().forEach(([parent, next, child]) => parent.insertBefore(child, next))"
 
 
-def faults(page: Page, looks=LOOKS) -> list[str]:
-    """Every fault of the page as it stands, as sentences; the page is wide, light and whole again afterwards."""
+def faults(page: Page, looks=LOOKS, seen: Counter | None = None) -> list[str]:
+    """Every fault of the page as it stands, as sentences; the page is wide, light and whole again afterwards.
+
+    `seen` counts what was judged in all looks on other pages, and takes what this page adds.
+    """
     page.evaluate(AXE)
-    found = [*_document(page), *page.evaluate(WHOLE, [LAWS, COLOURS]), *_widths(page)]
-    page.evaluate(THIN)
+    found = [*_document(page), *page.evaluate(WHOLE, [LAWS, COLOURS]), *_too_wide(page, WIDE)]
+    seen = Counter() if seen is None else seen
+    met = page.evaluate(THIN, seen)
     for width, scheme, rules in looks:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         found += [f"{width} {scheme}: {sentence}" for sentence in page.evaluate(SOME, rules)]
     page.evaluate(BACK)
+    page.set_viewport_size({"width": NARROW, "height": 900})
+    found += _too_wide(page, NARROW)
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.emulate_media(color_scheme="light")
+    if looks == LOOKS:
+        seen.update(met)
     return found
 
 
@@ -79,17 +94,16 @@ def title_of(page: Page) -> str:
     return page.title().removesuffix(NAME)
 
 
-def _widths(page: Page):
-    for width in (NARROW, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        if (extra := page.evaluate(TOO_WIDE)) > 0:
-            yield f"{width}: {extra} px too wide"
+def _too_wide(page: Page, width: int):
+    if (extra := page.evaluate(TOO_WIDE)) > 0:
+        yield f"{width}: {extra} px too wide"
 
 
 def _document(page: Page):
-    if (count := page.locator("h1").count()) != 1:
-        yield f"{count} h1"
-    if not page.title().endswith(NAME) or not title_of(page).strip():
-        yield f"title “{page.title()}”"
-    if page.locator("html").get_attribute("lang") != "tr":
+    headings, title, language = page.evaluate(DOCUMENT)
+    if headings != 1:
+        yield f"{headings} h1"
+    if not title.endswith(NAME) or not title.removesuffix(NAME).strip():
+        yield f"title “{title}”"
+    if language != "tr":
         yield "not in Turkish"

@@ -1,5 +1,9 @@
 """The looks themselves: what only one of them shows is found, and the page is left as it was."""
 
+from collections import Counter
+
+import pytest
+
 from .looks import NAME, faults
 
 PAGE = f"""<!doctype html><html lang="tr"><head><title>Deneme{NAME}</title><meta name="viewport" content="width=device-width">
@@ -9,16 +13,35 @@ PAGE = f"""<!doctype html><html lang="tr"><head><title>Deneme{NAME}</title><meta
 <body><main><h1>Deneme</h1><ul>{"<li>bir satır</li>" * 9}</ul><p class="dim">koyuda okunmaz</p></main></body></html>"""
 
 
-def test_what_only_one_look_shows_is_found(visitors):
+DARK = ["1280 dark: color-contrast", "360 dark: color-contrast"]
+
+
+@pytest.fixture
+def look(visitors):
+    """`look(html, seen)` opens the page and says its faults, without where they are."""
     page = visitors.window("").page
-    page.route("**/tek-bakis/", lambda route: route.fulfill(body=PAGE, content_type="text/html; charset=utf-8"))
-    page.goto("/tek-bakis/")
 
-    found = faults(page)
+    def look(body, seen=None):
+        page.route("**/bakis/", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+        page.goto("/bakis/")
+        found = [sentence.partition(" (")[0] for sentence in faults(page, seen=seen)]
+        assert page.locator("li").count() == body.count("<li>")
+        return found
 
-    assert [sentence.partition(" (")[0] for sentence in found] == [
-        "360: 188 px too wide",
-        "1280 dark: color-contrast",
-        "360 dark: color-contrast",
-    ]
-    assert page.locator("li").count() == 9
+    yield look
+    page.unroute_all()
+
+
+def test_what_only_one_look_shows_is_found_and_the_page_left_as_it_was(look):
+    assert sorted(look(PAGE)) == sorted(["360: 188 px too wide", *DARK])
+
+
+def test_what_was_judged_on_three_pages_is_not_judged_in_every_look_again_but_whatever_is_new(look):
+    seen = Counter()
+    for _ in range(3):
+        assert set(DARK) < set(look(PAGE, seen))
+
+    assert look(PAGE, seen) == ["360: 188 px too wide"]
+    assert sorted(look(PAGE.replace("</ul>", '</ul><h2 class="dim">Yeni</h2>'), seen)) == sorted(
+        ["360: 188 px too wide", *DARK]
+    )

@@ -16,10 +16,10 @@ def test_a_page_suits_everybody(visitors, walk, sample):
     place = urlsplit(answer.url).path
 
     assert answer.status == sample.status
-    assert faults(window.page) == []
+    assert faults(window.page, seen=visitors.seen) == []
     assert window.titles.setdefault(title_of(window.page), place) == place
     if sample.empty:
         assert send_empty(window.page) == 422
         assert title_of(window.page).startswith("Hata: ")
-        assert faults(window.page, TWO_LOOKS) == []
+        assert faults(window.page, TWO_LOOKS, visitors.seen) == []
     assert window.complaints.take() == []

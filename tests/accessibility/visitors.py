@@ -1,6 +1,7 @@
 """Who looks at the pages: each person has one window, in which the pages are opened one after another."""
 
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as GIVEN
@@ -27,10 +28,14 @@ class Window:
 
 
 class Visitors:
-    """`visitors.window("komisyon1")` is signed in as that person, `visitors.window("")` as nobody."""
+    """`visitors.window("komisyon1")` is signed in as that person, `visitors.window("")` as nobody.
+
+    `seen` counts what all of them together have seen in every look.
+    """
 
     def __init__(self, chromium, portal: LivePortal):
         self._chromium, self._portal, self._windows = chromium, portal, {}
+        self.seen: Counter = Counter()
 
     def window(self, login: str, role: str = "") -> Window:
         """The same window every time."""

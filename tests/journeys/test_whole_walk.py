@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from kumelenme.demo.organisations import UNIVERSITIES, checked_vkn
 from tests.journeys.steps import (
     assessing,
@@ -16,6 +18,9 @@ from tests.journeys.steps import (
     planning,
     submitting,
 )
+
+# The longest of all journeys goes on beside the others.
+pytestmark = pytest.mark.xdist_group("whole walk")
 
 CHAMBER, ENTERPRISE = "Beyşehir Sanayi Odası", "Beyşehir Işık Küme İşletmesi A.Ş."
 EMAIL, PASSWORD = "isik.cinar@ornek.test", "cümbüşlü-dağ-47"
