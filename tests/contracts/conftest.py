@@ -7,9 +7,9 @@ from tests.contracts.running import Running
 
 
 @pytest.fixture
-def world(db, settings):
-    """A call in evaluation with its people; applications are made on demand."""
-    return World()
+def world(beginning, db):
+    """A call in evaluation with its people; in a file with a `begins`, walked on as that says."""
+    return beginning() or World()
 
 
 @pytest.fixture
@@ -19,29 +19,10 @@ def talks(world):
 
 
 @pytest.fixture
-def contract(world):
-    """A contract that is being drafted."""
-    return world.contract()
-
-
-@pytest.fixture(scope="module")
-def signing(standing):
-    """A world whose one contract is issued, its PDF made: the start of every test of a file about signing."""
-
-    def build():
-        world = World()
-        return world, world.issued()
-
-    return standing(build)
-
-
-@pytest.fixture
-def issued_world(signing, db, settings):
-    """(world, contract), as if built for this test alone."""
-    settings.MEDIA_ROOT = signing.media
-    world, contract = signing.fresh()
-    contract.refresh_from_db()
-    return world, contract
+def issued_world(world):
+    """(world, contract) of a file that begins with an issued contract."""
+    world.issued_contract.refresh_from_db()
+    return world, world.issued_contract
 
 
 @pytest.fixture

@@ -14,9 +14,17 @@ from kumelenme.accounts.roles import Role
 from kumelenme.demo.data_files import scan
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
+from tests.contracts.builders import World
 
 SIGN = "Sözleşmeyi okuyun, imzalı nüshasını yükleyin"
 NOTHING = "Şu anda sizden beklenen bir iş yok."
+
+
+def begins():
+    """A world whose one contract is issued, its PDF made."""
+    world = World()
+    world.issued_contract = world.issued()
+    return world
 
 
 @pytest.fixture(autouse=True)

@@ -23,12 +23,14 @@ from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from kumelenme.money import amount_in_words
 from kumelenme.sql.clock import portal_today
+from tests.contracts.builders import World
 
 
-@pytest.fixture
-def world(issued_world):
-    """The call and its people."""
-    return issued_world[0]
+def begins():
+    """A world whose one contract is issued, its PDF made."""
+    world = World()
+    world.issued_contract = world.issued()
+    return world
 
 
 @pytest.fixture

@@ -12,8 +12,22 @@ from contracts.actions.negotiation import accept, make_offer, retract, send_turn
 from contracts.models import AgreedPlan, ItemKind, NegotiationItem, NegotiationStatus, Side
 from contracts.rules import negotiation as rules
 from contracts.table import agreed_dossier, read_table
+from tests.contracts.builders import World
 
 CHEAPER = {"quantity": Decimal(1), "unit_price": Decimal(1000), "rate": Decimal(50), "reason": "Emsalin üstünde"}
+
+
+def begins():
+    """An application at the table, the talks opened by the commission."""
+    world = World()
+    world.opened = world.talks()
+    return world
+
+
+@pytest.fixture
+def talks(world):
+    """The talks of the file's world."""
+    return world.opened
 
 
 def offer_on(world, talks, n=0, terms=CHEAPER, by="komisyon1"):

@@ -6,9 +6,9 @@ from tests.evaluation.builders import World
 
 
 @pytest.fixture
-def world(db):
-    """The call, its people, its evaluators."""
-    return World()
+def world(beginning, db):
+    """The call, its people, its evaluators; in a file with a `begins`, walked on as that says."""
+    return beginning() or World()
 
 
 @pytest.fixture

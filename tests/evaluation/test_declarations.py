@@ -11,6 +11,7 @@ from evaluation.actions.declaration import declare
 from evaluation.models import Assessment, AssessmentStatus, Conflict
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
+from tests.evaluation.builders import World
 
 VISION = "vizyon"
 
@@ -19,10 +20,17 @@ def workspace(task):
     return reverse("evaluation:workspace", args=[task.code])
 
 
+def begins():
+    """Two fresh invitations for one application."""
+    world = World()
+    world.two = world.assigned(world.application(), 1, 2)
+    return world
+
+
 @pytest.fixture
 def two(world):
-    """Two fresh invitations for one application."""
-    return world.assigned(world.application(), 1, 2)
+    """The invitations of the file's world."""
+    return world.two
 
 
 def test_content_opens_only_after_a_clear_declaration(world, two, enter):

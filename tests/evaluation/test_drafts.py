@@ -10,16 +10,23 @@ from django.urls import reverse
 from applications.models import CriterionBody
 from evaluation.models import AssessmentStatus
 from kumelenme.lifecycle.perform import perform
-from tests.evaluation.builders import REASON
+from tests.evaluation.builders import REASON, World
 
 SHORT = "Kısa gerekçe."
 OF_TRANSACTIONS = re.compile(r"(SELECT set_config\([^;]*; )?(SAVEPOINT|RELEASE|ROLLBACK)")
 
 
+def begins():
+    """An accepted task of degerlendirici1."""
+    world = World()
+    world.task = world.accepted(world.assigned(world.application(), 1)[0])
+    return world
+
+
 @pytest.fixture
 def task(world):
-    """An accepted task of degerlendirici1."""
-    return world.accepted(world.assigned(world.application(), 1)[0])
+    """The task of the file's world."""
+    return world.task
 
 
 def filled(world, task, **changes):

@@ -1,36 +1,22 @@
-"""The pages: who opens them, what they cost, and that each state of each has its words."""
-
-import re
+"""The pages: who opens them, and that each state of each has its words."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from evaluation.actions.assignment import assign
-from evaluation.actions.pool import approve_profile, enlist_evaluator
 from evaluation.models import BoardSeat
 from kumelenme.accounts.models import User
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.notices.preview import preview
-
-OF_TRANSACTIONS = re.compile(r"(SELECT set_config\([^;]*; )?(SAVEPOINT|RELEASE|ROLLBACK)")
+from tests.evaluation.builders import World
 
 
 def url(name, *args):
     return reverse(f"evaluation:{name}", args=args)
 
 
-def statements(browser, page: str) -> int:
-    browser.get(page)
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(page).status_code == 200
-    return len([query for query in captured.captured_queries if not OF_TRANSACTIONS.match(query["sql"])])
-
-
-@pytest.fixture
-def evening(world):
+def begins():
     """A closed and an open meeting, a straddling pair, an open draft: one of every state."""
+    world = World()
     world.seated()
     world.pair = world.assessed(38, 29)
     world.working = world.accepted(world.assigned(world.application(), 3)[0])
@@ -39,6 +25,12 @@ def evening(world):
     world.open_session = world.session(open_)
     world.scoring(world.open_session.reviews.get())
     world.closed_item, world.open_item = closed.number, open_.number
+    return world
+
+
+@pytest.fixture
+def evening(world):
+    """The world of this file."""
     return world
 
 
@@ -150,42 +142,6 @@ def test_the_secretary_writes_the_final_report(evening, enter):
     assert "1.250.000,00 TL" in done.content.decode()
     review.refresh_from_db()
     assert (review.status, [point.text for point in review.points.all()]) == ("decided", ["Bir", "iki"])
-
-
-def test_lists_cost_the_same_at_one_and_at_fifty_rows(world, enter):
-    first = world.application()
-    task = world.assigned(first, 1)[0]
-    pages = {
-        "komisyon1": [
-            url("overview"),
-            url("application", first.number),
-            url("assign", first.number),
-            url("pool", world.call.number),
-        ],
-        "degerlendirici1": [url("inbox")],
-    }
-    browsers = {login: User.objects.get(email=f"{login}@ornek.test") for login in pages}
-
-    def costs():
-        return {page: statements(enter(browsers[login]), page) for login, found in pages.items() for page in found}
-
-    one = costs()
-    world.call.terms.__class__.objects.filter(pk=world.call.terms.pk)
-    for n, application in enumerate(world.shallow(49, first)):
-        if n < world.call.terms.evaluator_max_load - 1:
-            assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"))
-    for n in range(49):
-        person = User.objects.create_user(email=f"havuz{n}@ornek.test", full_name=f"Havuz {n}")
-        profile = {"employer": "Örnek", "employer_vkn": "", "experience_years": 6, "expertise_nace": ["2830"]}
-        approve_profile(
-            enlist_evaluator(person, world.call, by=world.person("program"), profile=profile),
-            by=world.person("program"),
-        )
-
-    assert costs() == one
-    assert one[url("overview")] <= 8
-    assert one[url("inbox")] <= 8
-    assert task.status == "invited"
 
 
 def test_every_notice_of_the_evening_has_its_words(evening):

@@ -1,6 +1,7 @@
 """The running portal: gunicorn, Celery worker and beat on their own copy of the demo world."""
 
 import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
@@ -108,14 +109,30 @@ def running_portal(a_portal):
 
 
 @pytest.fixture(scope="session")
-def a_portal(smtp_server, django_db_blocker, demo_database, tmp_path_factory, worker_id):
+def a_portal(smtp_server, django_db_blocker, demo_database, static_files, tmp_path_factory, worker_id):
     """Opens installations: `with a_portal("live") as portal`, each with its own copy of the demo world."""
 
     def open_portal(kind, **how):
         folder = tmp_path_factory.mktemp(f"portal_{kind}")
+        (folder / "static").symlink_to(static_files)
         return _installation(f"{kind}_{worker_id}", folder, smtp_server, demo_database, django_db_blocker, **how)
 
     return open_portal
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory):
+    """Static files as in production, collected by a process with production's storage: once for all workers."""
+    run = tmp_path_factory.getbasetemp()
+    state = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "collected"
+    with state.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not state.exists():
+            command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
+            environment = {**os.environ, "KUMELENME_STATE": str(state), "PYTHONPATH": str(ROOT)}
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+    return state / "static"
 
 
 @contextlib.contextmanager
@@ -135,7 +152,6 @@ def _installation(suffix, folder, smtp_server, demo_database, django_db_blocker,
         portal.programs[program.name] = type(program)(**{**vars(program), "log": log})
     shutil.copytree(media_of(demo_database), media)
     with listener, database_from(demo_database, name, django_db_blocker):
-        _collect_static(environment)
         try:
             for program in parts:
                 portal.start(program)
@@ -172,10 +188,3 @@ def _environment(folder, database, port, mail_port, valkey):
         "PYTHONPATH": str(ROOT),
     }
     return {**os.environ, **ours}
-
-
-def _collect_static(environment):
-    """Static files as in production, in a process with production's storage."""
-    command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    assert done.returncode == 0, done.stdout.decode()

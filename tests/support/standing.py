@@ -46,3 +46,18 @@ def standing(django_db_setup, django_db_blocker, tmp_path_factory):
         finally:
             transaction.set_rollback(True)
             around.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def begun(request):
+    """What `begins()` of the file has built, if the file has one."""
+    build = getattr(request.module, "begins", None)
+    return build and request.getfixturevalue("standing")(build)
+
+
+@pytest.fixture
+def beginning(begun, settings):
+    """`beginning()` is a new copy of it, with its files, as if built for this test alone; None without a `begins`."""
+    if begun:
+        settings.MEDIA_ROOT = begun.media
+    return lambda: begun and begun.fresh()
