@@ -4,12 +4,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_now
+from kumelenme.sql.functions import PortalNow
 
 from ..actors import COMMISSION, COMMISSION_CHAIR
 from ..checklist import BY_NUMBER, ITEMS, may_be_missing
 from ..models import AdministrativeCheck, Answer, Application, CheckAnswer, FileRecusal, Stage
-from ..overview.evidence import findings
+from ..overview.evidence import before_the_commission, findings
 from ..rules.administrative import current_round
 
 NEGATIVE = (Answer.MISSING, Answer.UNFIT)
@@ -77,24 +77,36 @@ def open_list(application: Application, officer, *, round_: int, submission=None
 @transaction.atomic
 def save_answers(check: AdministrativeCheck, answers: dict[int, dict], *, by) -> None:
     """Store the answers of one list; `answers` = {item: {answer, explanation, internal_note}}."""
-    check = AdministrativeCheck.objects.select_for_update().get(pk=check.pk)
-    _may_write(check, by)
+    _write(_held(check, by), answers)
+
+
+def _write(check: AdministrativeCheck, answers: dict[int, dict]) -> None:
+    """All answers in one statement; a refused one keeps none of them."""
     terms = check.application.call.terms
     for item, given in answers.items():
         if given["answer"] == Answer.MISSING and not may_be_missing(item, terms, check.round):
             raise ValidationError(f"{item}. madde: bu madde için eksiklik giderme istenemez.")
         if given["answer"] in NEGATIVE and not given.get("explanation", "").strip():
             raise ValidationError(f"{item}. madde: başvuru sahibine yazılacak açıklamayı giriniz.")
-        CheckAnswer.objects.update_or_create(check_list=check, item=item, defaults=given)
+    CheckAnswer.objects.bulk_create(
+        [CheckAnswer(check_list=check, item=item, **given) for item, given in answers.items()],
+        update_conflicts=True,
+        unique_fields=["check_list", "item"],
+        update_fields=["answer", "explanation", "internal_note"],
+    )
 
 
 @transaction.atomic
-def accept_findings(check: AdministrativeCheck, *, by) -> list[int]:
-    """Answer "Uygun" to the unanswered items whose findings all hold; the register says that it was the system's word."""
-    check = AdministrativeCheck.objects.select_for_update().get(pk=check.pk)
-    _may_write(check, by)
+def accept_findings(check: AdministrativeCheck, *, by, answers: dict[int, dict] | None = None) -> list[int]:
+    """Answer "Uygun" to the unanswered items whose findings all hold; the register says that it was the system's word.
+
+    `answers` are stored first, as `save_answers` would.
+    """
+    check = _held(check, by)
+    _write(check, answers or {})
     answered = set(check.answers.values_list("item", flat=True))
-    items = [n for n, found in findings(check.application).items() if n not in answered and all(h for h, _ in found)]
+    found = findings(before_the_commission(check.application.number), check.submission)
+    items = [n for n, each in found.items() if n not in answered and all(holds for holds, _ in each)]
     CheckAnswer.objects.bulk_create(CheckAnswer(check_list=check, item=n, answer=Answer.FIT) for n in items)
     if items:
         record(check.application, "findings_accepted", by=by, facts={"items": items, "round": check.round})
@@ -102,15 +114,14 @@ def accept_findings(check: AdministrativeCheck, *, by) -> list[int]:
 
 
 @transaction.atomic
-def finish(check: AdministrativeCheck, *, by) -> None:
-    """Close one list; every item must have an answer."""
-    check = AdministrativeCheck.objects.select_for_update().get(pk=check.pk)
-    _may_write(check, by)
+def finish(check: AdministrativeCheck, *, by, answers: dict[int, dict] | None = None) -> None:
+    """Close one list, `answers` stored first as `save_answers` would; every item must have an answer."""
+    check = _held(check, by)
+    _write(check, answers or {})
     missing = sorted(set(BY_NUMBER) - set(check.answers.values_list("item", flat=True)))
     if missing:
         raise ValidationError(f"Cevaplanmamış {len(missing)} madde var: {', '.join(map(str, missing))}.")
-    check.finished_at = portal_now()
-    check.save(update_fields=["finished_at"])
+    AdministrativeCheck.objects.filter(pk=check.pk).update(finished_at=PortalNow())
     record(check.application, "check_finished", by=by, tell=(COMMISSION_CHAIR,), facts={"round": check.round})
 
 
@@ -144,8 +155,12 @@ def open_reconciliation(application: Application, *, by) -> AdministrativeCheck:
     return check
 
 
-def _may_write(check: AdministrativeCheck, by) -> None:
+def _held(check: AdministrativeCheck, by) -> AdministrativeCheck:
+    """The list locked, with what its checks read; refused to whoever may not write it."""
+    readable = AdministrativeCheck.objects.select_related("application__call__terms", "submission")
+    check = readable.select_for_update(of=("self",)).get(pk=check.pk)
     if check.officer_id != by.pk or check.recused_at:
         raise PermissionDenied("Bu liste size ait değil.")
     if check.finished_at or check.application.stage != Stage.ADMINISTRATIVE_CHECK:
         raise ValidationError("İdari kontrol kapatılmıştır.")
+    return check

@@ -41,16 +41,19 @@ class ItemForm(PortalForm):
         required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"})
     )
 
-    def __init__(self, *args, item, check, asked: bool = False, **kwargs):
+    def __init__(self, *args, item, check, **kwargs):
         super().__init__(*args, **kwargs)
         self.item = item
-        labels = {**dict(Answer.choices), **(AFTER_COMPLETION if asked else {})}
-        if not may_be_missing(item.number, check.application.call.terms, check.round):
-            del labels[Answer.MISSING]
-        self.fields["answer"].choices = list(labels.items())
+        missing = may_be_missing(item.number, check.application.call.terms, check.round)
+        self.fields["answer"].choices = [c for c in Answer.choices if missing or c[0] != Answer.MISSING]
         self.fields["answer"].label = item.text
         self.fields["explanation"].label = "Başvuru sahibine yazılacak açıklama"
         self.fields["internal_note"].label = "İç not (başvuru sahibi görmez)"
+
+    def speak_of_completion(self):
+        """The item was in the deficiency letter: its answers say whether the deficiency is gone."""
+        choices = self.fields["answer"].choices
+        self.fields["answer"].choices = [(key, AFTER_COMPLETION.get(key, label)) for key, label in choices]
 
     def clean(self):
         data = super().clean()
@@ -59,9 +62,9 @@ class ItemForm(PortalForm):
         return data
 
 
-def item_forms(check, data=None, *, asked=()) -> list[ItemForm]:
-    """The 24 item forms of one list, filled from the stored answers; `asked` were in the deficiency letter."""
-    stored = {answer.item: answer for answer in check.answers.all()}
+def item_forms(check, data=None) -> list[ItemForm]:
+    """The 24 item forms of one list, filled from what was typed, else from the stored answers."""
+    stored = {answer.item: answer for answer in check.answers.all()} if data is None else {}
     forms_ = []
     for item in ITEMS:
         answer = stored.get(item.number)
@@ -76,7 +79,6 @@ def item_forms(check, data=None, *, asked=()) -> list[ItemForm]:
                 prefix=f"m{item.number}",
                 item=item,
                 check=check,
-                asked=item.number in asked,
                 initial=initial,
             )
         )

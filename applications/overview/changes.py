@@ -24,7 +24,7 @@ class Completed:
 
 def completed_items(application: Application, round_: int) -> dict[int, Completed]:
     """Per item asked in the round before: old and new side by side; empty in the first round."""
-    request = application.completion_requests.filter(round=round_ - 1).first()
+    request = application.completion_requests.filter(round=round_ - 1).first() if round_ > 1 else None
     if request is None:
         return {}
     before, after = _versions(application, request)

@@ -3,15 +3,16 @@
 A finding holds (True), does not hold (False), or only informs (None): what no rule can judge, such as a language.
 """
 
-from kumelenme.documents.models import SignatureResult
+from kumelenme.documents.models import COUNTED, SignatureResult
 from kumelenme.lifecycle.rules import Rule
 from kumelenme.ui.dates import moment_text
 
 from ..dossier import VERSION
-from ..models import RESTING, Application, Member, Slot, Stage
+from ..models import RESTING, Application, Member, Slot, Stage, Submission
 from ..queries.loaded import current_documents
-from ..queries.signature import of_paper
+from ..queries.signature import of_paper, papers, with_looks
 from ..rules import composition, documents, plan
+from .workbook import loaded
 
 Finding = tuple[bool | None, str]
 
@@ -37,8 +38,14 @@ RULES_BY_ITEM = {
 }
 
 
-def findings(application: Application) -> dict[int, list[Finding]]:
-    """Per item: what the system found; each rule is asked once."""
+def before_the_commission(number: str) -> Application:
+    """One application, whoever may see it, with everything that the findings read and the list shows."""
+    rows = Application.objects.select_related("call__terms", "cluster", "coordinator", "plan")
+    return loaded(rows.prefetch_related(with_looks()), number, projects=False)
+
+
+def findings(application: Application, read: Submission | None = None) -> dict[int, list[Finding]]:
+    """Per item: what the system found; each rule is asked once. `read` is the version that lies before the reader."""
     asked: dict[Rule, str | None] = {}
     found: dict[int, list[Finding]] = {}
     for item, rules in RULES_BY_ITEM.items():
@@ -47,20 +54,21 @@ def findings(application: Application) -> dict[int, list[Finding]]:
                 asked[rule] = rule(application)
             reason = asked[rule]
             found.setdefault(item, []).append((reason is None, reason or rule.statement))
-    return _of_the_submission(application) | found
+    return _of_the_submission(application, read) | found
 
 
-def _of_the_submission(application: Application) -> dict[int, list[Finding]]:
+def _of_the_submission(application: Application, read: Submission | None) -> dict[int, list[Finding]]:
     """Items 1, 2, 3, 21, 22 and 23: what was sent, when, and beside whom."""
     # A snapshot taken by a completion carries no declaration of its own.
-    sent = application.submissions.filter(signed_declaration__isnull=False).order_by("version").last()
+    declared = application.submissions.filter(signed_declaration__isnull=False).order_by("version")
+    sent = read if read and read.signed_declaration_id else declared.last()
     if sent is None:
         return {}
     files = current_documents(application)
     return {
         1: [_in_time(application, sent)],
         2: [_form(application, sent)],
-        3: [_declaration(files)],
+        3: [_declaration(application)],
         21: [_double_funding(sent)],
         22: [_elsewhere(application)],
         23: [(None, f"{len(files)} dosya var; dil ve okunaklılık sistemce görülemez, dosyaları açıp bakın.")],
@@ -80,8 +88,12 @@ def _form(application: Application, sent) -> Finding:
     return call == application.call.number and version == VERSION, f"Çağrı {call}, dosya biçimi sürüm {version}."
 
 
-def _declaration(files) -> Finding:
-    signed = [document for document in files if document.slot == Slot.SIGNED_DECLARATION]
+def _declaration(application: Application) -> Finding:
+    signed = [
+        paper
+        for paper in papers(application)
+        if paper.slot == Slot.SIGNED_DECLARATION and paper.file.scan_state in COUNTED
+    ]
     if not signed:
         return False, "İmzalı beyan yüklenmemiş."
     found = of_paper(signed[0])

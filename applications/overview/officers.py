@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 
 from ..checklist import ITEMS, Item
-from ..models import AdministrativeCheck, Application, CheckAnswer
+from ..models import AdministrativeCheck, Answer, Application, CheckAnswer
+from ..queries.packed import pack, unpack
 from ..rules.administrative import current_round
+
+# The answers of a list travel with it; who reads them looks for an item, not for an order.
+ANSWERS = pack(CheckAnswer, "check_list", ("id", "item", "answer", "explanation", "internal_note"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,17 @@ class Lists:
     missing: int
 
     @property
+    def reconciled(self) -> AdministrativeCheck | None:
+        """The chair's finished list."""
+        return next((check for check in self.all if check.is_reconciliation and check.finished_at), None)
+
+    @property
+    def to_be_asked(self) -> list[CheckAnswer]:
+        """What the chair's finished list found missing."""
+        answers = self.reconciled.answers.all() if self.reconciled else ()
+        return [answer for answer in answers if answer.answer == Answer.MISSING]
+
+    @property
     def disagreements(self) -> list[Compared]:
         return [entry for entry in self.compared if entry.differs]
 
@@ -38,8 +53,10 @@ def lists_of(application: Application, user) -> Lists:
     found = list(
         application.checks.filter(round=current_round(application), recused_at=None)
         .select_related("officer")
-        .prefetch_related("answers")
+        .annotate(p_answers=ANSWERS)
     )
+    for check in found:
+        unpack(check, "answers", check.p_answers)
     officers = [check for check in found if not check.is_reconciliation]
     missing = max(0, application.call.terms.commission_size - len(officers))
     done = not missing and all(check.finished_at for check in officers)

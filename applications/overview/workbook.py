@@ -35,17 +35,19 @@ def open_workbook(user, number: str) -> Application:
     return loaded(applications_of(user).select_related("analysis"), number)
 
 
-def loaded(applications, number: str) -> Application:
-    """One of `applications` with everything that the rules of sending read; 404 when it is not among them."""
+def loaded(applications, number: str, *, projects: bool = True) -> Application:
+    """One of `applications` with everything that the rules of sending read; 404 when it is not among them.
+
+    `projects=False` leaves out the reference projects, which the commission's findings do not ask about.
+    """
     members = Member.objects.select_related("organisation__nace", "commitment")
     activities = Activity.objects.select_related("catalogue")
     lines = BudgetLine.objects.select_related("activity__catalogue", "category")
-    projects = with_partners(ReferenceProject.objects.all())
     rows = applications.annotate(**PACKED).prefetch_related(
         Prefetch("members", members),
         Prefetch("plan__activities", activities),
         Prefetch("plan__lines", lines),
-        Prefetch("reference_projects", projects),
+        *([Prefetch("reference_projects", with_partners(ReferenceProject.objects.all()))] if projects else []),
     )
     application = get_object_or_404(rows, number=number)
     unpack(application.cluster, "provinces", application.p_provinces)

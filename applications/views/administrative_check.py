@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 
 from kumelenme.accounts.access import acting_as
@@ -12,13 +13,14 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions import checks, completion
 from ..actions.letters import prepare
 from ..forms.administrative_check import EliminationForm, OfficersForm, given_answers, item_forms
-from ..models import AdministrativeCheck, Answer, Application, LetterKind, LetterState, Stage
+from ..models import AdministrativeCheck, Application, LetterKind, LetterState, Stage
 from ..overview.changes import completed_items
-from ..overview.evidence import findings
+from ..overview.evidence import before_the_commission, findings
 from ..overview.frozen_budget import frozen_budget
-from ..overview.officers import lists_of
-from ..overview.workbook import loaded
-from ..rules.administrative import answers_with, reconciled
+from ..overview.officers import ANSWERS, lists_of
+from ..queries.packed import unpack
+from ..queries.signature import papers
+from ..rules.administrative import reconciled
 from .pages import carry_out, status_of
 
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
@@ -34,17 +36,17 @@ def _application(request, number):
 def overview(request, number):
     """State of the check: who reads, how far, what the chair may do next."""
     application = _application(request, number)
+    prefetch_related_objects([application], "letters", "completion_requests__letter")
     lists, submission = lists_of(application, request.user), checks.latest_submission(application)
     asked, terms = request.GET.get("gorunum", ""), application.call.terms
+    letters = application.letters.all()
     context = {
         "application": application,
         "lists": lists,
         "open": application.stage == Stage.ADMINISTRATIVE_CHECK,
-        "reconciled": reconciled(application),
-        "missing": answers_with(application, Answer.MISSING),
-        "letters": application.letters.all(),
-        "waiting": application.letters.filter(state=LetterState.PREPARED).first(),
-        "requests": application.completion_requests.select_related("letter"),
+        "letters": letters,
+        "waiting": next((letter for letter in letters if letter.state == LetterState.PREPARED), None),
+        "requests": application.completion_requests.all(),
         "documents": documents_for(application, request.user),
         "submission": submission,
         **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
@@ -67,19 +69,22 @@ def assign(request, number):
     return render(request, "applications/check/assign.html", context, status=status_of(form))
 
 
+def _own_list(request, number, pk) -> AdministrativeCheck:
+    """The person's own list of a file they may see, with its answers."""
+    files = Application.objects.visible_to(request.user).filter(number=number)
+    lists = AdministrativeCheck.objects.filter(application__in=files, officer=request.user, recused_at=None)
+    lists = lists.select_related("submission", "application__call__terms").annotate(p_answers=ANSWERS)
+    check = get_object_or_404(lists, pk=pk)
+    unpack(check, "answers", check.p_answers)
+    return check
+
+
 @acting_as(*COMMISSION)
 @once
 def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
-    readable = Application.objects.visible_to(request.user).select_related(
-        "call__terms", "cluster", "coordinator", "plan"
-    )
-    application = loaded(readable, number)
-    mine = AdministrativeCheck.objects.prefetch_related("answers").select_related("submission")
-    check = get_object_or_404(mine, pk=pk, application=application, officer=request.user, recused_at=None)
-    check.application = application
-    completed = completed_items(application, check.round)
-    forms_ = item_forms(check, request.POST or None, asked=completed)
+    check = _own_list(request, number, pk)
+    forms_ = item_forms(check, request.POST or None)
     errors: list[str] = []
     if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
@@ -89,32 +94,42 @@ def work(request, number, pk):
     errors += [
         message for form in forms_ if form.is_bound for messages_ in form.errors.values() for message in messages_
     ]
+    return _show(request, check, forms_, errors)
+
+
+def _show(request, check, forms_, errors):
+    """The list beside everything that it is about."""
+    application = check.application = before_the_commission(check.application.number)
+    completed = completed_items(application, check.round)
+    for form in forms_:
+        if form.item.number in completed:
+            form.speak_of_completion()
     context = {
         "application": application,
         "check": check,
         "forms": forms_,
-        "findings": findings(application),
+        "findings": findings(application, check.submission),
         "completed": completed,
         "given": _given(application, check, request.user),
         "errors": errors,
         "dossier": check.submission.dossier,
-        "documents": application.documents.filter(replaced_at=None).select_related("file"),
+        "documents": papers(application),
     }
     return render(request, "applications/check/work.html", context, status=422 if errors else 200)
 
 
 def _save(request, check, answers):
-    """Keep the answers; then finish the list, take the green findings over, or stay."""
+    """Keep the answers; with them finish the list, take the green findings over, or stay."""
     number = check.application.number
-    checks.save_answers(check, answers, by=request.user)
     if "finish" in request.POST:
-        checks.finish(check, by=request.user)
+        checks.finish(check, by=request.user, answers=answers)
         messages.success(request, "Kontrol listeniz tamamlandı.")
         return redirect("applications:check-overview", number)
     if "findings" in request.POST:
-        taken = checks.accept_findings(check, by=request.user)
+        taken = checks.accept_findings(check, by=request.user, answers=answers)
         messages.success(request, f"Olumlu sistem bulgusu olan {len(taken)} madde “Uygun” olarak kaydedildi.")
     else:
+        checks.save_answers(check, answers, by=request.user)
         messages.success(request, "Cevaplarınız kaydedildi.")
     return redirect("applications:check-work", number, check.pk)
 

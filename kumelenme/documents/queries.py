@@ -40,8 +40,3 @@ def as_check(found: dict | None) -> SignatureCheck | None:
         return None
     moments = {name: parse_datetime(found[name]) if found[name] else None for name in ("signed_at", "checked_at")}
     return SignatureCheck(**{**found, **moments})
-
-
-def signature_of(file) -> SignatureCheck | None:
-    """The newest look at a file's signatures; None for a file that nobody said to be signed electronically."""
-    return file.signature_checks.last() if file is not None else None

@@ -5,7 +5,7 @@ import secrets
 from functools import wraps
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -52,10 +52,11 @@ def once(view):
 def _first_or_again(view, request, key, args, kwargs) -> HttpResponse:
     fingerprint = _fingerprint(request)
     # A second sending waits here until the first one has committed or rolled back.
-    row, created = IdempotencyKey.objects.get_or_create(
-        user=request.user, key=key, defaults={"fingerprint": fingerprint}
-    )
-    if not created:
+    try:
+        with transaction.atomic():
+            row = IdempotencyKey.objects.create(user=request.user, key=key, fingerprint=fingerprint)
+    except IntegrityError:
+        row = IdempotencyKey.objects.get(user=request.user, key=key)
         if row.fingerprint != fingerprint:
             return render(request, "lifecycle/already_sent.html", status=409)
         return HttpResponseRedirect(row.location)

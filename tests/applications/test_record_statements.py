@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from applications.models import AdministrativeCheck, Application, Stage
+from applications.models import Application, Stage
 from evaluation.models import BoardReview
 
 from .test_statements import repeated, statements
@@ -52,14 +52,4 @@ def test_a_decided_item_of_a_board_costs_ten_statements_and_none_twice(demo_worl
     sent = statements(demo_world.client(login), review.get_absolute_url())
 
     assert len(sent) <= 10, "\n".join(sent)
-    assert repeated(sent) == []
-
-
-def test_an_officers_list_costs_eighteen_statements_and_none_twice(demo_world):
-    check = AdministrativeCheck.objects.filter(application__stage=Stage.ADMINISTRATIVE_CHECK).first()
-    officer = demo_world.client(check.officer.email.partition("@")[0])
-
-    sent = statements(officer, reverse("applications:check-work", args=[check.application.number, check.pk]))
-
-    assert len(sent) <= 18, "\n".join(sent)
     assert repeated(sent) == []

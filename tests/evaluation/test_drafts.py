@@ -2,6 +2,7 @@
 
 import re
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -10,6 +11,8 @@ from django.urls import reverse
 from applications.models import CriterionBody
 from evaluation.models import AssessmentStatus
 from kumelenme.lifecycle.perform import perform
+from tests.applications.test_statements import repeated, statements
+from tests.contracts.test_statements import another
 from tests.evaluation.builders import REASON, World
 
 SHORT = "Kısa gerekçe."
@@ -179,3 +182,22 @@ def test_reading_costs_eight_statements_and_saving_ten(world, task, enter):
     assert (read_ := len(without_savepoints(read.captured_queries))) <= 8, read_
     assert len(costs := without_savepoints(saved.captured_queries)) <= 10, [sql[:90] for sql in costs]
     assert len(costs := without_savepoints(typed.captured_queries)) <= 6, [sql[:90] for sql in costs]
+
+
+def test_one_criterion_and_fifty_cost_the_same(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    read_few = statements(browser, page(task))
+    saved_few = statements(browser, page(task), {"rev": task.revision, "A1-value": "8", "A1-reason": REASON})
+    criteria = world.call.criteria.filter(body=CriterionBody.EVALUATORS)
+    with pgtrigger.ignore():
+        for number in range(50 - criteria.count()):
+            another(criteria.first(), code=f"Z{number}", position=100 + number)
+    task.refresh_from_db()
+
+    saved_many = statements(browser, page(task), filled(world, task))
+    read_many = statements(browser, page(task))
+
+    assert task.scores.exclude(value=None).count() == 50
+    assert len(read_many) == len(read_few) <= 8, "\n".join(read_many)
+    assert len(saved_many) == len(saved_few) <= 8, "\n".join(saved_many)
+    assert repeated(read_many) == repeated(saved_many) == []
