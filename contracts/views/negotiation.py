@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from applications.models import Application, Stage
+from applications.overview.workbook import PACKED
+from applications.queries.packed import unpack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -53,8 +55,9 @@ def workspace(request, number):
     found = Application.objects.visible_to(request.user).select_related(
         "call__terms", "cluster", "plan", "negotiation__base"
     )
-    found = found.annotate(asked_at=PortalNow())
+    found = found.annotate(asked_at=PortalNow(), p_categories=PACKED["p_categories"])
     application = get_object_or_404(found, number=number)
+    unpack(application.call, "cost_categories", application.p_categories)
     talks = getattr(application, "negotiation", None)
     if talks is None:
         return render(request, "contracts/negotiation/unopened.html", {"application": application, "form": OpenForm()})
