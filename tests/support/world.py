@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from django.db import connections, transaction
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test import Client
 
 from kumelenme.accounts.models import User
@@ -101,7 +102,10 @@ def undone_in(theirs):
 def demo_copy(demo_database, django_db_setup, django_db_blocker, tmp_path_factory, worker_id):
     """(connection, media folder) of this worker's own copy of the demo world."""
     ours = connections["default"]
-    name = f"{ours.settings_dict['NAME']}_demo_{worker_id}"
+    own = ours.settings_dict["NAME"]
+    # pytest-django makes a database only if some test asks for `db`; without it this is the configured one.
+    assert own.startswith(TEST_DATABASE_PREFIX), f"{own}: a test of the demo world asks for `db` too"
+    name = f"{own}_demo_{worker_id}"
     media = tmp_path_factory.mktemp("demo") / "media"
     shutil.copytree(media_of(demo_database), media)
     with database_from(demo_database, name, django_db_blocker):
