@@ -11,7 +11,9 @@ from django.conf import settings
 from applications.models import Stage
 from kumelenme.lifecycle import checks
 from kumelenme.lifecycle.flow import flows
+from tests.access.cast import PUBLIC
 from tests.access.pages import EVERY_PAGE
+from tests.access.proved import PROVED, UNPROVED
 from tests.kumelenme.accounts.test_policies import patterns
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,6 +104,25 @@ def test_every_address_has_its_line_in_the_access_matrix():
     addresses = sorted({name for name, _ in patterns()})
 
     assert sorted({page.name for page in EVERY_PAGE}) == addresses
+
+
+def test_every_page_that_writes_is_seen_to_write():
+    """Whoever may write on a page does so in the matrix (`fields`), or in the test that tests/access/proved.py names."""
+    writing = {page.name for page in EVERY_PAGE if page.form and (page.writes or page.may == PUBLIC)}
+    tried = {page.name for page in EVERY_PAGE if page.form and page.fields is not None}
+    elsewhere = [name for names in PROVED.values() for name in names]
+
+    assert sorted(tried | set(elsewhere) | UNPROVED) == sorted(writing)
+    assert sorted({*elsewhere, *UNPROVED}) == sorted([*elsewhere, *UNPROVED])
+    assert tried & {*elsewhere, *UNPROVED} == set()
+
+
+@pytest.mark.parametrize("test", PROVED)
+def test_what_proves_a_page_is_there(test):
+    path, _, name = test.partition("::")
+
+    tree = ast.parse((ROOT / path).read_text())
+    assert name in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
 
 
 def test_every_rule_names_a_source_that_exists():

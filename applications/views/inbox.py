@@ -62,7 +62,8 @@ def bulk(request):
 
 def chosen_files(request) -> list[Application]:
     """The files whose boxes were ticked, at most MOST, in order of number; none that the person may not see."""
-    numbers = list(dict.fromkeys((request.POST or request.GET).getlist("basvuru")))[:MOST]
+    asked = dict.fromkeys((request.POST or request.GET).getlist("basvuru"))
+    numbers = [number for number in asked if "\x00" not in number][:MOST]
     found = Application.objects.visible_to(request.user).filter(number__in=numbers)
     return list(found.select_related("call__terms", "cluster").order_by("number"))
 

@@ -39,7 +39,6 @@ SEES = {
     "contract": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "report": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "accepted_report": STAFF | CONTRACTS | MONEY | ENTERPRISE,
-    "spent_report": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "payment": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "document": TEAM | INSPECTOR,
     "receipt": TEAM | STAFF,

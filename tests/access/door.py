@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication
@@ -51,12 +52,18 @@ class Door:
         self.counted = _writes()
 
     def knock(self, login: str | None, method: str, address: str, data: dict | None = None, **how) -> Answer:
-        """One request; what it wrote is undone."""
+        """One request; what it wrote is undone, in the browser too, after the database has looked at it as at a commit."""
+        browser = self.browsers[login]
+        cookies = SimpleCookie(browser.cookies)
         with transaction.atomic():
-            response = getattr(self.browsers[login], method)(address, data, **how)
+            response = getattr(browser, method)(address, data, **how)
             content = b"".join(response) if response.streaming else response.content
             after = self.counted if connection.needs_rollback else _writes()
+            if after != self.counted:
+                connection.check_constraints()
+                after = _writes()
             transaction.set_rollback(True)
+        browser.cookies = cookies
         written = sorted(name for name in after.keys() - UNCOUNTED if after[name] != self.counted.get(name))
         self.counted = after
         why = repr(response.exc_info[1]) if getattr(response, "exc_info", None) else ""

@@ -16,7 +16,8 @@ class Page:
 
     `may` are those for whom the page exists, `about` the thing whose readers are asked besides, `only` those of its
     readers who may do what the page is for; `writes` may send its form or press its button. `fields` is what a person
-    adds to the page's own form (None: no accepted POST is tried). `also` are statuses other than 200 that are right for those it opens for.
+    adds to the page's own form, a word of the stage in braces is what it stands for there (None: no accepted POST is tried
+    here, see proved.py). `form` is false of a page that is only read. `also` are statuses other than 200 that are right for those it opens for.
     """
 
     name: str
@@ -27,11 +28,17 @@ class Page:
     gets: bool = True
     writes: frozenset = frozenset()
     fields: dict | None = None
+    form: bool = True
     also: frozenset = frozenset()
 
     def address(self, stage: dict, **nonsense) -> str:
         """Where it is; `nonsense` replaces words of the stage."""
         return reverse(self.name, args=[nonsense.get(word, stage.get(word, word)) for word in self.at])
+
+    def added(self, stage: dict) -> dict:
+        """What a person adds to the form."""
+        fields = self.fields or {}
+        return {name: value.format_map(stage) if isinstance(value, str) else value for name, value in fields.items()}
 
     def refusal(self, role) -> int:
         """0 if the page opens for the role, else the status that refuses it."""
@@ -44,7 +51,7 @@ class Page:
 
 def shows(name: str, may, at: str = "", **more) -> Page:
     """A page to read."""
-    return _page(name, may, at, **more)
+    return _page(name, may, at, form=False, **more)
 
 
 def asks(name: str, may, at: str = "", *, writes=None, **more) -> Page:

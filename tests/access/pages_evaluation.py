@@ -1,10 +1,22 @@
 """The evaluators' pages, the commission's pages about them, and the board's."""
 
 from .cast import COMMISSION, DESK, MEMBERS, OFFICE, PROGRAMME, SECRETARY, STAFF, Role
+from .form import in_days
 from .page import ON, acts, asks, shows
 
 EVALUATOR = {Role.EVALUATOR}
 TABLE = MEMBERS | SECRETARY
+SCORES = {f"D{n}-value": "7" for n in range(1, 5)} | {f"D{n}-reason": "Vizyon açık." for n in range(1, 5)}
+A_SEAT = {
+    "email": "yabanci@ornek.test",
+    "kind": "substitute",
+    "category": "academic",
+    "institution": "Yeni Üniversite",
+    "private_sector_years": "0",
+    "experience_fields": "Makine",
+    "appointed_on": in_days(-1),
+    "appointment_number": "E-1",
+}
 
 PAGES = [
     shows("evaluation:inbox", EVALUATOR),
@@ -20,8 +32,14 @@ PAGES = [
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),
     # the commission
     shows("evaluation:overview", STAFF),
-    asks("evaluation:pool", COMMISSION | PROGRAMME, "call_scored", writes=PROGRAMME),
-    acts("evaluation:approve-profile", PROGRAMME, "call_scored evaluator"),
+    asks(
+        "evaluation:pool",
+        COMMISSION | PROGRAMME,
+        "call_scored",
+        writes=PROGRAMME,
+        fields={"email": "yabanci@ornek.test"},
+    ),
+    acts("evaluation:approve-profile", PROGRAMME, "call_scored evaluator", fields={}),
     shows("evaluation:task", STAFF, "assessment"),
     shows("evaluation:application", STAFF, "scored"),
     asks("evaluation:assign", COMMISSION, "scored"),
@@ -30,22 +48,24 @@ PAGES = [
     # the board's office
     shows("evaluation:board-calls", STAFF | SECRETARY),
     shows("evaluation:board-office", STAFF | SECRETARY, "call_board"),
-    asks("evaluation:board-seat", OFFICE, "call_board"),
+    asks("evaluation:board-seat", OFFICE, "call_board", fields=A_SEAT),
     asks("evaluation:board-release", OFFICE, "call_board seated", fields={"note": "İstifa etti."}),
-    asks("evaluation:board-plan", OFFICE, "call_board"),
+    asks("evaluation:board-plan", OFFICE, "call_board", fields={"starts_at": in_days(30), "place": "Ankara"}),
     asks("evaluation:board-agenda", OFFICE, "session"),
     acts("evaluation:board-announce", OFFICE, "session"),
     # the meeting
     shows("evaluation:board-home", TABLE),
     shows("evaluation:board-session", STAFF | TABLE, "session"),
-    asks("evaluation:board-attendance", DESK, "session"),
+    asks("evaluation:board-attendance", DESK, "session", fields={}),
     shows("evaluation:board-ranking", STAFF | TABLE, "session"),
     asks("evaluation:board-minutes", STAFF | TABLE, "session", writes=TABLE),
     asks("evaluation:board-apply", {Role.COMMISSION_CHAIR}, "session"),
     # one application at the table
     shows("evaluation:board-item", STAFF | TABLE, "session board", about="board"),
-    acts("evaluation:board-presentation", DESK, "session board", about="board"),
-    acts("evaluation:board-recuse", DESK, "session board", about="board"),
+    acts(
+        "evaluation:board-presentation", DESK, "session board", about="board", fields={"questions": "İş gücü soruldu."}
+    ),
+    acts("evaluation:board-recuse", DESK, "session board", about="board", fields={"seat": "{seated}"}),
     acts("evaluation:board-close-scoring", DESK, "session board", about="board"),
     asks(
         "evaluation:board-declaration",
@@ -55,6 +75,6 @@ PAGES = [
         fields={"answer": "conflict", "grounds": "financial", "explanation": "Ortağım bir üyede çalışıyor."},
     ),
     shows("evaluation:board-dossier", TABLE, "session board", about="board"),
-    asks("evaluation:board-scores", MEMBERS, "session board", about="board"),
+    asks("evaluation:board-scores", MEMBERS, "session board", about="board", fields=SCORES),
     asks("evaluation:board-report", DESK, "session board", about="board", also=ON),
 ]

@@ -45,7 +45,7 @@ PAGES = [
     asks("accounts:profile", EVERYBODY, fields={"full_name": "Yeni Ad"}),
     asks("accounts:role", EVERYBODY),
     acts("accounts:end-sessions", EVERYBODY),
-    asks("accounts:privacy-notice", EVERYBODY),
+    asks("accounts:privacy-notice", EVERYBODY, fields={}),
     # allauth: sends on whoever has nothing to do there
     asks("account_login", PUBLIC, also=ON),
     asks("account_logout", PUBLIC, also=ON),
@@ -53,10 +53,10 @@ PAGES = [
     shows("account_inactive", PUBLIC),
     shows("account_email_verification_sent", PUBLIC),
     asks("account_confirm_email", PUBLIC, "bilinmeyen", also=ON),
-    asks("account_email", EVERYBODY),
+    asks("account_email", EVERYBODY, fields={"email": "baska@ornek.test"}),
     asks("account_reauthenticate", EVERYBODY, also=ON),
     asks("account_change_password", EVERYBODY, also=ON),
-    asks("account_set_password", EVERYBODY, also=ON),
+    asks("account_set_password", EVERYBODY, writes=(), also=ON),  # everybody has one
     asks("account_reset_password", PUBLIC),
     shows("account_reset_password_done", PUBLIC),
     asks("account_reset_password_from_key", PUBLIC, "1 bilinmeyen", also=ON),

@@ -4,8 +4,10 @@ A stage is a dictionary: the words that stand in the matrix's addresses ("draft"
 """
 
 from datetime import timedelta
+from decimal import Decimal
 
-from applications.actions.imports import read_list
+from applications.actions.calls import create_call
+from applications.actions.imports import confirm_list, read_list
 from applications.actions.letters import prepare as prepare_letter
 from applications.actions.members import remove_member
 from applications.actions.recusal import recuse
@@ -17,7 +19,9 @@ from applications.imports.sheet import read_text
 from applications.models import Application, LetterKind, Organisation
 from applications.queries.applications import firms_of, institutions_of
 from contracts.actions.enterprise import add_document
-from contracts.models import EnterpriseSlot
+from contracts.actions.expenditures import add_expenditure
+from contracts.actions.negotiation import make_offer
+from contracts.models import EnterpriseSlot, ItemKind, Negotiation
 from evaluation.actions.declaration import declare, declare_for_board
 from evaluation.actions.reviews import record_presentation
 from evaluation.actions.sessions import add_to_agenda, plan_session, record_attendance
@@ -51,6 +55,12 @@ LISTS = {
     "budget": ("Faaliyet kodu\tYıl\tKalem\tTutar\nX\t1\tYok\tbeş", BUDGET_COLUMNS),
 }
 
+GOOD_LISTS = {
+    "firms": "Vergi No\tUnvan\tİl\tNACE\tÇalışan\n4000000125\tDoğru Firma\tKonya\t28.30\t5",
+    "budget": "Faaliyet kodu\tFaaliyet\tYıl\tKalem\tAçıklama\tBirim\tMiktar\tBirim fiyat\tBakanlık payı %\n"
+    "1.1\tKüme yönetim ofisinin kurulması\t1\tPER\tKüme uzmanı\tay\t1\t1.000,00\t50",
+}
+
 
 def prepare() -> dict[str, str]:
     """Walk the world on through its real doors; returns what the addresses are made of."""
@@ -70,6 +80,7 @@ def prepare() -> dict[str, str]:
         | {"task": task.code, "session": session.number, "letter": letter.number}
         | parts_of_the_draft(files["draft"], people)
         | links_of_the_draft(files["draft"], people["koordinator2"])
+        | {"new_call": a_draft_call(people["program"]), "offered": an_offer(files["table"], people["koordinator3"])}
         | {"authority": a_request(people["uye"], Organisation.objects.get(vkn=AGENCY.vkn))}
         | parts_of_the_programme(files, people)
     )
@@ -131,17 +142,22 @@ def a_forming_enterprise(application: Application, people: dict) -> None:
 
 
 def parts_of_the_draft(draft: Application, people: dict) -> dict[str, str]:
-    """A firm, an institution, an activity, a line, a document, two lists read but not confirmed, an invitation."""
+    """A firm, an institution, an activity, a line, a document, two lists read and two added, an invitation."""
     coordinator, words = people["koordinator2"], {}
     for kind, (text, columns) in LISTS.items():
         table = understand(read_text(text, max_rows=10), columns, max_rows=10)
         words[f"list_{kind}"] = read_list(draft, kind, table, by=coordinator, source="Yapıştırılan").number
+        table = understand(read_text(GOOD_LISTS[kind], max_rows=10), columns, max_rows=10)
+        added = read_list(draft, kind, table, by=coordinator, source="Yapıştırılan")
+        confirm_list(added, by=coordinator)
+        words[f"added_{kind}"] = added.number
     invite_teammate(draft, by=coordinator, email="meslektas@ornek.test", role=Role.EDITOR)
     document = draft.documents.filter(replaced_at=None).select_related("file").first()
     return words | {
         "firm": firms_of(draft)[0].code,
         "institution": next(m.code for m in institutions_of(draft) if m.organisation_id != draft.coordinator_id),
         "teammate": people["imza"].code,
+        "editor": people["editor"].code,
         "activity": draft.plan.activities.first().key,
         "project": draft.reference_projects.first().key,
         "line": draft.plan.lines.first().key,
@@ -196,8 +212,7 @@ def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
         "contract": contract.number,
         "report": reports[-1].number,
         "accepted_report": next(r.number for r in reversed(reports) if r.status == "accepted"),
-        "expenditure": next(r for r in reports if r.expenditures.exists()).expenditures.first().pk,
-        "spent_report": next(r for r in reports if r.expenditures.exists()).number,
+        "expenditure": an_invoice(reports[-1], people["tesebbus2"]),
         "payment": contract.payments.first().number,
         "receipt": receipt.verification_code,
         "paper": paper.verification_code,
@@ -208,6 +223,29 @@ def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
         "evaluator": people["degerlendirici2"].code,
         "seated": people["kurul3"].code,
     }
+
+
+def an_invoice(report, enterprise: User) -> int:
+    """Claimed in a report that is still written."""
+    line, today = report.contract.agreed_plan.dossier["plan"]["budget"][0], portal_today()
+    values = {"document_number": "A-0", "supplier": "Satıcı A.Ş.", "supplier_vkn": "4000000109", "related_party": False}
+    values |= {"line_key": line["key"], "dated_on": today, "paid_on": today, "amount": Decimal(1000)}
+    return add_expenditure(report, values, by=enterprise).pk
+
+
+def an_offer(application: Application, coordinator: User) -> int:
+    """The cluster would strike an activity; its turn is not sent yet."""
+    talks = Negotiation.objects.get(application=application)
+    item = talks.items.filter(kind=ItemKind.ACTIVITY).last()
+    make_offer(talks, item.pk, {"removed": True, "reason": "Gerek kalmadı."}, by=coordinator)
+    return item.position
+
+
+def a_draft_call(manager: User) -> str:
+    """A call that nobody has announced yet."""
+    opens = portal_now() + timedelta(days=10)
+    title, deadline = "Hazırlanan Çağrı", opens + timedelta(days=60)
+    return create_call("KDP-2017", by=manager, title=title, opens_at=opens, deadline=deadline).number
 
 
 def _declare(review, seat, **answer) -> None:

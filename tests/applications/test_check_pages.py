@@ -93,6 +93,17 @@ def test_from_assignment_to_the_end_through_the_pages(clicks, commission, checke
     ]
 
 
+def test_an_officer_puts_the_deficiency_letter_into_the_outbox(clicks, commission, checked_file):
+    clicks(commission.chair, "check-assign", {"officers": [commission.first.pk, commission.second.pk]})
+    check_round(clicks, commission, checked_file, m12=("missing", WORDS))
+
+    answer = clicks(commission.first, "letter-prepare", {})
+
+    letter = Letter.objects.get()
+    assert answer.headers["Location"] == reverse("applications:letter", args=[letter.number])
+    assert letter.state == "prepared"
+
+
 def test_an_elimination_through_the_pages(clicks, commission, checked_file, ayse):
     clicks(commission.chair, "check-assign", {"officers": [commission.first.pk, commission.second.pk]})
     check_round(clicks, commission, checked_file, m6=("unfit", "Üniversite yok."))

@@ -121,6 +121,16 @@ def test_the_iban_is_masked_outside_the_form(world, client):
     assert application.enterprise.iban not in page
 
 
+def test_a_lawyer_takes_an_issued_version_back(world, client):
+    contract = world.issued()
+    page = reverse("contracts:contract-redraft", args=[contract.number])
+    lawyer = enter(client, world.person("hukuk"))
+    assert lawyer.post(page, {"note": ""}).status_code == 422
+    assert lawyer.post(page, {"note": "Unvan yanlış yazılmış."}).status_code == 302
+    contract.refresh_from_db()
+    assert contract.status != "issued"
+
+
 def test_the_contract_page_shows_text_and_signing_flow(world, client, run_owed):
     contract = world.issued()
     run_owed()

@@ -120,3 +120,43 @@ def test_changing_the_address_asks_for_the_password_when_it_was_given_long_ago(c
     response = client.post("/hesap/e-posta/", {"action_add": "1", "email": "yeni@ornek.test"})
 
     assert response.headers["Location"].startswith("/hesap/dogrula/")
+
+
+@pytest.fixture
+def proved(client, with_code_app):
+    """A person with an app who has just given code and password."""
+    person = with_code_app(Role.COORDINATOR)
+    client.post("/giris/", {"login": person.email, "password": PASSWORD})
+    client.post("/iki-adim/giris/", {"code": code_of(SECRET)})
+    client.post("/hesap/dogrula/", {"password": PASSWORD})
+    return person
+
+
+def kinds_of(person):
+    return sorted(Authenticator.objects.filter(user=person).values_list("type", flat=True))
+
+
+def test_an_app_is_taken_off_and_its_recovery_codes_are_renewed(client, proved):
+    client.post("/iki-adim/kurtarma-kodlari/yenile/")
+    assert kinds_of(proved) == ["recovery_codes", "totp"]
+    before = Authenticator.objects.get(user=proved, type="recovery_codes").data
+
+    assert client.post("/iki-adim/kurtarma-kodlari/yenile/").status_code == 302
+    assert Authenticator.objects.get(user=proved, type="recovery_codes").data != before
+
+    assert client.post("/iki-adim/uygulama/kapat/").status_code == 302
+    assert kinds_of(proved) == []
+
+
+def test_a_key_gets_another_name_and_is_taken_off(client, proved, a_person):
+    key, strange = (
+        Authenticator.objects.create(user=person, type="webauthn", data={"name": "Telefon"})
+        for person in (proved, a_person())
+    )
+
+    assert client.post(f"/iki-adim/anahtarlar/{key.pk}/ad/", {"name": "Masaüstü"}).status_code == 302
+    key.refresh_from_db()
+    assert key.data["name"] == "Masaüstü"
+    assert client.post(f"/iki-adim/anahtarlar/{strange.pk}/sil/").status_code == 404
+    assert client.post(f"/iki-adim/anahtarlar/{key.pk}/sil/").status_code == 302
+    assert kinds_of(proved) == ["totp"]

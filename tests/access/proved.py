@@ -1,0 +1,120 @@
+"""Pages that write in a state which the stage does not have: the test that sends their form and sees it accepted."""
+
+WALK = "tests/journeys/test_whole_walk.py::test_from_registration_to_a_completed_contract"
+ACCOUNTS = "tests/kumelenme/accounts"
+CHECK = "tests/applications/test_check_pages.py"
+SECOND = f"{ACCOUNTS}/test_second_factor.py"
+INCOMING = "tests/kumelenme/documents/test_incoming.py"
+
+PROVED = {
+    # what stands in the session, in a mail or in a browser's key
+    f"{ACCOUNTS}/test_gate.py::test_a_held_role_is_offered_for_the_switch_and_opens_the_page": ["accounts:role"],
+    f"{ACCOUNTS}/test_sessions.py::test_the_other_sessions_of_a_person_can_be_ended": ["accounts:end-sessions"],
+    f"{ACCOUNTS}/test_entrance.py::test_registration_is_three_fields_one_link_and_the_notice": [
+        "account_signup",
+        "account_confirm_email",
+        "account_login",
+    ],
+    f"{ACCOUNTS}/test_takeover.py::test_signing_out_ends_the_session_and_not_only_the_cookie": ["account_logout"],
+    f"{ACCOUNTS}/test_takeover.py::test_a_changed_password_ends_every_other_session": ["account_change_password"],
+    f"{ACCOUNTS}/test_entrance.py::test_a_reset_link_sets_a_new_password_once_and_names_our_own_host": [
+        "account_reset_password",
+        "account_reset_password_from_key",
+    ],
+    f"{SECOND}::test_setting_an_app_up_opens_the_session_at_once": ["account_reauthenticate", "mfa_activate_totp"],
+    f"{SECOND}::test_the_next_login_asks_for_the_code": ["mfa_authenticate"],
+    f"{SECOND}::test_a_session_from_before_the_app_is_asked_for_the_code": ["mfa_reauthenticate"],
+    f"{SECOND}::test_an_app_is_taken_off_and_its_recovery_codes_are_renewed": [
+        "mfa_deactivate_totp",
+        "mfa_generate_recovery_codes",
+    ],
+    f"{SECOND}::test_a_key_gets_another_name_and_is_taken_off": ["mfa_edit_webauthn", "mfa_remove_webauthn"],
+    "tests/kumelenme/notices/test_notices.py::test_everything_can_be_marked_as_read": ["notices:mark-all-read"],
+    "tests/kumelenme/documents/test_failures.py::test_asking_again_makes_the_document_wait_for_its_pdf": [
+        "documents:retry"
+    ],
+    f"{INCOMING}::test_a_cut_file_goes_on_where_it_stopped_and_is_whole_at_the_end": [
+        "documents:incoming",
+        "documents:incoming-part",
+        "documents:incoming-finish",
+    ],
+    f"{INCOMING}::test_a_cancelled_file_is_gone": ["documents:incoming-cancel"],
+    # by link, without an account
+    "tests/kumelenme/documents/test_verify.py::test_the_same_file_is_the_same_and_one_altered_byte_is_not": [
+        "documents:verify"
+    ],
+    "tests/kumelenme/invitations/test_invitations.py"
+    "::test_a_new_person_opens_an_account_with_the_invited_address_and_accepts": ["invitations:invitation"],
+    "tests/applications/test_tracking.py::test_the_right_code_shows_stages_and_nobodys_name": ["applications:track"],
+    "tests/applications/test_participation.py::test_confirming_makes_the_firm_count_and_freezes_what_it_said": [
+        "applications:participation"
+    ],
+    "tests/applications/test_links.py::test_declining_needs_a_reason_and_tells_the_team": [
+        "applications:participation-refuse"
+    ],
+    "tests/applications/test_links.py::test_a_confirmation_is_withdrawn_by_the_same_link_and_no_longer_counts": [
+        "applications:participation-withdraw"
+    ],
+    "tests/applications/test_references.py::test_the_given_letter_stands_in_its_slot_and_satisfies_the_rule": [
+        "applications:reference"
+    ],
+    "tests/applications/test_references.py::test_declining_needs_a_reason_and_closes_the_link": [
+        "applications:reference-refuse"
+    ],
+    # a draft that lacks something
+    "tests/applications/test_copying.py::test_from_the_first_page_to_the_review_list": [
+        "applications:copy",
+        "applications:copy-settle",
+    ],
+    "tests/applications/test_gaps.py::test_a_whole_imported_plan_is_completed_at_once": ["applications:activity-gaps"],
+    "tests/applications/test_calendar.py::test_all_months_are_saved_at_once": ["applications:calendar"],
+    "tests/applications/test_balancing.py::test_a_proposal_is_applied_as_shown": ["applications:balance"],
+    # the administrative check
+    "tests/applications/test_inbox_columns.py::test_what_is_taken_away_is_what_the_address_shows_and_the_register_keeps_it": [
+        "applications:export"
+    ],
+    "tests/applications/test_inbox.py::test_several_files_are_assigned_after_a_preview_and_one_refusal_undoes_no_other": [
+        "applications:bulk"
+    ],
+    "tests/applications/test_inbox.py::test_a_view_is_kept_under_a_name_by_its_owner_alone": [
+        "applications:view-forget"
+    ],
+    f"{CHECK}::test_from_assignment_to_the_end_through_the_pages": [
+        "applications:check-assign",
+        "applications:check-work",
+        "applications:check-reconcile",
+        "applications:close-check",
+        "applications:completion",
+    ],
+    f"{CHECK}::test_an_officer_puts_the_deficiency_letter_into_the_outbox": ["applications:letter-prepare"],
+    # the contract and its payments
+    "tests/contracts/test_pages.py::test_a_lawyer_takes_an_issued_version_back": ["contracts:contract-redraft"],
+    "tests/contracts/test_reports.py::test_the_pages_lead_from_writing_to_acceptance": ["contracts:report-review"],
+    "tests/contracts/test_payments.py::test_a_second_click_on_the_page_is_answered_with_a_sentence": [
+        "contracts:payment"
+    ],
+    # from stage to stage, in the browser
+    WALK: [
+        "applications:declare",
+        "evaluation:assign",
+        "evaluation:check",
+        "evaluation:board-agenda",
+        "evaluation:board-announce",
+        "evaluation:board-close-scoring",
+        "evaluation:board-report",
+        "evaluation:board-minutes",
+        "evaluation:board-apply",
+        "contracts:negotiation-open",
+        "contracts:conclusion",
+        "contracts:cluster-conclusion",
+        "contracts:approval",
+        "contracts:enterprise-send",
+        "contracts:enterprise-review",
+        "contracts:contract-prepare",
+        "contracts:contract-issue",
+        "contracts:sign",
+        "contracts:signature-decide",
+    ],
+}
+# They need a key of hardware or of the system that signs; what the library does with one is not tried in this house.
+UNPROVED = {"mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"}
