@@ -162,7 +162,7 @@ TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 1 if PUBLIC else 0))
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "kumelenme.accounts.backends.PortalBackend",
 ]
 PASSWORD_HASHERS = ["kumelenme.accounts.hashers.PortalArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [

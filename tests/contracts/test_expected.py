@@ -20,7 +20,7 @@ def without_second_step(settings):
 
 
 def opened(client, person, address):
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     return client.get(address).content.decode()
 
 

@@ -37,7 +37,7 @@ def says(client):
     """What the page says to somebody."""
 
     def read(person) -> str:
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person)
         answer = client.get(reverse("contracts:home"))
         assert answer.status_code == 200
         return answer.content.decode()

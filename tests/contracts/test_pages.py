@@ -12,7 +12,7 @@ from contracts.models import ItemKind
 
 
 def enter(client, person):
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     return client
 
 

@@ -17,7 +17,7 @@ def enter(client, settings):
     settings.DEMO_INSTALLATION = True
 
     def sign_in(person):
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person)
         return client
 
     return sign_in

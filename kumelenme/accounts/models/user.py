@@ -84,7 +84,7 @@ class User(AbstractBaseUser):
         return self.full_name or self.email
 
     def active_grants(self) -> list[RoleGrant]:
-        """The roles held now: read once per request by the middleware, otherwise on every call."""
+        """The roles held now: of a session read with the person, otherwise on every call."""
         kept = self.__dict__.get("_grants")
         return kept if kept is not None else list(self.grants.filter(ended_at=None).order_by("pk"))
 
@@ -114,6 +114,10 @@ class User(AbstractBaseUser):
     def act_as(self, role: Role | None, grants: list[RoleGrant] | None = None) -> None:
         """Fix the acting role, and the grants if given, for the life of this object (one request)."""
         self._acting_as = role
+        self._grants = grants
+
+    def keep_grants(self, grants: list[RoleGrant]) -> None:
+        """Answer from these, the roles held now, for the life of this object (one request)."""
         self._grants = grants
 
     def forget_grants(self) -> None:
