@@ -1,4 +1,4 @@
-"""The stage of the matrix, set once per worker inside a transaction that is never committed."""
+"""The stage of the matrix, set once per file inside a transaction that is never committed."""
 
 import pytest
 from django.db import connection
@@ -10,7 +10,7 @@ from .door import Door
 from .stage import prepare
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def prepared(demo_copy, django_db_blocker):
     """(door with everybody signed in, media folder); the connection speaks to the copy of the demo world."""
     theirs, media = demo_copy
