@@ -72,7 +72,7 @@ def provide_chromium():
     found = chromium()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
         say("Tarayıcı sınamaları için Chromium kuruluyor.")
-        apt_install([BROWSERS[0]]) or apt_install(["chromium"])
+        any(apt_install([name]) for name in BROWSERS[:2])
         found = chromium()
     return found
 

@@ -9,7 +9,7 @@ from tests.contracts.running import Running
 @pytest.fixture
 def world(beginning, db):
     """A call in evaluation with its people; in a file with a `begins`, walked on as that says."""
-    return beginning() or World()
+    return beginning or World()
 
 
 @pytest.fixture

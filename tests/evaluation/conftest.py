@@ -8,7 +8,7 @@ from tests.evaluation.builders import World
 @pytest.fixture
 def world(beginning, db):
     """The call, its people, its evaluators; in a file with a `begins`, walked on as that says."""
-    return beginning() or World()
+    return beginning or World()
 
 
 @pytest.fixture

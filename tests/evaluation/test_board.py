@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 
-from applications.models import Application, CriterionBody
+from applications.models import Application
 from evaluation.actions.declaration import declare_for_board, recuse
 from evaluation.actions.reviews import close_scoring, record_presentation, save_scores
 from evaluation.actions.seats import release_member, seat_member
@@ -15,21 +15,8 @@ from evaluation.models import BoardReview, BoardSeat, SessionStatus
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now
-from tests.evaluation.builders import FORM
-
-
-def raw(statement: str, *parameters):
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-
-
-def ballot(world, value=8, reason="Sunum ikna ediciydi."):
-    criteria = world.call.criteria.filter(body=CriterionBody.BOARD)
-    return {criterion.pk: {"value": value, "reason": reason} for criterion in criteria}
-
-
-def names(review):
-    return {voter.seat.user.full_name for voter in review.voters.filter(excluded_at=None)}
+from tests.evaluation.ballots import ballot, names, raw
+from tests.evaluation.builders import FORM, World
 
 
 def test_a_public_employee_from_the_private_sector_may_not_sit(world):
@@ -48,8 +35,6 @@ def test_a_public_employee_from_the_private_sector_may_not_sit(world):
 
 
 def test_academics_sit_only_where_the_call_allows_it(db):
-    from tests.evaluation.builders import World
-
     world = World(academics_allowed=False)
     by = world.person("program")
     with pytest.raises(ValidationError, match="bu çağrıda akademisyen kurul üyesi olamaz"):

@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 
 from applications.models import Application, CriterionBody
 from evaluation.actions.declaration import declare_for_board, recuse
 from evaluation.actions.reviews import close_scoring, decide, record_presentation, save_report, save_scores
 from evaluation.models import BoardReview, BoardSeat, Recusal, ReviewStatus
 from kumelenme.lifecycle.perform import perform
+from tests.evaluation.ballots import ballot, names, raw
 from tests.evaluation.builders import World
 
 
@@ -26,20 +27,6 @@ def begins():
 def review(world):
     """The item of the file's world."""
     return world.review
-
-
-def raw(statement: str, *parameters):
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-
-
-def ballot(world, value=8, reason="Sunum ikna ediciydi."):
-    criteria = world.call.criteria.filter(body=CriterionBody.BOARD)
-    return {criterion.pk: {"value": value, "reason": reason} for criterion in criteria}
-
-
-def names(review):
-    return {voter.seat.user.full_name for voter in review.voters.filter(excluded_at=None)}
 
 
 def test_scoring_needs_a_presentation_or_a_written_waiver(world, review):

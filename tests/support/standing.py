@@ -50,14 +50,15 @@ def standing(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def begun(request):
-    """What `begins()` of the file has built, if the file has one."""
+    """What `begins()` of the file has built; None in a file without one."""
     build = getattr(request.module, "begins", None)
-    return build and request.getfixturevalue("standing")(build)
+    return request.getfixturevalue("standing")(build) if build else None
 
 
 @pytest.fixture
 def beginning(begun, settings):
-    """`beginning()` is a new copy of it, with its files, as if built for this test alone; None without a `begins`."""
-    if begun:
-        settings.MEDIA_ROOT = begun.media
-    return lambda: begun and begun.fresh()
+    """A new copy of it, with its files, as if built for this test alone; None in a file without a `begins`."""
+    if begun is None:
+        return None
+    settings.MEDIA_ROOT = begun.media
+    return begun.fresh()
