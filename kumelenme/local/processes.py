@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+# What asks us to end; also SIGINT: what a script starts in the background inherits it as ignored.
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 LIBC = ctypes.CDLL(None)
 
 
@@ -46,6 +48,20 @@ def spawn(program, errors=subprocess.STDOUT):
             preexec_fn=die_with(os.getpid(), program.death_signal),
             **program.identity,
         )
+
+
+@contextlib.contextmanager
+def uninterrupted():
+    """A wish to stop waits until what is inside is done: no process is started and then forgotten."""
+    heard = []
+    before = {number: signal.signal(number, lambda number, _: heard.append(number)) for number in STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    for number in heard[:1]:
+        signal.raise_signal(number)
 
 
 def end(process, stop_signal, patience):

@@ -8,7 +8,7 @@ from pathlib import Path
 from . import place
 from .messages import refuse
 from .postgres import Postgres
-from .processes import end, spawn
+from .processes import end, spawn, uninterrupted
 from .valkey import Valkey
 
 PATIENCE = 30
@@ -40,7 +40,8 @@ class Services:
         for server in (self.postgres, self.valkey):
             server.prepare()
             program = server.program()
-            self.running[program.name] = (program, spawn(program))
+            with uninterrupted():
+                self.running[program.name] = (program, spawn(program))
         deadline = time.monotonic() + PATIENCE
         while not self.answer():
             self._refuse_when_one_died()

@@ -11,7 +11,7 @@ import time
 from . import address, bootstrap, programs, system_packages
 from .installation import Installation
 from .messages import refuse, say
-from .processes import Program, kill_group, spawn
+from .processes import STOP_SIGNALS, Program, kill_group, spawn, uninterrupted
 from .services import Services
 from .supervisor import Supervisor
 
@@ -24,8 +24,7 @@ def run(root, arguments):
     options = _parser().parse_args(arguments)
     installation = Installation(root)
     os.chdir(root)
-    # Also SIGINT: what a script starts in the background inherits it as ignored.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in STOP_SIGNALS:
         signal.signal(number, signal.default_int_handler)
     try:
         with installation.claim("portal") as killed, contextlib.ExitStack() as stack:
@@ -135,12 +134,12 @@ def _environment(installation, host, port):
 def _prepare(environment):
     """Migrations, static files and the demo world; returns what the operator should read when all is ready."""
     command = (sys.executable, "-m", "kumelenme.local.prepare")
-    process = spawn(Program("prepare", command, environment=environment), errors=None)
-    try:
+    with contextlib.ExitStack() as when_interrupted:
+        with uninterrupted():
+            process = spawn(Program("prepare", command, environment=environment), errors=None)
+            when_interrupted.callback(kill_group, process)
         welcome = process.communicate()[0]
-    except BaseException:
-        kill_group(process)
-        raise
+        when_interrupted.pop_all()
     if process.returncode:
         refuse("Veritabanı hazırlanamadı; nedeni yukarıda.")
     return welcome.decode()

@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 
-from .processes import kill_group, spawn
+from .processes import STOP_SIGNALS, kill_group, spawn, uninterrupted
 
 COLOURS = {"web": 36, "worker": 32, "beat": 35, "postgres": 34, "valkey": 31}
 CRASHES, WINDOW = 4, 60
@@ -37,7 +37,8 @@ class Supervisor:
 
     def start(self, program):
         """Start a program and watch it."""
-        self.adopt(program, spawn(program))
+        with uninterrupted():
+            self.adopt(program, spawn(program))
 
     def run(self, each_round):
         """Watch until a signal, a hopeless program or `stop()`; `each_round()` is called several times a second."""
@@ -54,7 +55,7 @@ class Supervisor:
 
     def take_signals(self):
         """Ctrl-C and SIGTERM ask for an orderly end; a second one does not wait for anybody."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOP_SIGNALS:
             signal.signal(number, self._on_signal)
 
     def finish(self):
