@@ -319,6 +319,7 @@ EVENTS = {
     "reference_declined": "Referans mektubu isteği reddedildi",
     "commitment_recorded": "Taahhüt kaydedildi",
     "commitments_recorded": "Taahhütler topluca kaydedildi",
+    "commitments_lost": "Belgesi engellenen taahhütler yeniden bekleniyor",
     "teammate_invited": "Ekibe kişi davet edildi",
     "teammate_joined": "Ekibe kişi katıldı",
     "teammate_changed": "Ekip yetkisi değiştirildi",

@@ -283,6 +283,8 @@ IMAGE_SECONDS, IMAGE_MEMORY_MB = int(os.environ.get("IMAGE_SECONDS", 30)), int(o
 CLAMAV_ADDRESS, CLAMAV_SECONDS = os.environ.get("CLAMAV_ADDRESS", ""), int(os.environ.get("CLAMAV_SECONDS", 60))
 # Who else is told that a file of a thing was blocked: an actor by the model of the thing.
 FILE_KEEPERS = {"applications.application": "applications.actors.TEAM"}
+# What rests on a blocked file falls with it: called with the file, in the commit of the verdict.
+FILE_LOST = {"applications.application": "applications.actions.commitments.lose_paper"}
 # The public verification page answers one address so often per ten minutes (all questions, unknown codes).
 VERIFY_LIMIT, VERIFY_MISSES = int(os.environ.get("VERIFY_LIMIT", 120)), int(os.environ.get("VERIFY_MISSES", 20))
 # The pages that a mailed link opens answer one address so often per ten minutes (all requests, unknown links).

@@ -6,14 +6,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kumelenme.documents.actions import store_upload
+from kumelenme.documents.models import COUNTED, StoredFile
+from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_today
 from kumelenme.uploads import MEGABYTE
 
+from ..actors import TEAM
 from ..models import Application, Commitment, Member, Section
 from ..queries.editable import APPLICANT_READERS
 from .editing import open_for_writing
-from .links import close_links
+from .links import close_links, lock
 from .members import section_of
 
 M = Commitment.Method
@@ -50,7 +53,8 @@ def record_commitment(
         )
     file = document or _stored(locked, upload, by)
     if file is None:
-        file = Commitment.objects.filter(member=member).values_list("document", flat=True).first()
+        kept = Commitment.objects.filter(member=member, document__scan_state__in=COUNTED)
+        file = kept.values_list("document", flat=True).first()
         if file is None:
             raise ValidationError({"upload": "İmzalı belgeyi seçin."})
     commitment = _write(
@@ -125,6 +129,17 @@ def record_commitments(
         },
     )
     return commitments
+
+
+def lose_paper(file: StoredFile) -> None:
+    """The scan blocked this file: commitments that rest on it are awaited again, and the team is told for whom."""
+    application = lock(file.subject_id)
+    lost = Commitment.objects.filter(document=file, status=Commitment.Status.SIGNED, member__application=application)
+    titles = list(lost.order_by("member__organisation__title").values_list("member__organisation__title", flat=True))
+    if titles:
+        lost.update(status=Commitment.Status.AWAITED)
+        facts = {"titles": titles, "file": file.original_name}
+        record(application, "commitments_lost", by=SYSTEM, tell=(TEAM,), facts=facts)
 
 
 def _write(member: Member, file, **values) -> Commitment:

@@ -40,7 +40,8 @@ def scan(file_id: int) -> None:
 
     A file that waits while the operator takes the scanner away is given out as "Taranmadı".
     """
-    file = StoredFile.objects.select_for_update().get(pk=file_id)
+    # Whoever refers to the file meanwhile is not kept waiting: they hold their application, which we ask for last.
+    file = StoredFile.objects.select_for_update(no_key=True).get(pk=file_id)
     if file.scan_state not in {ScanState.QUARANTINE, ScanState.NOT_SCANNED}:
         return
     if not antivirus.configured():
@@ -57,6 +58,8 @@ def scan(file_id: int) -> None:
     _now(file, ScanState.BLOCKED)
     facts = {"found": verdict.found[:200], "sha256": file.sha256}
     register.record(file, "file_blocked", by=SYSTEM, facts=facts, tell=_keepers(file))
+    if lost := settings.FILE_LOST.get(_owner(file)):
+        import_string(lost)(file)
 
 
 def catch_up() -> None:
@@ -79,5 +82,10 @@ def _keepers(file: StoredFile) -> list:
     """Who uploaded it; for a file that came by a link without a login, the people of its subject."""
     if file.uploaded_by is not None:
         return [file.uploaded_by]
-    actor = settings.FILE_KEEPERS.get(file.subject_type.model_class()._meta.label_lower)
+    actor = settings.FILE_KEEPERS.get(_owner(file))
     return [set(import_string(actor).people(file.subject))] if actor and file.subject else []
+
+
+def _owner(file: StoredFile) -> str:
+    """The kind of thing that a file belongs to, as settings name it: "app.model"."""
+    return f"{file.subject_type.app_label}.{file.subject_type.model}"

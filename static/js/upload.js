@@ -18,6 +18,7 @@
 
   class Refused extends Error {}
   class SignedOut extends Error {}
+  class NoRoom extends Error {}
 
   async function ask(job, address, body) {
     const token = job.input.form.querySelector("[name=csrfmiddlewaretoken]").value;
@@ -25,6 +26,7 @@
       method: "POST", body, credentials: "same-origin", redirect: "manual", signal: job.stop.signal, headers: { "X-CSRFToken": token },
     });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) throw new SignedOut();
+    if (answer.status === 507) throw new NoRoom();
     if (answer.status >= 500 || answer.status === 404) throw new Error(answer.status);
     const said = await answer.json();
     if (said.hata) throw new Refused(said.hata);
@@ -104,9 +106,9 @@
         if (job.stop.signal.aborted) return;
         if (problem instanceof Refused) { refused(job, problem.message); return; }
         const out = problem instanceof SignedOut;
-        interrupted(job, out
-          ? "Oturum kapandı. Yeni sekmede giriş yapın; yükleme kaldığı yerden sürdürülecek."
-          : "Yükleme yarıda kaldı; kaldığı yerden sürdürülecek.");
+        if (out) interrupted(job, "Oturum kapandı. Yeni sekmede giriş yapın; yükleme kaldığı yerden sürdürülecek.");
+        else if (problem instanceof NoRoom) interrupted(job, "Portalın diskinde şu an yer yok; yer açılınca yükleme kaldığı yerden sürdürülecek.");
+        else interrupted(job, "Yükleme yarıda kaldı; kaldığı yerden sürdürülecek.");
         job.tries = (job.tries || 0) + 1;
         await pause(out ? 5 : Math.min(LONGEST_PAUSE, 2 ** (job.tries - 1)), job);
         if (out) await renew().catch(() => {});

@@ -49,7 +49,8 @@ def test_the_queue_forgets_everything_while_a_sending_is_under_way(supervised):
         supervised.forget()
     pressing.join()
     assert_received_at_once(sending, sending.answers[0])
-    assert supervised.forget() > 0
+    # Hints may fail on a connection that an earlier fault broke; beat's own messages follow within seconds.
+    assert until(supervised.forget) > 0
     supervised.thaw(worker)
 
     assert_everything_once(sending)

@@ -1,5 +1,7 @@
 """Every answer carries the headers, whatever it is: page, refusal, error, file, health, redirect."""
 
+import errno
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -66,6 +68,7 @@ def test_refusals_and_errors(client, a_person, monkeypatch):
         405: client.post("/saglik/"),
         500: breaks(RuntimeError("x")),
         503: breaks(OperationalError("x")),
+        507: breaks(OSError(errno.ENOSPC, "x")),
     }
     forged = Client(enforce_csrf_checks=True).post("/giris/", {"login": "a@ornek.test", "password": "b"})
 
