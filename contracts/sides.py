@@ -1,5 +1,6 @@
 """Which side of the table a person sits on, in the role they act in."""
 
+from applications.queries.team import team_of
 from kumelenme.accounts.roles import APPLICANT_ROLES
 
 from .actors import CLUSTER, CLUSTER_TEAM, COMMISSION
@@ -14,9 +15,18 @@ def side_of(user, talks: Negotiation) -> Side | None:
 
 
 def sides_of(user, talks: Negotiation) -> tuple[Side | None, Side | None]:
-    """The side whose words this person may write, and whose unsent words they may read: the whole team reads along."""
-    writes = side_of(user, talks)
-    return writes, writes or (Side.CLUSTER if CLUSTER_TEAM.holds(user, talks) else None)
+    """The side whose words this person may write, and whose unsent words they may read: the whole team reads along.
+
+    The cluster's people are found by their place in the team, one question for both answers.
+    """
+    if COMMISSION.holds(user, talks):
+        return Side.MINISTRY, Side.MINISTRY
+    if not CLUSTER_TEAM.concerns(user):
+        return None, None
+    speaks = team_of(talks.application).filter(user=user).values_list("may_submit", flat=True).first()
+    if speaks is None:
+        return None, None
+    return Side.CLUSTER if speaks and CLUSTER.concerns(user) else None, Side.CLUSTER
 
 
 def place(user, name: str) -> str:

@@ -28,6 +28,12 @@ PROVED = {
         "mfa_deactivate_totp",
         "mfa_generate_recovery_codes",
     ],
+    "tests/journeys/test_passkey.py::"
+    "test_a_passkey_opens_the_portal_alone_is_the_second_step_and_confirms_what_is_guarded": [
+        "mfa_add_webauthn",
+        "mfa_login_webauthn",
+        "mfa_reauthenticate_webauthn",
+    ],
     f"{SECOND}::test_a_key_gets_another_name_and_is_taken_off": ["mfa_edit_webauthn", "mfa_remove_webauthn"],
     "tests/kumelenme/notices/test_notices.py::test_everything_can_be_marked_as_read": ["notices:mark-all-read"],
     "tests/kumelenme/documents/test_failures.py::test_asking_again_makes_the_document_wait_for_its_pdf": [
@@ -116,5 +122,3 @@ PROVED = {
         "contracts:signature-decide",
     ],
 }
-# They need a key of hardware or of the system that signs; what the library does with one is not tried in this house.
-UNPROVED = {"mfa_add_webauthn", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"}

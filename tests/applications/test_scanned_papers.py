@@ -72,7 +72,9 @@ def test_a_blocked_paper_is_shown_as_blocked_and_counts_as_missing(as_ayse, draf
 
 
 def test_a_blocked_annex_takes_back_the_commitments_that_rest_on_it_and_no_other(draft, ayse, clamd):
-    firms = [a_firm(draft, ayse, number=place, title=f"{place}. Döküm", email=f"f{place}@x.test") for place in (1, 2, 3)]
+    firms = [
+        a_firm(draft, ayse, number=place, title=f"{place}. Döküm", email=f"f{place}@x.test") for place in (1, 2, 3)
+    ]
     for members, paper in ((firms[:1], a_paper()), (firms[1:], a_paper(scanner.EICAR))):
         record_commitments(draft, members, by=ayse, method="wet", signed_on=portal_today(), upload=paper)
     settle_due()

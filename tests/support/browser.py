@@ -40,16 +40,17 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium, live_portal):
-    """Opens pages, one visitor each: `open_page(width=360, dark=True, javascript=False)`.
+    """Opens pages, one visitor each: `open_page(width=360, dark=True, javascript=False, host="localhost")`.
 
     At the end of the test nothing may have broken in a page: no script error, no violation of the content security
     policy, no request to another host.
     """
     contexts, problems = [], []
 
-    def open_page(*, width=WIDE, dark=False, javascript=True):
+    def open_page(*, width=WIDE, dark=False, javascript=True, host=""):
+        origin = f"http://{host}:{live_portal.port}" if host else live_portal.url
         context = chromium.new_context(
-            base_url=live_portal.url,
+            base_url=origin,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
@@ -59,7 +60,7 @@ def open_page(chromium, live_portal):
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
-        _watch(page, live_portal.url, problems)
+        _watch(page, origin, problems)
         return page
 
     yield open_page
