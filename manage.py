@@ -4,6 +4,7 @@
     python3 manage.py start         kurar ve portalı çalıştırır
     python3 manage.py test          kurar ve bütün sınamaları çalıştırır
     python3 manage.py screenshots   README'deki görüntüleri çalışan bir portaldan yeniden çeker
+    python3 manage.py bench         portalın hızını kendi kurduğu bir portalda ölçer
 
 Any other Django command works too; it uses the running services or starts them for its duration.
 """

@@ -1,15 +1,15 @@
-"""Which of manage.py's commands are ours: `start`, `test`, `screenshots`, `run`; the rest is Django's, with services attached."""
+"""Which of manage.py's commands are ours: `start`, `test`, `screenshots`, `bench`, `run`; the rest is Django's, with services attached."""
 
 import os
 import sys
 
 from django.core.management import execute_from_command_line
 
-from . import attach, programs, start, suite
+from . import attach, bench, programs, start, suite
 from .installation import Installation
 from .messages import refuse
 
-OURS = {"start": start.run, "test": suite.run, "screenshots": suite.take_screenshots}
+OURS = {"start": start.run, "test": suite.run, "screenshots": suite.take_screenshots, "bench": bench.run}
 
 
 def run(root, argv):
