@@ -9,9 +9,10 @@ import json
 from decimal import Decimal
 
 from .budget import Line, totals, totals_by
-from .models import ANALYSIS_TEXTS, Application, BusinessPlan
+from .models import ANALYSIS_TEXTS, Application, BusinessPlan, Member
 from .queries.contributions import opinions_of, standing_forms
-from .queries.loaded import COUNT_NOW, lines
+from .queries.loaded import COUNT_NOW, with_participants, with_partners
+from .queries.loaded import lines as budget_rows
 
 # 2 adds the cluster's analysis, the reference projects, what firms stated by their link and what referees said by theirs;
 # version 1 has the plan's one text on sustainability instead.
@@ -20,10 +21,11 @@ VERSION = 2
 
 def build(application: Application) -> dict:
     """The whole application as plain JSON data."""
-    application = Application.objects.select_related("call", "cluster", "coordinator", "analysis").get(
+    application = Application.objects.select_related("call", "cluster", "coordinator", "analysis", "plan").get(
         pk=application.pk
     )
-    plan = BusinessPlan.objects.get(application=application)
+    members = _members_of(application)
+    titles = {member.pk: member.organisation.title for member in members}
     return {
         "version": VERSION,
         "number": application.number,
@@ -33,10 +35,10 @@ def build(application: Application) -> dict:
             "template": application.call.template,
         },
         "cluster": _cluster(application),
-        "members": _members(application),
+        "members": _members(members, application),
         "analysis": _analysis(application.analysis),
-        "reference_projects": _projects(application),
-        "plan": _plan(plan),
+        "reference_projects": _projects(application, titles),
+        "plan": _plan(application.plan, titles),
         "documents": _documents(application),
     }
 
@@ -53,7 +55,7 @@ def digest(text: str) -> str:
 
 def plan_lines(plan: BusinessPlan) -> list[Line]:
     """The plan's budget rows as the calculator sees them."""
-    return [as_line(row) for row in lines(plan)]
+    return [as_line(row) for row in budget_rows(plan)]
 
 
 def as_line(row) -> Line:
@@ -91,11 +93,15 @@ def _cluster(application) -> dict:
     }
 
 
-def _members(application) -> list[dict]:
+def _members_of(application) -> list[Member]:
     members = application.members.select_related("organisation__province", "organisation__nace", "commitment")
+    return list(members.order_by("organisation__vkn"))
+
+
+def _members(members: list[Member], application) -> list[dict]:
     forms = {form.link.member_id: form for form in standing_forms(application)}
     found = []
-    for member in members.order_by("organisation__vkn"):
+    for member in members:
         organisation, commitment = member.organisation, getattr(member, "commitment", None)
         found.append(
             {
@@ -139,7 +145,7 @@ def _analysis(analysis) -> dict:
     }
 
 
-def _projects(application) -> list[dict]:
+def _projects(application, titles: dict[int, str]) -> list[dict]:
     projects = application.reference_projects.select_related("lead__organisation")
     return [
         {
@@ -147,7 +153,7 @@ def _projects(application) -> list[dict]:
             "kind": project.kind,
             "name": project.name,
             "lead": project.lead.organisation.title if project.lead else "",
-            "partners": sorted(member.organisation.title for member in project.partners.all()),
+            "partners": _titled(project.partner_ids, titles),
             "funder": project.funder,
             "budget": _text(project.budget),
             "starts_on": project.starts_on.isoformat(),
@@ -157,12 +163,18 @@ def _projects(application) -> list[dict]:
             "cooperation": project.cooperation,
             "result": project.result,
         }
-        for project in projects.prefetch_related("partners__organisation")
+        for project in with_partners(projects)
     ]
 
 
-def _plan(plan) -> dict:
-    lines = plan_lines(plan)
+def _titled(members: list[int], titles: dict[int, str]) -> list[str]:
+    """The titles of those who are on the list now."""
+    return sorted(titles[member] for member in members if member in titles)
+
+
+def _plan(plan, titles: dict[int, str]) -> dict:
+    rows = budget_rows(plan)
+    lines = [as_line(row) for row in rows]
     whole = totals(lines)
     return {
         "title": plan.title,
@@ -187,12 +199,10 @@ def _plan(plan) -> dict:
             for g in plan.goals.all()
         ],
         "activities": [
-            _activity(activity)
-            for activity in plan.activities.select_related("catalogue", "responsible__organisation").prefetch_related(
-                "participants__organisation"
-            )
+            _activity(activity, titles)
+            for activity in with_participants(plan.activities.select_related("catalogue", "responsible__organisation"))
         ],
-        "budget": [_line(row) for row in plan.lines.select_related("activity__catalogue", "category")],
+        "budget": [_line(row) for row in rows],
         "financing": [
             {"year": f.year, "source": f.source, "cash": _text(f.cash), "in_kind": _text(f.in_kind)}
             for f in plan.financing.all()
@@ -211,7 +221,7 @@ def _plan(plan) -> dict:
     }
 
 
-def _activity(activity) -> dict:
+def _activity(activity, titles: dict[int, str]) -> dict:
     return {
         "key": str(activity.key),
         "code": activity.catalogue_id,
@@ -223,7 +233,7 @@ def _activity(activity) -> dict:
         "other_reason": activity.other_reason,
         "output": activity.output,
         "responsible": activity.responsible.organisation.title if activity.responsible else "",
-        "participants": sorted(member.organisation.title for member in activity.participants.all()),
+        "participants": _titled(activity.participant_ids, titles),
         "after": sorted(str(key) for key in activity.after),
         "start_month": activity.start_month,
         "end_month": activity.end_month,

@@ -13,6 +13,7 @@ from .. import declarations, dossier
 from ..actors import PROGRAMME, TEAM
 from ..models import Application, Stage, Submission, SubmissionTicket
 from ..overview.rules import problems
+from ..overview.workbook import workbook_of
 from ..queries.clock import Sending, sending
 from ..queries.editable import APPLICANT_READERS
 from ..queries.signature import signed_with
@@ -39,7 +40,7 @@ def submit(application: Application, *, by, declared: set[str], signed_declarati
     if application.stage == Stage.DRAFT:
         perform("submit", application, by=by)
     elif application.stage == Stage.SUBMITTED:
-        if broken := problems(application):
+        if broken := problems(workbook_of(application)):
             raise ValidationError([reason for _, reason in broken])
         _changed(application)
         record(application, "resubmitted", by=by, tell=(TEAM, PROGRAMME))

@@ -35,6 +35,12 @@ def open_workbook(user, number: str) -> Application:
     return loaded(applications_of(user).select_related("analysis"), number)
 
 
+def workbook_of(application: Application) -> Application:
+    """The application loaded anew, for an act that has checked who acts."""
+    rows = Application.objects.select_related("call__terms", "cluster", "coordinator", "plan", "analysis")
+    return loaded(rows, application.number)
+
+
 def loaded(applications, number: str, *, projects: bool = True) -> Application:
     """One of `applications` with everything that the rules of sending read; 404 when it is not among them.
 

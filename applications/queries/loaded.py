@@ -49,6 +49,12 @@ def with_partners(projects):
     return projects.annotate(partner_ids=ArraySubquery(partners.values("member")))
 
 
+def with_participants(activities):
+    """`participant_ids`: the members that take part in each activity, in one statement with the rest."""
+    takers = Activity.participants.through.objects.filter(activity=OuterRef("pk"))
+    return activities.annotate(participant_ids=ArraySubquery(takers.values("member")))
+
+
 def reference_projects(application: Application) -> list[ReferenceProject]:
     """The reference projects with the keys of their partners."""
     rows = application.reference_projects.all()

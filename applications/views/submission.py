@@ -15,6 +15,7 @@ from ..forms.submission import DeclarationForm
 from ..models import Application, Slot
 from ..overview.rules import problems, warnings
 from ..overview.unsent import unsent
+from ..overview.workbook import open_workbook
 from ..queries.clock import sending
 from ..queries.documents import limits_of
 from ..queries.editable import TEAM_ROLES
@@ -30,7 +31,7 @@ def _application(request, number):
 @acting_as(*TEAM_ROLES)
 def check_answers(request, number):
     """Everything at a glance with what still blocks and what only warns."""
-    application = _application(request, number)
+    application = open_workbook(request.user, number)
     draft = dossier.build(application)
     return render(
         request,
@@ -73,7 +74,7 @@ def declare(request, number):
         {
             "application": application,
             "form": form,
-            "problems": problems(application),
+            "problems": problems(open_workbook(request.user, number)),
             "may_submit": place and place.may_submit,
             "sending": sending(application, request.user),
             "signed": signed_with(application),

@@ -10,8 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from applications.actions.applications import start_application
+from applications.actions.commitments import record_commitment
 from applications.actions.members import add_member
 from applications.models import Activity, BudgetLine, Organisation
+from kumelenme.bench.crowd import many_members
+from kumelenme.sql.clock import portal_today
+from tests.applications.conftest import a_scan
 
 OF_TRANSACTIONS = re.compile(r"(SELECT set_config\([^;]*; )?(SAVEPOINT|RELEASE|ROLLBACK)")
 
@@ -94,9 +99,23 @@ def test_a_page_costs_the_same_at_one_and_at_fifty_rows(as_ayse, draft, ayse, na
     assert repeated(many) == []
 
 
-def test_the_panel_costs_the_same_for_one_and_for_many_applications(as_ayse, draft, ayse, call):
-    from applications.actions.applications import start_application
+@pytest.mark.parametrize("name", ["task-list", "firms", "commitments", "check"])
+def test_the_pages_of_members_cost_the_same_at_20_and_at_500(as_ayse, draft, ayse, name):
+    url = reverse(f"applications:{name}", args=[draft.number])
+    fill(draft, ayse, 20)
+    firm = draft.members.firms().first()
+    record_commitment(firm, by=ayse, method="wet", signed_on=portal_today(), signatory="Özgür Yıldız", upload=a_scan())
+    few = statements(as_ayse, url)
+    many_members(draft, 480)
 
+    many = statements(as_ayse, url)
+
+    assert draft.members.firms().count() == 500
+    assert len(many) == len(few) <= 25, "\n".join(many)
+    assert repeated(many) == []
+
+
+def test_the_panel_costs_the_same_for_one_and_for_many_applications(as_ayse, draft, ayse, call):
     few = statements(as_ayse, reverse("applications:panel"))
     for number in range(5):
         body = Organisation.objects.create(
