@@ -11,6 +11,16 @@ DECLARATIONS: tuple[tuple[str, str], ...] = (
     ("legislation", "Program mevzuatını ve çağrı koşullarını okudum, kabul ediyorum."),
     ("privacy", "Kişisel verilere ilişkin aydınlatma metnini okudum."),
 )
+# How a message calls them.
+NAMES = {
+    "accuracy": "Doğruluk",
+    "double_funding": "Çifte destek",
+    "not_debarred": "Yasaklılık",
+    "debts": "Borç durumu",
+    "conflict_of_interest": "Çıkar çatışması",
+    "legislation": "Mevzuat",
+    "privacy": "Aydınlatma metni",
+}
 
 
 def as_frozen() -> list[dict]:

@@ -113,14 +113,22 @@ def accept_findings(check: AdministrativeCheck, *, by, answers: dict[int, dict] 
     return items
 
 
+class Unanswered(ValidationError):
+    """A list cannot be finished yet; `items` are the numbers without an answer."""
+
+    def __init__(self, items: list[int]):
+        super().__init__(f"Cevaplanmamış {len(items)} madde var: {', '.join(map(str, items))}.")
+        self.items = items
+
+
 @transaction.atomic
 def finish(check: AdministrativeCheck, *, by, answers: dict[int, dict] | None = None) -> None:
-    """Close one list, `answers` stored first as `save_answers` would; every item must have an answer."""
+    """Close one list, `answers` stored first as `save_answers` would. Unanswered if an item has no answer."""
     check = _held(check, by)
     _write(check, answers or {})
     missing = sorted(set(BY_NUMBER) - set(check.answers.values_list("item", flat=True)))
     if missing:
-        raise ValidationError(f"Cevaplanmamış {len(missing)} madde var: {', '.join(map(str, missing))}.")
+        raise Unanswered(missing)
     AdministrativeCheck.objects.filter(pk=check.pk).update(finished_at=PortalNow())
     record(check.application, "check_finished", by=by, tell=(COMMISSION_CHAIR,), facts={"round": check.round})
 

@@ -16,7 +16,7 @@ def _yes_no(label: str, hint: str = "") -> forms.TypedChoiceField:
         choices=YES_NO,
         coerce=lambda answer: answer == "evet",
         widget=forms.RadioSelect,
-        error_messages={"required": "Birini seçin."},
+        error_messages={"required": f"“{label}” sorusunu cevaplayın."},
     )
 
 

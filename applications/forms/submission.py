@@ -5,7 +5,7 @@ from django import forms
 from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import UploadField
 
-from ..declarations import DECLARATIONS
+from ..declarations import DECLARATIONS, NAMES
 from ..queries.signature import ways_of_signing
 
 
@@ -39,7 +39,9 @@ class DeclarationForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.fields = {"signature": SignatureField(call, required=False), **self.fields}
         boxes = {
-            f"declare_{key}": forms.BooleanField(label=text, error_messages={"required": "Bu beyanı işaretleyin."})
+            f"declare_{key}": forms.BooleanField(
+                label=text, error_messages={"required": f"“{NAMES[key]}” beyanını işaretleyin."}
+            )
             for key, text in DECLARATIONS
         }
         self.fields = {**boxes, **self.fields}

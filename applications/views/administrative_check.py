@@ -9,6 +9,7 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.queries import documents_for
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.ui.errors import error_links
 
 from ..actions import checks, completion
 from ..actions.letters import prepare
@@ -85,15 +86,16 @@ def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
     check = _own_list(request, number, pk)
     forms_ = item_forms(check, request.POST or None)
-    errors: list[str] = []
+    errors: list[tuple[str, str]] = []
     if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
             return _save(request, check, given_answers(forms_))
+        except checks.Unanswered as refusal:
+            errors = [(f"id_m{refusal.items[0]}-answer_0", refusal.message)]
         except ValidationError as refusal:
-            errors = refusal.messages
-    errors += [
-        message for form in forms_ if form.is_bound for messages_ in form.errors.values() for message in messages_
-    ]
+            errors = [("", message) for message in refusal.messages]
+    for form in forms_:
+        errors += error_links(form) if form.is_bound else []
     return _show(request, check, forms_, errors)
 
 

@@ -27,7 +27,7 @@ def team_list(request, number):
     own = CoordinatorForm(
         request.POST if saving else None, initial={name: getattr(application.coordinator, name) for name in OWN_FIELDS}
     )
-    invitation = InviteForm(request.POST if inviting else None)
+    invitation = InviteForm(request.POST if inviting else None, auto_id="davet_%s")
     if saving and own.is_valid():
         done, _ = carry_out(own, change_coordinator, application, own.cleaned_data, by=request.user)
         if done:

@@ -127,9 +127,15 @@
   });
 
   // ---- The session is about to end or has ended: extend it, or sign in elsewhere and come back; nothing is lost
+  // Whoever has put the dialog away types on; it comes back only after the session has lived again.
+  let putAway = "";
+  document.getElementById("oturum")?.addEventListener("cancel", (event) => { putAway = event.target.dataset.state; });
+
   function openSessionDialog(state) {
     const dialog = document.getElementById("oturum");
-    if (!dialog) return;
+    if (!dialog || putAway === state) return;
+    dialog.dataset.state = state;
+    dialog.querySelector("[data-session-word]").textContent = "";
     dialog.querySelector("[data-session-warning]").hidden = state !== "warning";
     dialog.querySelector("[data-session-ended]").hidden = state !== "ended";
     if (!dialog.open) dialog.showModal();
@@ -137,7 +143,8 @@
 
   const idle = Number(document.body.dataset.idleSeconds || 0);
   let lastRequest = Date.now();
-  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) lastRequest = Date.now(); });
+  const alive = () => { lastRequest = Date.now(); putAway = ""; };
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) alive(); });
   if (idle) setInterval(() => {
     const left = Math.round(idle - (Date.now() - lastRequest) / 1000);
     if (left <= 0) openSessionDialog("ended");
@@ -148,7 +155,7 @@
     if (!event.target.closest("[data-session-extend]")) return;
     const answer = await fetch(location.href, { method: "HEAD", redirect: "manual" }).catch(() => null);
     if (!answer?.ok) { openSessionDialog("ended"); return; }
-    lastRequest = Date.now();
+    alive();
     document.getElementById("oturum").close();
   });
 
@@ -157,9 +164,12 @@
     const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
     const page = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
     const token = page?.querySelector("[name=csrfmiddlewaretoken]")?.value;
-    if (!token) { say("Henüz giriş yapılmadı. Önce yeni sekmede giriş yapın."); return; }
+    if (!token) {
+      document.querySelector("[data-session-word]").textContent = "Henüz giriş yapılmadı. Önce yeni sekmede giriş yapın.";
+      return;
+    }
     all("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
-    lastRequest = Date.now();
+    alive();
     document.getElementById("oturum").close();
     all("form[data-autosave]").forEach((form) => htmx.trigger(form, "kds:kaydet"));
   });
@@ -272,12 +282,32 @@
   });
 
   // ---- Focus survives a swap; buttons that need JavaScript appear
-  let focusKey = null;
-  document.addEventListener("htmx:beforeSwap", () => { focusKey = document.activeElement?.dataset?.focusKey || null; });
+  let focus = null;
+
+  // Somebody types on in what an answer would replace: the answer to that typing will replace it.
+  function typedSince(field, event) {
+    if (!field.matches?.("input, textarea") || !event.detail.target.contains(field)) return false;
+    const sent = event.detail.requestConfig?.formData?.get(field.name);
+    return sent !== undefined && sent !== null && sent !== field.value;
+  }
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const field = document.activeElement;
+    if (typedSince(field, event)) event.detail.shouldSwap = false;
+    const inside = event.detail.target?.contains?.(field);
+    focus = field?.dataset?.focusKey ? { key: field.dataset.focusKey, inside, from: field.selectionStart, to: field.selectionEnd } : null;
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     prepare(event.target);
     if (event.target.querySelector("[data-error-summary]")) focusSummary(event.target);
-    else if (focusKey) document.querySelector(`[data-focus-key="${CSS.escape(focusKey)}"]`)?.focus({ preventScroll: true });
+    else if (focus) {
+      const same = document.querySelector(`[data-focus-key="${CSS.escape(focus.key)}"]`);
+      const place = same || (focus.inside && event.target.querySelector("input, button, [tabindex]"));
+      if (place && place !== document.activeElement) {
+        place.focus({ preventScroll: true });
+        if (same && focus.from !== null && focus.from !== undefined) same.setSelectionRange?.(focus.from, focus.to);
+      }
+    }
   });
 
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });

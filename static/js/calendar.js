@@ -20,7 +20,11 @@
   function move(row, step, stretch) {
     const [first, last] = row.querySelectorAll("select");
     const from = Number(first.value) + (stretch ? 0 : step), to = Number(last.value) + step;
-    if (from < 1 || to > months || to < from) { say("Plan süresinin dışına çıkılamaz."); return; }
+    if (from < 1 || to > months || to < from) {
+      say("Plan süresinin dışına çıkılamaz.");
+      row.querySelector("[data-bar-text]").textContent = "Plan süresinin dışına çıkılamaz.";
+      return;
+    }
     first.value = from;
     last.value = to;
     say(draw(row));

@@ -137,6 +137,7 @@
   }
 
   function refused(job, reason) {
+    const typing = document.activeElement !== document.body && !job.line.place.contains(document.activeElement);
     jobs.delete(job.input);
     delete job.form.dataset.sendWhenUploaded;
     job.line.bar.remove();
@@ -145,7 +146,8 @@
     job.line.place.setAttribute("role", "alert");
     job.line.text.textContent = reason;
     job.input.value = "";
-    job.input.focus();
+    // Whoever types elsewhere is not torn away; the alert is read to them.
+    if (!typing) job.input.focus();
   }
 
   function end(job) {

@@ -59,7 +59,7 @@ def test_an_unanswered_question_keeps_the_other_answers(client, call):
     answer = client.get(ADDRESS, {"firms": "çok", "months": "48"})
 
     assert answer.status_code == 422
-    assert "Birini seçin." in answer.content.decode()
+    assert "Aranızda bir üniversite var mı?” sorusunu cevaplayın." in answer.content.decode()
     assert 'value="çok"' in answer.content.decode()
     assert 'value="48"' in answer.content.decode()
 

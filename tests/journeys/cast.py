@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from kumelenme.accounts.roles import Role
 from kumelenme.demo.cast import DOMAIN
 from kumelenme.sql.clock import ISTANBUL, portal_now
+from tests.journeys.effort import COUNTER
+from tests.support.browser import NARROW
 from tests.support.live_portal import LivePortal
 from tests.support.mail import MailSink, text_of
 from tests.support.waiting import until
@@ -40,7 +42,15 @@ class Cast:
 
     def visitor(self) -> Page:
         """A browser nobody has logged in to."""
-        return self.open_page()
+        return self._counting(self.open_page())
+
+    def phone(self) -> Page:
+        """The same on a small screen."""
+        return self._counting(self.open_page(width=NARROW))
+
+    def _counting(self, page: Page) -> Page:
+        page.context.add_init_script(COUNTER)
+        return page
 
     def log_in(self, page: Page, email: str, password: str) -> None:
         """Through the login form."""

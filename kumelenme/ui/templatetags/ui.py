@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from kumelenme import codes, money, turkish
 from kumelenme.ui import dates
+from kumelenme.ui.errors import error_links
 
 register = template.Library()
 
@@ -87,26 +88,6 @@ def optional(bound_field):
     return not bound_field.field.required and bound_field.name not in wanted_later
 
 
-@register.filter
-def error_links(form):
-    """The errors of a form or formset for the summary: (id to jump to, sentence), in the order of the page."""
-    if not hasattr(form, "errors"):
-        return []
-    if hasattr(form, "forms"):
-        whole = [("", sentence) for sentence in form.non_form_errors()]
-        return whole + [link for one in form.forms for link in error_links(one)]
-    whole = [("", sentence) for sentence in form.non_field_errors()]
-    fields = [
-        (_target(form[name]), text) for name, texts in form.errors.items() if name in form.fields for text in texts
-    ]
-    return whole + fields
-
-
-def _target(bound_field):
-    """The id of the first control: a group of radio buttons or boxes has no id of its own."""
-    return bound_field.id_for_label or f"{bound_field.auto_id}_0"
-
-
 @register.simple_tag
 def icon(name):
     """A symbol of static/img/icons.svg, silent for screen readers; a word always stands beside it."""
@@ -123,3 +104,6 @@ def css_percent(percentage):
     if percentage in (None, ""):
         return "0%"
     return f"{max(Decimal(0), min(Decimal(100), Decimal(str(percentage)))):.2f}%"
+
+
+register.filter(error_links)

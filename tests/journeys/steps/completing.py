@@ -4,6 +4,7 @@ from playwright.sync_api import Page
 
 from kumelenme.demo.organisations import AGENCY
 from tests.journeys.cast import Cast
+from tests.journeys.effort import effort
 from tests.journeys.steps import checking
 from tests.journeys.steps.drafting import section
 from tests.journeys.steps.pages import attach, fill, follow, headed, menu, press
@@ -15,9 +16,12 @@ ANSWER = "Mektubun okunaklı taraması yüklendi."
 
 def ask(cast: Cast, number: str) -> None:
     """The chair asks for the item marked "Eksik", lets the letter go and records its service by KEP."""
-    page = checking.decide(cast, number)
-    press(page, "Eksiklik giderme iste")
-    cast.shows(page, ASKED)
+    page = checking.overview(cast, checking.CHAIR, number)
+    # T16: the letter writes itself from the items
+    with effort(page, clicks=2, fields=0):
+        follow(page, "Karar ver")
+        press(page, "Eksiklik giderme iste")
+        cast.shows(page, ASKED)
     release(cast, page, "E-2026/2041")
     page.get_by_role("radio", name="KEP").check()
     fill(page, {"Delildeki gün": f"{cast.now():%d.%m.%Y}", "Delil": "KEP-2026-77"})
@@ -41,13 +45,16 @@ def complete(cast: Cast, page: Page, number: str) -> None:
     cast.shows(page, ASKED)
     section(page, number, "Üye firmalar")
     cast.shows(page, "yalnız istenen maddelerin bölümleri ve belgeleri değiştirilebilir.")
-    open_request(page)
-    follow(page, "Referans mektubu yükle")
-    replace_letter(cast, page)
-    open_request(page)
-    fill(page, {"Yanıtınız": ANSWER})
-    press(page, "Eksikleri gönder")
-    cast.shows(page, "Yanıtınız gönderildi; başvurunuz yeniden idari kontrolde.")
+    menu(page, "İşlerim")
+    # T9: the paper with what is said about it, and the answer in words
+    with effort(page, clicks=6, fields=6):
+        follow(page, "İstenen eksikleri tamamlayın")
+        follow(page, "Referans mektubu yükle")
+        replace_letter(cast, page)
+        open_request(page)
+        fill(page, {"Yanıtınız": ANSWER})
+        press(page, "Eksikleri gönder")
+        cast.shows(page, "Yanıtınız gönderildi; başvurunuz yeniden idari kontrolde.")
 
 
 def open_request(page: Page) -> None:

@@ -6,6 +6,7 @@ from pikepdf import Pdf
 from playwright.sync_api import Page, expect
 
 from tests.journeys.cast import Cast
+from tests.journeys.effort import effort
 from tests.journeys.steps.pages import attach, follow, headed, press
 
 DECLARATIONS = 7
@@ -15,12 +16,14 @@ def send(cast: Cast, page: Page, number: str, *, version: int = 1) -> None:
     """From the task list to the receipt and its PDF."""
     page.goto(f"/basvuru/{number}/")
     cast.shows(page, "Bütün koşullar sağlanıyor.")
-    follow(page, "Yanıtları kontrol et ve gönder")
-    cast.shows(page, "Başvurunuz gönderilebilir.")
-    follow(page, "Gönderime geç")
-    declare(page)
-    press(page, "Başvuruyu gönder")
-    headed(page, "Başvurunuz alındı")
+    # T7: a tick for every declaration of the call, how it is signed, the signed paper
+    with effort(page, clicks=4, fields=DECLARATIONS + 2):
+        follow(page, "Yanıtları kontrol et ve gönder")
+        cast.shows(page, "Başvurunuz gönderilebilir.")
+        follow(page, "Gönderime geç")
+        declare(page)
+        press(page, "Başvuruyu gönder")
+        headed(page, "Başvurunuz alındı")
     expect(page.get_by_role("main")).to_contain_text(number)
     expect(page.get_by_role("definition").first).to_have_text(str(version))
     read_receipt(page, number)

@@ -1,0 +1,37 @@
+// Long forms by keyboard (form[data-questions], a fieldset per question): Alt+↓ and Alt+↑ go from question to question,
+// Ctrl+Enter presses the form's main button, Ctrl+S saves where nothing saves by itself.
+(function () {
+  "use strict";
+
+  const form = document.querySelector("form[data-questions]");
+  if (!form) return;
+
+  function goTo(step) {
+    const questions = [...form.querySelectorAll("fieldset")];
+    const here = questions.findIndex((question) => question.contains(document.activeElement));
+    const next = questions[here < 0 && step < 0 ? questions.length - 1 : here + step];
+    next?.querySelector("input:checked, input, textarea")?.focus();
+  }
+
+  function act(event) {
+    const inside = form.contains(document.activeElement), control = event.ctrlKey || event.metaKey;
+    if (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key)) return () => goTo(event.key === "ArrowDown" ? 1 : -1);
+    if (control && event.key === "Enter" && inside) return () => form.requestSubmit([...form.querySelectorAll(".btn-primary")].at(-1));
+    if (control && event.key === "s" && inside && !form.matches("[data-autosave]")) return () => form.requestSubmit(form.elements.save[0] || form.elements.save);
+    return null;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (document.querySelector("dialog[open]") || document.activeElement.localName === "select") return;
+    const wanted = act(event);
+    if (!wanted) return;
+    event.preventDefault();
+    wanted();
+  });
+
+  // A saved form comes back at the question that was answered last: the address of its form carries the place.
+  form.addEventListener("focusin", (event) => {
+    const question = event.target.closest("fieldset[id]");
+    if (question) form.action = `#${question.id}`;
+  });
+})();

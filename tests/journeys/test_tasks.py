@@ -1,0 +1,163 @@
+"""What people come for costs no more presses and fields than the design allows (ux.md §5.3: T2, T4, T6, T8, T10, T15).
+
+T1, T3, T5, T7, T9 and T16 are counted where the journeys do them.
+"""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from applications.actions.applications import start_application
+from applications.models import Application, BudgetLine, ContributionLink, Stage
+from kumelenme.accounts.models.invitation import new_token, token_digest
+from kumelenme.demo.cast import DOMAIN
+from kumelenme.demo.walk import linking
+from tests.applications.linked import IDENTITY
+from tests.journeys import starts
+from tests.journeys.effort import effort
+from tests.journeys.steps import checking
+from tests.journeys.steps.pages import fill, follow, headed, press
+from tests.support.browser import assert_accessible, assert_no_horizontal_scroll
+
+COORDINATOR = "koordinator8"
+KEYS = 40
+
+
+@pytest.fixture
+def draft(live_portal):
+    """The complete draft of the demo world."""
+    with live_portal.database():
+        return Application.objects.get(stage=Stage.DRAFT, team__user__email=f"{COORDINATOR}@{DOMAIN}")
+
+
+@pytest.fixture
+def too_much(live_portal, draft):
+    """Its ministry's share is over the cap; the rates are put back afterwards."""
+    with live_portal.database():
+        rates = dict(BudgetLine.objects.filter(plan__application=draft).values_list("pk", "rate"))
+        BudgetLine.objects.filter(pk__in=rates).update(rate=Decimal(60))
+    yield draft
+    with live_portal.database():
+        for line, rate in rates.items():
+            BudgetLine.objects.filter(pk=line).update(rate=rate)
+
+
+def test_what_is_missing_stands_on_the_first_page(cast, draft):
+    page = cast.page(COORDINATOR)
+    page.goto(reverse("applications:panel"))
+
+    with effort(page, clicks=0, fields=0):  # T4
+        page.goto(f"/basvuru/{draft.number}/")
+        expect(page.get_by_role("main")).to_contain_text(re.compile(r"\d+ görevin \d+ tanesi tamamlandı"))
+
+
+def test_a_budget_over_its_cap_is_brought_back_by_one_proposal(cast, too_much):
+    page = cast.page(COORDINATOR)
+    page.goto(reverse("applications:budget", args=[too_much.number]))
+
+    with effort(page, clicks=2, fields=0):  # T6
+        follow(page, "Dengeleme öner")
+        page.get_by_role("button", name=re.compile("^Bu öneriyi uygula")).first.click()
+        cast.shows(page, "uygulandı")
+
+
+def test_the_state_of_an_application_is_one_click_away_and_public_with_number_and_code(cast):
+    with cast.portal.database():
+        sent = Application.objects.get(stage=Stage.SUBMITTED, team__user__email=f"koordinator@{DOMAIN}")
+        code = sent.submissions.latest("version").tracking_code
+    page = cast.page("koordinator")
+    page.goto(reverse("applications:panel"))
+    with effort(page, clicks=1, fields=0):  # T8
+        follow(page, sent.number)
+        cast.shows(page, "Gönderildi")
+
+    visitor = cast.visitor()
+    visitor.goto("/basvurum-nerede/")
+    with effort(visitor, clicks=1, fields=2):  # T8
+        fill(visitor, {"Başvuru numarası": sent.number, "Takip kodu": code})
+        press(visitor, "Durumu göster")
+        cast.shows(visitor, "Başvuru alındı")
+
+
+def test_a_new_application_begins_with_the_earlier_one(cast):
+    with cast.portal.database():
+        people = starts.everybody()
+        before = Application.objects.get(stage=Stage.SELECTION_BOARD, team__user=people["koordinator7"])
+        call = Application.objects.filter(stage=Stage.DRAFT).latest("pk").call
+        draft = start_application(
+            call=call, organisation=before.coordinator, cluster_name="Yeni Küme", by=people["koordinator7"]
+        )
+    page = cast.page("koordinator7")
+    # Where "Başlat" leads when the organisation has applied before: one press more.
+    page.goto(f"/basvuru/{draft.number}/kopyala/?kaynak={before.number}")
+
+    with effort(page, clicks=2, fields=0):  # T2
+        press(page, "Seçilen bölümleri kopyala")
+        cast.shows(page, "Kopyalanan bölümleri gözden geçirin")
+
+
+def test_a_firm_confirms_on_its_phone(cast, draft):
+    with cast.portal.database():
+        token, email = new_token(), linking.SILENT[2]
+        link = ContributionLink.objects.current().filter(email=email).latest("pk")
+        ContributionLink.objects.filter(pk=link.pk).update(token_hash=token_digest(token))
+    page = cast.phone()
+    page.goto(f"/katilim/{token}/")
+    assert_no_horizontal_scroll(page)
+
+    # T10: eight fields and three declarations
+    with effort(page, clicks=3, fields=11):
+        fill(
+            page,
+            {
+                "Üretim konusu": "Talaşlı imalat",
+                "Çalışan sayısı": "41",
+                "Son yılın cirosu (TL)": "12.500.000",
+                "İş planına katkı": "Ortak kalite laboratuvarı",
+                "İmza yetkilisinin adı soyadı": "Özgür Yıldız",
+                "Unvanı": "Genel müdür",
+                "T.C. kimlik numarası": IDENTITY,
+            },
+        )
+        page.get_by_role("radio").first.check()
+        for box in page.get_by_role("checkbox").all():
+            box.check()
+        press(page, "Ön izle")
+        headed(page, "Onaylamadan önce gözden geçirin")
+        assert_accessible(page)
+        press(page, "Onayla")
+        cast.shows(page, "onay")
+
+
+def test_a_clean_file_is_checked_with_forty_keys(cast, long_ago):
+    with cast.portal.database():
+        number = starts.in_check("KDP-2025-57").number
+    checking.assign(cast, number)
+    page = checking.overview(cast, "komisyon1", number)
+    follow(page, "Kontrol listesini aç")
+    page.wait_for_load_state()
+    keys = []
+
+    def key(name):
+        keys.append(name)
+        page.keyboard.press(name)
+
+    # T15: what the system found is taken over, the rest is answered one by one
+    key("Alt+ArrowDown")
+    key("Shift+Tab")
+    expect(page.get_by_role("button", name="Olumlu sistem bulgularını kabul et")).to_be_focused()
+    key("Enter")
+    cast.shows(page, "olarak kaydedildi.")
+    page.wait_for_load_state()
+    for item in checking.ITEMS:
+        key("Alt+ArrowDown")
+        box = page.locator(f"#madde-{item}")
+        expect(box.get_by_role("radio").first).to_be_focused()
+        if not box.locator("input:checked").count():
+            key("Space")
+    key("Control+Enter")
+    cast.shows(page, "Kontrol listeniz tamamlandı.")
+    assert len(keys) <= KEYS, len(keys)
