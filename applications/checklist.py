@@ -16,6 +16,11 @@ class Item:
     section: Section | None
     slots: tuple[Slot, ...] = ()
 
+    @property
+    def part(self) -> str:
+        """The place in the dossier page that shows what the item is about; "" for none."""
+        return PARTS.get(self.section, "")
+
 
 S, D = Section, Slot
 ITEMS: tuple[Item, ...] = (
@@ -44,6 +49,16 @@ ITEMS: tuple[Item, ...] = (
     Item(23, "Ekler Türkçe ve okunaklıdır.", True, S.DOCUMENTS, tuple(D)),
     Item(24, "Küme ağırlıklı olarak imalat sanayinde ya da ulusal önemdedir.", True, S.CLUSTER),
 )
+PARTS: dict[Section | None, str] = {
+    S.CLUSTER: "bolum-kume",
+    S.FIRMS: "bolum-uyeler",
+    S.INSTITUTIONS: "bolum-uyeler",
+    S.PLAN: "bolum-plan",
+    S.ACTIVITIES: "bolum-plan",
+    S.BUDGET: "bolum-butce",
+    S.INDICATORS: "bolum-gostergeler",
+    S.DOCUMENTS: "dosyalar",
+}
 BY_NUMBER = {item.number: item for item in ITEMS}
 
 

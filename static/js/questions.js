@@ -32,6 +32,17 @@
   // A saved form comes back at the question that was answered last: the address of its form carries the place.
   form.addEventListener("focusin", (event) => {
     const question = event.target.closest("fieldset[id]");
-    if (question) form.action = `#${question.id}`;
+    if (!question) return;
+    form.action = `#${question.id}`;
+    showBeside(question.dataset.beside);
   });
+
+  // What a question is about slides into sight beside it; the page itself stays where it is.
+  let shown = "";
+  function showBeside(id) {
+    const part = id && id !== shown && document.getElementById(id), pane = part && part.closest(".stays");
+    if (!pane || pane.scrollHeight <= pane.clientHeight) return;
+    shown = id;
+    pane.scrollTop += part.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  }
 })();
