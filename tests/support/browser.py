@@ -52,6 +52,7 @@ def open_page(chromium, live_portal):
         context = chromium.new_context(
             base_url=origin,
             viewport={"width": width, "height": 900},
+            reduced_motion="reduce",
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
             locale="tr-TR",
