@@ -1,6 +1,7 @@
 """Small questions about people."""
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from kumelenme.accounts.models import RoleGrant, User
 from kumelenme.accounts.roles import Role
@@ -29,11 +30,13 @@ def own_row(user) -> User:
 
 def demo_people() -> list[tuple[str, list[User]]]:
     """(role label, people) of the demo world in the order of the roles; people without a role come last."""
-    persons = list(people().filter(is_demo=True, is_active=True))
+    held = RoleGrant.objects.filter(user=OuterRef("pk"), ended_at=None).values("role")
+    shown = User.objects.filter(is_demo=True, is_active=True).order_by(TrSort("full_name"), "pk")
+    persons = list(shown.annotate(roles_held=ArraySubquery(held)))
     groups = []
     for role in Role:
-        holders = [person for person in persons if any(grant.role == role for grant in person.held)]
+        holders = [person for person in persons if role in person.roles_held]
         if holders:
             groups.append((role.label, holders))
-    idle = [person for person in persons if not person.held]
+    idle = [person for person in persons if not person.roles_held]
     return [*groups, ("Görevi olmayanlar", idle)] if idle else groups
