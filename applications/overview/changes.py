@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Subquery
 
 from ..checklist import BY_NUMBER, Item
-from ..models import Application, ApplicationDocument, CompletionRequest, Section
+from ..models import Application, ApplicationDocument, CompletionRequest, Section, Submission
 from .section_changes import Change, section_changes
 
 S = Section
@@ -22,12 +22,15 @@ class Completed:
     changes: list[Change]
 
 
-def completed_items(application: Application, round_: int) -> dict[int, Completed]:
-    """Per item asked in the round before: old and new side by side; empty in the first round."""
-    request = application.completion_requests.filter(round=round_ - 1).first() if round_ > 1 else None
+def completed_items(application: Application, round_: int, now: Submission) -> dict[int, Completed]:
+    """Per item asked in the round before: old and new side by side; empty in the first round.
+
+    `now` is the version that this round reads; the old one is what counted when the letter went out.
+    """
+    request = _asked_before(application, round_) if round_ > 1 else None
     if request is None:
         return {}
-    before, after = _versions(application, request)
+    before, after = request.dossier or now.dossier, now.dossier
     files = list(application.documents.select_related("file"))
     found = {}
     for entry in request.items:
@@ -42,12 +45,11 @@ def completed_items(application: Application, round_: int) -> dict[int, Complete
     return found
 
 
-def _versions(application: Application, request: CompletionRequest) -> tuple[dict, dict]:
-    """The dossier when the letter went out, and the one that counts now."""
-    earlier = Q(submitted_at__lt=request.requested_at)
-    old = application.submissions.filter(earlier).order_by("version").last()
-    new = application.submissions.order_by("version").last()
-    return (old or new).dossier, new.dossier
+def _asked_before(application: Application, round_: int) -> CompletionRequest | None:
+    """What the letter of the round before asked for, with the `dossier` that counted when it went out."""
+    earlier = Submission.objects.filter(application=OuterRef("application"), submitted_at__lt=OuterRef("requested_at"))
+    asked = application.completion_requests.filter(round=round_ - 1)
+    return asked.annotate(dossier=Subquery(earlier.order_by("-version").values("dossier")[:1])).first()
 
 
 def _stood(document: ApplicationDocument, moment) -> bool:

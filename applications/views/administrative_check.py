@@ -102,7 +102,7 @@ def work(request, number, pk):
 def _show(request, check, forms_, errors):
     """The list beside everything that it is about."""
     application = check.application = before_the_commission(check.application.number)
-    completed = completed_items(application, check.round)
+    completed = completed_items(application, check.round, check.submission)
     for form in forms_:
         if form.item.number in completed:
             form.speak_of_completion()

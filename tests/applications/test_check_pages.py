@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from applications.models import Letter, Stage
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.sql.clock import portal_today
 from tests.applications.commission import EBYS, WORDS
+from tests.applications.test_statements import repeated, statements
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +83,11 @@ def test_from_assignment_to_the_end_through_the_pages(clicks, commission, checke
     work = text(clicks(commission.first, "check-work", args=[checked_file.number, second.pk]))
     assert "eski-mektup.pdf" in work
     assert ("Giderildi" in work, "Giderilmedi" in work) == (True, True)
+    reader = Client()
+    reader.force_login(commission.first)
+    sent = statements(reader, reverse("applications:check-work", args=[checked_file.number, second.pk]))
+    assert len(sent) <= 13, "\n".join(sent)
+    assert repeated(sent) == []
     check_round(clicks, commission, checked_file)
 
     assert clicks(commission.chair, "close-check", {"decision": "pass"}).status_code == 302
