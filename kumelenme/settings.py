@@ -248,6 +248,8 @@ ROLE_HOMES = {
     **dict.fromkeys(("enterprise_rep", "enterprise_finance"), "contracts:home"),
 }
 ROLE_HOME_DEFAULT = "lifecycle:desk"
+# What lies on a desk beside the moves of the tables.
+DESK_WORK = ["applications.overview.own_lists.on_the_desk"]
 # The scope of a role is a call's number; an accepted invitation is handed to the app of its subject.
 ROLE_SCOPES = "applications.Call.number"
 INVITATION_HANDLERS = {"applications.application": "applications.actions.team.join_team"}

@@ -74,4 +74,6 @@ class FinancingForm(PortalForm):
         return self.cleaned_data["in_kind"] or Decimal(0)
 
 
-FinancingRows = forms.formset_factory(FinancingForm, formset=BaseRows, extra=2, max_num=60, can_delete=True)
+FinancingRows = forms.formset_factory(
+    FinancingForm, formset=BaseRows, extra=2, max_num=60, absolute_max=60, can_delete=True
+)

@@ -224,7 +224,7 @@ class CriterionForm(PortalModelForm):
         widgets = {"guidance": forms.Textarea(attrs={"rows": 2})}
 
 
-CriterionRows = forms.modelformset_factory(Criterion, form=CriterionForm, extra=0)
+CriterionRows = forms.modelformset_factory(Criterion, form=CriterionForm, extra=0, max_num=100, absolute_max=100)
 
 
 class ExtensionForm(PortalForm):

@@ -82,5 +82,5 @@ class StudyForm(PortalModelForm):
         fields = ["kind", "author", "year"]
 
 
-FigureRows = forms.formset_factory(FigureForm, formset=BaseRows, extra=3, max_num=40, can_delete=True)
-StudyRows = forms.formset_factory(StudyForm, formset=BaseRows, extra=3, max_num=20, can_delete=True)
+FigureRows = forms.formset_factory(FigureForm, formset=BaseRows, extra=3, max_num=40, absolute_max=40, can_delete=True)
+StudyRows = forms.formset_factory(StudyForm, formset=BaseRows, extra=3, max_num=20, absolute_max=20, can_delete=True)

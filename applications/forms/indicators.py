@@ -55,4 +55,6 @@ class IndicatorForm(PortalForm):
         return found
 
 
-IndicatorRows = forms.formset_factory(IndicatorForm, formset=BaseRows, extra=2, max_num=40, can_delete=True)
+IndicatorRows = forms.formset_factory(
+    IndicatorForm, formset=BaseRows, extra=2, max_num=40, absolute_max=40, can_delete=True
+)

@@ -89,7 +89,9 @@ class BaseRows(forms.BaseFormSet):
         ]
 
 
-GoalRows = forms.formset_factory(GoalForm, formset=BaseRows, extra=3, max_num=7, validate_max=True, can_delete=True)
+GoalRows = forms.formset_factory(
+    GoalForm, formset=BaseRows, extra=3, max_num=7, absolute_max=7, validate_max=True, can_delete=True
+)
 
 
 class MarkForm(PortalForm):

@@ -1,6 +1,7 @@
 """How allauth speaks, whom it lets in and where it leads, for our house."""
 
 import io
+from urllib.parse import urlencode
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
@@ -70,8 +71,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("accounts:profile")
 
     def get_email_confirmation_url(self, request, emailconfirmation):
-        """A link to our own address, whatever host the request named."""
-        return settings.PORTAL_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+        """A link to our own address, whatever host the request named; it leads on to where the person wanted to go."""
+        address = settings.PORTAL_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+        target = request.POST.get("next", "") if request else ""
+        return f"{address}?{urlencode({'next': target})}" if target and self.is_safe_url(target) else address
 
     def get_reset_password_from_key_url(self, key):
         """A link to our own address, whatever host the request named."""

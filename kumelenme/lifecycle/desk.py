@@ -4,31 +4,24 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
 
 from .checks import by_field
 from .flow import Flow, Transition
-from .reference import address_of, row_url
+from .reference import row_url
 
 PER_GROUP = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of work: the object, when it is due (or None), and the rows that may be mine."""
+    """One piece of work: the object, when it is due (or None), and what may be done: (label, address) each."""
 
     obj: object
     due_at: object
-    rows: tuple[Transition, ...]
-
-    @property
-    def reference(self) -> str:
-        return address_of(self.obj)
-
-    @property
-    def links(self) -> list[tuple[str, str]]:
-        """(label, address) of each row."""
-        return [(row.label, row_url(row, self.obj)) for row in self.rows]
+    links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +37,10 @@ class Group:
 def desk(user) -> list[Group]:
     """The person's work in the role they act in, by noun and state in programme order.
 
-    One statement per noun, whatever the number of objects: people are compared as sets.
+    One statement per noun, whatever the number of objects: people are compared as sets. Before it stands work that is
+    no move of a table: each function of settings.DESK_WORK adds its groups.
     """
-    groups = []
+    groups = [group for path in settings.DESK_WORK for group in import_string(path)(user)]
     for (model, field), tables in by_field().items():
         groups += _groups(user, model, field, tables)
     return groups
@@ -63,7 +57,8 @@ def _groups(user, model, field: str, tables: list[Flow]) -> list[Group]:
     for obj in found[: PER_GROUP * 4]:
         rows = _rows_here(obj, field, tables, user)
         if rows:
-            by_state.setdefault(getattr(obj, field), []).append(Item(obj, getattr(obj, due, None), rows))
+            links = tuple((row.label, row_url(row, obj)) for row in rows)
+            by_state.setdefault(getattr(obj, field), []).append(Item(obj, getattr(obj, due, None), links))
     noun = str(model._meta.verbose_name_plural)
     return [
         Group(noun, str(label), tuple(by_state[state][:PER_GROUP]), max(0, len(by_state[state]) - PER_GROUP))

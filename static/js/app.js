@@ -45,7 +45,7 @@
     show(form, "Kaydedildi " + (detail.an || now()));
     const conflict = form.querySelector("[data-conflict]");
     if (conflict) conflict.textContent = "";
-    if (!form.dataset.changedSinceSend) { clearTimeout(timers.get(form)); forget(form); }
+    if (!form.dataset.changedSinceSend) forget(form);
   }
 
   function failed(form, reason) {
@@ -176,6 +176,8 @@
 
   // ---- A copy of what is being typed, in this tab only, until it is saved
   const HIDDEN = ["hidden", "password", "file", "submit"];
+  const SENT = "kds:gonderilen";
+  const signedIn = Boolean(document.body.dataset.idleSeconds);
   const mirrorKey = (form) => `kds:${location.pathname}:${form.dataset.mirror}`;
 
   function values(form) {
@@ -189,6 +191,8 @@
   }
 
   function forget(form) {
+    clearTimeout(timers.get(form));
+    timers.delete(form);
     if (form.dataset.mirror) sessionStorage.removeItem(mirrorKey(form));
   }
 
@@ -220,16 +224,38 @@
     form.before(bar);
   }
 
-  const timers = new WeakMap();
+  const timers = new Map(); // forms with something typed that has no copy yet
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form");
     if (form?.dataset.autosave !== undefined) form.dataset.changedSinceSend = "1";
-    if (!form?.dataset.mirror) return;
+    if (!form?.dataset.mirror || !signedIn) return;
     clearTimeout(timers.get(form));
-    timers.set(form, setTimeout(() => {
-      try { sessionStorage.setItem(mirrorKey(form), JSON.stringify({ an: now().slice(0, 5), texts: values(form) })); } catch { /* full or forbidden: the server still has the last save */ }
-    }, 400));
+    timers.set(form, setTimeout(() => keep(form), 400));
   });
+  window.addEventListener("pagehide", () => [...timers.keys()].forEach(keep));
+
+  function keep(form) {
+    clearTimeout(timers.get(form));
+    timers.delete(form);
+    try { sessionStorage.setItem(mirrorKey(form), JSON.stringify({ an: now().slice(0, 5), texts: values(form) })); } catch { /* full or forbidden: the server still has the last save */ }
+  }
+
+  // A form whose sending led on to a page without errors needs its copy no longer; a refusal, a login page or no answer
+  // at all leaves it.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.mirror || event.defaultPrevented) return;
+    if (timers.has(form)) keep(form);
+    if (sessionStorage.getItem(mirrorKey(form))) sessionStorage.setItem(SENT, JSON.stringify([mirrorKey(form), location.href.split("#")[0]]));
+  });
+
+  function forgetSent() {
+    const [key, from] = JSON.parse(sessionStorage.getItem(SENT) || "[]");
+    sessionStorage.removeItem(SENT);
+    const arrival = performance.getEntriesByType("navigation")[0];
+    const led = arrival?.redirectCount > 0 && document.referrer === from && (arrival.responseStatus || 200) < 400;
+    if (key && led && signedIn && !document.querySelector("[data-error-summary]")) sessionStorage.removeItem(key);
+  }
 
   // ---- A second click sends nothing twice; the button stays usable without JavaScript
   document.addEventListener("submit", (event) => {
@@ -320,6 +346,7 @@
     all("form[data-mirror]", root).forEach(offerRestore);
   }
 
+  forgetSent();
   prepare(document);
   focusSummary(document);
 })();

@@ -3,6 +3,7 @@
 import pytest
 
 from kumelenme.accounts.roles import Role
+from tests.support.words import english
 
 from .cast import PUBLIC, VISITOR, columns, strangers
 from .door import who
@@ -47,12 +48,14 @@ def wrong(page, role, answer) -> str:
 
 @pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
 def test_a_page_opens_for_those_it_is_for_and_for_nobody_else(door, page):
-    found = []
+    found, said = [], b""
     # What opens for a visitor and for a person without a role is one page for all.
     roles = SOME if page.may == PUBLIC else Role
 
     for login, role in columns(page.about, roles):
-        if problem := wrong(page, role, door.try_page(page, login, role, "get")):
+        answer = door.try_page(page, login, role, "get")
+        said = said or (answer.content if answer.status == 200 and answer.content[:15] == b"<!doctype html>" else b"")
+        if problem := wrong(page, role, answer):
             found.append(f"{who(login, role)}: {problem}")
     for login, role in strangers(page.about):
         answer = door.try_page(page, login, role, "get")
@@ -61,3 +64,4 @@ def test_a_page_opens_for_those_it_is_for_and_for_nobody_else(door, page):
             found.append(f"stranger {who(login, role)}: {answer.status} {answer.to}")
 
     assert found == []
+    assert english(said.decode()) == []

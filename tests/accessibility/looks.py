@@ -1,6 +1,6 @@
 """What every page has to stand: wide and narrow, light and dark, on one loading.
 
-The whole document is judged once, wide and light, and measured in both widths. A width and a colour scheme change only
+The whole document is judged once, wide and light, and measured in four widths. A width and a colour scheme change only
 colours and places; these are judged in all four looks where every different thing stands three times at most, on all
 pages together: of a hundred equal rows of a dossier the hundredth has the colours of the first, and the top bar of the
 fourth page those of the first three.
@@ -28,6 +28,8 @@ LOOKS = (
 )
 # A page that was seen in all looks already, now with a few words more.
 TWO_LOOKS = LOOKS[0], LOOKS[2]
+# A wide screen magnified twice and four times (WCAG 1.4.10).
+MAGNIFIED, NARROWEST = WIDE // 2, WIDE // 4
 NAME = " – Kümelenme Destek Programı"
 
 SENTENCES = """.then(found => found.violations.map(v => `${v.id} (${v.impact}): ${v.help} at ` +
@@ -83,8 +85,9 @@ def faults(page: Page, looks=LOOKS, seen: Counter | None = None) -> list[str]:
         page.emulate_media(color_scheme=scheme)
         found += [f"{width} {scheme}: {sentence}" for sentence in page.evaluate(SOME, rules)]
     page.evaluate(BACK)
-    page.set_viewport_size({"width": NARROW, "height": 900})
-    found += _too_wide(page, NARROW)
+    for width in (MAGNIFIED, NARROW, NARROWEST):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += _too_wide(page, width)
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.emulate_media(color_scheme="light")
     if looks == LOOKS:

@@ -158,3 +158,18 @@ def test_the_outbox_counts_what_waits(client, commission, checked_file):
 
     assert (letter.number in waiting, letter.number in gone) == (True, True)
     assert "Bekleyen yazı yok." in text(client.get(outbox))
+
+
+def test_an_officers_desk_names_the_lists_that_wait_and_no_others(clicks, client, commission, checked_file):
+    clicks(commission.chair, "check-assign", {"officers": [commission.first.pk, commission.second.pk]})
+    client.force_login(commission.first)
+    desk = reverse("lifecycle:desk")
+    work = reverse(
+        "applications:check-work", args=[checked_file.number, checked_file.checks.get(officer=commission.first).pk]
+    )
+
+    assert f'href="{work}">Kontrol listesini aç (0 / 24)' in client.get(desk).content.decode()
+
+    check_round(clicks, commission, checked_file)
+    client.force_login(commission.first)
+    assert "Kontrol listesini aç" not in client.get(desk).content.decode()

@@ -301,3 +301,15 @@ def test_a_firm_is_added_by_form(as_ayse, draft):
     firm = draft.members.firms().get().organisation
     assert answer.status_code == 302
     assert (firm.nace_id, firm.employees) == ("2830", 1250)
+
+
+def test_a_page_of_rows_draws_no_more_of_them_than_there_may_be(as_ayse, draft):
+    """However many the form claims to have: a claim is no reason to draw a thousand."""
+    page = reverse("applications:financing", args=[draft.number])
+    claimed = {"kaynak-TOTAL_FORMS": "900", "kaynak-INITIAL_FORMS": "0"}
+    prefix = as_ayse.get(page).context["formset"].prefix
+
+    answer = as_ayse.post(page, {name.replace("kaynak", prefix): value for name, value in claimed.items()})
+
+    assert answer.status_code == 422
+    assert answer.content.decode().count("<fieldset") <= 60

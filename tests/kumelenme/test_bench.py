@@ -30,6 +30,7 @@ def one_connection():
 def quick(monkeypatch):
     """Nobody waits for figures here."""
     monkeypatch.setattr(cost, "ROUNDS", 1)
+    monkeypatch.setattr(cost, "WARM", 0)
 
 
 def test_pages_and_lists_are_measured_on_the_demo_world(demo_world, quick):

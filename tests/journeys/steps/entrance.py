@@ -60,7 +60,7 @@ def open_account(cast: Cast, call: str, *, name: str, email: str, password: str)
         press(page, "Giriş yap")
         headed(page, "Devam etmeden önce")
         press(page, "Okudum, devam et")
-        headed(page, "Masam")
+        headed(page, "Yeni başvuru")
     return page
 
 

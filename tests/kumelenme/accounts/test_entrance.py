@@ -37,6 +37,19 @@ def test_registration_is_three_fields_one_link_and_the_notice(client, db):
     assert user.full_name == "Ayşe Yılmaz"
 
 
+@pytest.mark.parametrize(("wanted", "reached"), [("/basvuru/yeni/", "/basvuru/yeni/"), ("//kotu.example/", "/giris/")])
+def test_who_registers_on_the_way_to_a_page_comes_to_it_in_any_browser(client, db, wanted, reached):
+    # An address of its own: letters to one address are limited.
+    client.post("/kayit/", {**NEW, "email": f"yolcu{len(wanted)}@ornek.test", "next": wanted})
+    other = type(client)()
+    address = "/" + link_in(letters()[0])
+    target = other.get(address).context.get("redirect_field_value") or ""
+
+    confirmed = other.post(address.partition("?")[0], {"next": target} if target else {})
+
+    assert confirmed.headers["Location"] == reached
+
+
 def test_registering_a_known_address_looks_the_same_and_warns_its_owner(client, a_person):
     person = a_person()
 

@@ -1,0 +1,139 @@
+"""Nothing typed is lost when something happens (ux.md §5.5): in the plan's texts, a budget line, a score with its reason."""
+
+from dataclasses import dataclass
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from applications.models import Application, Stage
+from evaluation.actions.declaration import declare
+from kumelenme.demo.cast import DOMAIN
+from kumelenme.demo.walk import evaluating
+from tests.journeys import starts
+
+TEXT = "Işığın düştüğü yerde: ğüşöçİı — “tırnak”"
+
+
+@dataclass
+class Writing:
+    """A form that somebody fills: who, where, and the field (a selector) that is typed into."""
+
+    login: str
+    address: str
+    field: str
+
+
+@pytest.fixture(scope="module")
+def writings(running_portal):
+    """The three forms, in a draft and in a task of the demo world."""
+    with running_portal.database():
+        people = starts.everybody()
+        draft = Application.objects.get(stage=Stage.DRAFT, team__user__email=f"koordinator8@{DOMAIN}")
+        scored = Application.objects.get(stage=Stage.PRE_ASSESSMENT, team__user__email=f"koordinator4@{DOMAIN}")
+        (task,) = evaluating.invite(scored, people, 3)
+        declare(task, by=task.evaluator, answer="none", confidential=True)
+        line = draft.plan.lines.first()
+        return {
+            "text": Writing("koordinator8", reverse("applications:vision", args=[draft.number]), "#id_vision"),
+            "budget": Writing(
+                "koordinator8", reverse("applications:line", args=[draft.number, line.key]), "#id_description"
+            ),
+            "score": Writing(
+                task.evaluator.email.partition("@")[0],
+                reverse("evaluation:workspace", args=[task.code]),
+                "[name$=-reason]",
+            ),
+        }
+
+
+@pytest.fixture(params=["text", "budget", "score"])
+def writing(request, writings):
+    """Each of the three in turn."""
+    return writings[request.param]
+
+
+@pytest.fixture
+def page(cast, writing) -> Page:
+    """Its writer's own browser, with the form open."""
+    page = cast.visitor()
+    cast.log_in(page, f"{writing.login}@{DOMAIN}", cast.password)
+    page.goto(writing.address)
+    return page
+
+
+def field(page, writing):
+    return page.locator(writing.field).first
+
+
+def type_on(page, writing):
+    """Type the text, and the moment after in which it is saved or copied."""
+    field(page, writing).fill(TEXT)
+    page.wait_for_function(
+        """() => Object.values(sessionStorage).some(text => text.includes("düştüğü"))
+            || document.querySelector("[data-save-line]")?.textContent.startsWith("Kaydedildi")"""
+    )
+
+
+def is_there(page, writing):
+    """The text stands in the field: as it was saved, or after one press of the offer."""
+    offer = page.get_by_role("button", name="Geri yükle")
+    expect(offer.or_(page.locator("[data-mirror]")).first).to_be_visible()
+    if offer.count():
+        offer.click()
+    expect(field(page, writing)).to_have_value(TEXT)
+
+
+def test_a_page_left_and_come_back_to(page, writing):
+    type_on(page, writing)
+    page.goto("/yardim/")
+    page.go_back()
+
+    is_there(page, writing)
+
+
+def test_a_page_loaded_anew(page, writing):
+    type_on(page, writing)
+    page.reload()
+
+    is_there(page, writing)
+
+
+def test_a_session_that_ended_before_the_button(cast, page, writing):
+    type_on(page, writing)
+    login = next(cookie for cookie in page.context.cookies() if cookie["httpOnly"])
+    page.context.clear_cookies(name=login["name"])
+    page.get_by_role("main").locator("form[data-mirror] [type=submit]").first.click()
+    if page.get_by_role("dialog").is_visible():
+        page.keyboard.press("Escape")
+    page.goto(writing.address)
+    page.get_by_label("E-posta").fill(f"{writing.login}@{DOMAIN}")
+    page.get_by_label("Parola").fill(cast.password)
+    page.get_by_role("main").get_by_role("button", name="Giriş yap", exact=True).click()
+    page.wait_for_url(f"**{writing.address}")
+
+    is_there(page, writing)
+
+
+def test_a_server_that_went_away_under_the_button(cast, page, writing):
+    type_on(page, writing)
+    page.context.set_offline(True)
+    page.get_by_role("main").locator("form[data-mirror] [type=submit]").first.click()
+    page.wait_for_timeout(200)
+    page.context.set_offline(False)
+    if page.url.endswith(writing.address):
+        # What saves by itself is saved as soon as there is a line again.
+        expect(page.locator("[data-save-line]").first).to_contain_text("Kaydedildi")
+    page.goto(writing.address)
+
+    is_there(page, writing)
+
+
+def test_what_was_saved_is_not_offered_again(page, writing):
+    type_on(page, writing)
+    page.get_by_role("main").locator("form[data-mirror] .btn-primary").last.click()
+    page.wait_for_load_state()
+    page.goto(writing.address)
+
+    expect(field(page, writing)).to_have_value(TEXT)
+    expect(page.get_by_role("button", name="Geri yükle")).to_have_count(0)
