@@ -249,6 +249,14 @@
     if (sessionStorage.getItem(mirrorKey(form))) sessionStorage.setItem(SENT, JSON.stringify([mirrorKey(form), location.href.split("#")[0]]));
   });
 
+  // Whoever signs out leaves no words of theirs to the next person at this machine.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[data-forgets-copies]")) return;
+    timers.forEach((timer) => clearTimeout(timer));
+    timers.clear();
+    Object.keys(sessionStorage).filter((key) => key.startsWith("kds:")).forEach((key) => sessionStorage.removeItem(key));
+  });
+
   function forgetSent() {
     const [key, from] = JSON.parse(sessionStorage.getItem(SENT) || "[]");
     sessionStorage.removeItem(SENT);

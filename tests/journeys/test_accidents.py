@@ -137,3 +137,11 @@ def test_what_was_saved_is_not_offered_again(page, writing):
 
     expect(field(page, writing)).to_have_value(TEXT)
     expect(page.get_by_role("button", name="Geri yükle")).to_have_count(0)
+
+
+def test_whoever_signs_out_leaves_no_words_behind(page, writing):
+    type_on(page, writing)
+    page.get_by_role("button", name="Çıkış yap").click()
+    page.wait_for_url("**/")
+
+    assert page.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('kds:'))") == []

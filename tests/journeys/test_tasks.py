@@ -29,13 +29,6 @@ BESIDE = {9: "bolum-uyeler", 12: "dosyalar", 16: "bolum-butce"}
 
 
 @pytest.fixture
-def draft(live_portal):
-    """The complete draft of the demo world."""
-    with live_portal.database():
-        return Application.objects.get(stage=Stage.DRAFT, team__user__email=f"{COORDINATOR}@{DOMAIN}")
-
-
-@pytest.fixture
 def too_much(live_portal, draft):
     """Its ministry's share is over the cap; the rates are put back afterwards."""
     with live_portal.database():

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from applications.actions.imports import read_list
 from applications.imports.columns import FIRM_COLUMNS, understand
 from applications.imports.sheet import read_text
-from applications.models import Application, Slot, Stage
+from applications.models import Slot
 from kumelenme.accounts.models import User
 from kumelenme.demo.cast import DOMAIN
 from tests.support.browser import assert_accessible
@@ -18,13 +18,6 @@ COORDINATOR = "koordinator8"
 LIST = """Vergi No\tUnvan\tİl\tNACE\tÇalışan
 1\tYanlış Sayı A.Ş.\tKonya\t28.30\t5
 4000000125\tDoğru Firma A.Ş.\tKonya\t28.30\t5"""
-
-
-@pytest.fixture
-def draft(live_portal):
-    """The complete draft of the demo world."""
-    with live_portal.database():
-        return Application.objects.get(stage=Stage.DRAFT, team__user__email=f"{COORDINATOR}@{DOMAIN}")
 
 
 @pytest.fixture

@@ -84,18 +84,22 @@ def look_at_a_bad_list(cast: Cast, page: Page, number: str) -> None:
     cast.shows(page, "Henüz firma yok.")
 
 
+def bring_in(cast: Cast, page: Page, number: str, workbook: str, rows: int, *, by: tuple[str, str]) -> None:
+    """A clean workbook from the task list to its section, by these two links: T3 for firms, T5 for a budget."""
+    page.goto(f"/basvuru/{number}/")
+    with effort(page, clicks=5, fields=1):
+        for link in by:
+            follow(page, link)
+        page.get_by_label("Dosya").set_input_files(DATA / workbook)
+        press(page, "Kontrol et")
+        cast.shows(page, f"{rows} satır okundu: {rows} eklenebilir")
+        press(page, f"{rows} satırı ekle")
+        cast.shows(page, f"{rows} satır aktarıldı")
+
+
 def add_firms(cast: Cast, page: Page, number: str) -> None:
     """25 firms from a workbook; the meter counts those of the main field once their commitment is there."""
-    page.goto(f"/basvuru/{number}/")
-    # T3: twenty member firms and more, from a clean sheet
-    with effort(page, clicks=5, fields=1):
-        follow(page, "Üye firmalar")
-        follow(page, "Excel’den yapıştır ya da dosya yükle")
-        page.get_by_label("Dosya").set_input_files(DATA / "firmalar.xlsx")
-        press(page, "Kontrol et")
-        cast.shows(page, "25 satır okundu: 25 eklenebilir")
-        press(page, "25 satırı ekle")
-        cast.shows(page, "25 satır aktarıldı")
+    bring_in(cast, page, number, "firmalar.xlsx", 25, by=("Üye firmalar", "Excel’den yapıştır ya da dosya yükle"))
     cast.shows(page, "0/20 firma")
 
 

@@ -7,8 +7,7 @@ from playwright.sync_api import Page
 
 from kumelenme.demo.texts import PLAN_TEXTS, goals
 from tests.journeys.cast import Cast
-from tests.journeys.effort import effort
-from tests.journeys.steps.drafting import DATA, section
+from tests.journeys.steps.drafting import bring_in, section
 from tests.journeys.steps.pages import choose, fill, follow, press
 
 MONTHS = 12
@@ -47,16 +46,8 @@ def write(cast: Cast, page: Page, number: str, *, responsible: str) -> None:
 
 def try_the_five_year_list(cast: Cast, page: Page, number: str) -> None:
     """Seventeen lines over five years come out to the kuruş, and go again with the activities they brought."""
-    page.goto(f"/basvuru/{number}/")
-    # T5: a budget from a spreadsheet
-    with effort(page, clicks=5, fields=1):
-        follow(page, "Bütçe ve finansman")
-        follow(page, "Excel’den aktar")
-        page.get_by_label("Dosya").set_input_files(DATA / "butce.xlsx")
-        press(page, "Kontrol et")
-        cast.shows(page, "17 satır okundu: 17 eklenebilir")
-        press(page, "17 satırı ekle")
-        cast.shows(page, "29.100.678,81 TL")
+    bring_in(cast, page, number, "butce.xlsx", 17, by=("Bütçe ve finansman", "Excel’den aktar"))
+    cast.shows(page, "29.100.678,81 TL")
     cast.shows(page, "14.375.339,40 TL")
     cast.shows(page, "14 faaliyette çıktı, sorumlu üye ya da yararlanacak işletme sayısı eksik.")
     page.get_by_role("button", name=re.compile(r"^Geri al\s*: butce.xlsx")).click()
