@@ -353,6 +353,8 @@ EVENTS = {
     "label_added": "Etiket eklendi",
     "label_removed": "Etiket çıkarıldı",
     "findings_accepted": "Olumlu sistem bulguları cevap olarak alındı",
+    "message_sent": "Mesaj gönderildi",
+    "clarification_asked": "Komisyon açıklama istedi",
     "letter_prepared": "Yazı hazırlandı",
     "letter_reworded": "Yazının metni değiştirildi",
     "letter_served": "Yazı tebliğ edildi",

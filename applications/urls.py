@@ -10,6 +10,7 @@ from .views import (
     calls,
     cluster_analysis,
     completion,
+    conversation,
     copying,
     documents,
     eligibility,
@@ -149,6 +150,7 @@ SUBMISSION = [
     path(f"{A}surumler/<int:version>/pdf/", versions.version_file, name="version-file"),
     path(f"{A}durum/", tracking.status, name="status"),
     path(f"{A}eksik/", completion.completion, name="completion"),
+    path(f"{A}mesajlar/", conversation.messages_of_the_cluster, name="messages"),
     path("basvurum-nerede/", tracking.track, name="track"),
 ]
 # Opened by a mailed link, without an account.
@@ -176,6 +178,7 @@ CHECK = [
     path("yonetim/toplu/", inbox.bulk, name="bulk"),
     path("yonetim/toplu/etiket/", labels.bulk, name="bulk-labels"),
     path(f"{R}etiketler/", labels.labels, name="labels"),
+    path(f"{R}mesajlar/", conversation.messages_of_the_office, name="messages-office"),
     path("yonetim/gorunumler/", inbox.keep_view, name="view-keep"),
     path("yonetim/gorunumler/<str:code>/sil/", inbox.forget_view, name="view-forget"),
     path("yonetim/giden-kutusu/", letters.outbox, name="outbox"),

@@ -249,7 +249,7 @@ ROLE_HOMES = {
 }
 ROLE_HOME_DEFAULT = "lifecycle:desk"
 # What lies on a desk beside the moves of the tables.
-DESK_WORK = ["applications.overview.own_lists.on_the_desk"]
+DESK_WORK = ["applications.overview.own_lists.on_the_desk", "applications.overview.conversation.on_the_desk"]
 # The scope of a role is a call's number; an accepted invitation is handed to the app of its subject.
 ROLE_SCOPES = "applications.Call.number"
 INVITATION_HANDLERS = {"applications.application": "applications.actions.team.join_team"}
@@ -367,10 +367,13 @@ APPLICATION_VISIBILITY = [
 ]
 
 # The pages of the upper floors that an application’s own page links to.
-APPLICATION_PLACES = ["contracts.places.places"]
+APPLICATION_PLACES = ["applications.overview.conversation.places", "contracts.places.places"]
 
 # What each floor expects from the applicant’s side: function(applications) -> [NextStep].
 APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.expected.next_steps"]
+
+# What Ctrl+K finds beside the pages of the bar: function(user, folded text) -> [Found].
+JUMP_SOURCES = ["applications.overview.jump.targets", "contracts.jump.targets"]
 
 # Words that the upper floors add to the query of the ministry's inbox: {name: Word}.
 INBOX_WORDS = ["evaluation.inbox.WORDS"]

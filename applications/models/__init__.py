@@ -17,6 +17,7 @@ from .call_terms import CallTerms
 from .cluster import Cluster, MaturityStage
 from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
 from .contribution import ContributionLink, LinkState
+from .conversation import CLUSTER_SIDE, MESSAGE_READERS, MINISTRY_SIDE, Message
 from .copied_section import CopiedSection
 from .document import ApplicationDocument, SignedBy, Slot
 from .imported_list import ImportedList
@@ -47,7 +48,10 @@ from .tracking import TrackingAttempt
 
 __all__ = [
     "ANALYSIS_TEXTS",
+    "CLUSTER_SIDE",
     "LETTER_READERS",
+    "MESSAGE_READERS",
+    "MINISTRY_SIDE",
     "REPRESENTATION_READERS",
     "RESTING",
     "TEXTS",
@@ -89,6 +93,7 @@ __all__ = [
     "LinkState",
     "MaturityStage",
     "Member",
+    "Message",
     "NaceCode",
     "Opinion",
     "Organisation",

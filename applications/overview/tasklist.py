@@ -6,6 +6,7 @@ from kumelenme.accounts.roles import APPLICANT_ROLES
 from kumelenme.lifecycle import catalogue
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.money import format_number
+from kumelenme.ui.dates import short_date
 
 from ..budget import totals
 from ..dossier import plan_lines
@@ -244,6 +245,7 @@ class NextStep:
     text: str
     due: object
     url: str
+    undated: str = "Süre tebliğle başlar"
 
 
 def next_steps(applications: list[Application]) -> list[NextStep]:
@@ -260,6 +262,16 @@ def next_steps(applications: list[Application]) -> list[NextStep]:
             steps.append(
                 NextStep(
                     application, "İstenen eksikleri tamamlayın", application.stage_due_at, "applications:completion"
+                )
+            )
+        if application.asked_at:
+            steps.append(
+                NextStep(
+                    application,
+                    "Komisyonun sorusunu yanıtlayın",
+                    None,
+                    "applications:messages",
+                    undated=f"Soru: {short_date(application.asked_at)}",
                 )
             )
     return steps

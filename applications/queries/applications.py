@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from kumelenme.sql.functions import PortalNow, TrSort
 
-from ..models import Application, Cluster, Commitment, CopiedSection, Member, OrganisationKind, SectionMark
+from ..models import Application, Cluster, Commitment, CopiedSection, Member, Message, OrganisationKind, SectionMark
 from .presence import others_writing
 from .section_rights import limits_of, owners
 
@@ -70,14 +70,19 @@ def _members(application: Application):
 
 
 def desk_of(user):
-    """Applications of the person's teams with the counts that the list shows."""
+    """Applications of the person's teams with the counts that the list shows.
+
+    `asked_at`: when the oldest question of the commission was asked that waits for an answer, or None.
+    """
     signed = Member.objects.filter(
         application=OuterRef("pk"),
         organisation__kind=OrganisationKind.FIRM,
         commitment__status=Commitment.Status.SIGNED,
     )
     count = signed.order_by().values("application").annotate(count=Count("pk")).values("count")
-    return applications_of(user).annotate(signed_firms=Coalesce(Subquery(count), 0)).order_by("-created_at", "-pk")
+    asked = Message.objects.open_questions().filter(application=OuterRef("pk")).order_by("pk").values("sent_at")[:1]
+    counted = applications_of(user).annotate(signed_firms=Coalesce(Subquery(count), 0), asked_at=Subquery(asked))
+    return counted.order_by("-created_at", "-pk")
 
 
 def members_by_name(application: Application):

@@ -1,4 +1,4 @@
-"""/masam/, /islem/…, /program/surec/"""
+"""/masam/, /git/, /islem/…, /program/surec/"""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from . import views
 app_name = "lifecycle"
 urlpatterns = [
     path("masam/", views.desk, name="desk"),
+    path("git/", views.jump, name="jump"),
     path("program/surec/", views.process, name="process"),
     path("islem/<slug:model_name>/<str:address>/<slug:verb>/", views.confirm, name="confirm"),
 ]

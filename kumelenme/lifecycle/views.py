@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kumelenme.accounts.access import anyone, signed_in
 
 from . import desk as desks
+from . import jump as jumps
 from .flow import find
 from .forms import ConfirmForm
 from .idempotency import once
@@ -69,6 +70,16 @@ def _next_page(obj, user) -> str:
 def desk(request):
     """Masam: what waits for me in the role I act in."""
     return render(request, "lifecycle/desk.html", {"groups": desks.desk(request.user)})
+
+
+@signed_in
+@require_safe
+def jump(request):
+    """Git: what fits a few letters; the dialog of Ctrl+K asks for the list alone."""
+    text = request.GET.get("ara", "")
+    context = {"text": text[: jumps.LONGEST], "kinds": jumps.jump(request.user, text), "longest": jumps.LONGEST}
+    template = "lifecycle/_jump_list.html" if request.htmx else "lifecycle/jump.html"
+    return render(request, template, context)
 
 
 @anyone

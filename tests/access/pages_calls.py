@@ -30,6 +30,7 @@ PAGES = [
     asks("applications:bulk", CHAIR),
     asks("applications:bulk-labels", COMMISSION, fields={"basvuru": "{checked}", "text": "acil", "act": "ekle"}),
     asks("applications:labels", COMMISSION, "checked", fields={"text": "acil"}),
+    asks("applications:messages-office", STAFF, "checked", writes=COMMISSION, fields={"text": "Bir sorumuz var."}),
     acts("applications:view-keep", MINISTRY, fields={"name": "Acele", "query": "kutu=hepsi"}),
     acts("applications:view-forget", MINISTRY, "bilinmeyen"),
     shows("applications:record", MINISTRY, "running"),

@@ -161,4 +161,5 @@ PAGES = [
     acts("applications:version-file", TEAM | STAFF, "sent 1", fields={}),
     shows("applications:status", TEAM | STAFF | {Role.ENTERPRISE_REP}, "running"),
     asks("applications:completion", TEAM, "checked", writes=SENDERS, also=ON),
+    asks("applications:messages", TEAM | {Role.ENTERPRISE_REP}, "running", fields={"text": "Bir sorumuz var."}),
 ]

@@ -28,6 +28,7 @@ PAGES = [
     asks("documents:verify", PUBLIC, "paper", about="", writes=()),
     # the engine and the letters
     shows("lifecycle:desk", EVERYBODY),
+    shows("lifecycle:jump", EVERYBODY),
     shows("lifecycle:process", PUBLIC),
     asks(
         "lifecycle:confirm",

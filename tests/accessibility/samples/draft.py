@@ -86,6 +86,8 @@ SAMPLES = (
     Sample("applications:versions", SENDER, "sent"),
     Sample("applications:version", SENDER, "sent 1"),
     Sample("applications:status", SENDER, "sent"),
+    Sample("applications:messages", SENDER, "sent", empty=True),
+    Sample("applications:messages", WHO, ABOUT, state="not sent yet"),
     Sample("applications:status", SENDER, "completed", state="completed"),
     Sample("applications:status", NEW, "reserve", state="reserve"),
     Sample("applications:status", "koordinator5", "eliminated", state="eliminated"),

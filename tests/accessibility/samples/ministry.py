@@ -23,6 +23,8 @@ SAMPLES = (
     Sample("applications:bulk-labels", OFFICER, query="?basvuru={waiting}&basvuru={checked}", state="chosen"),
     Sample("applications:bulk-labels", OFFICER, query="?basvuru={waiting}&text=acil&act=ekle"),
     Sample("applications:labels", OFFICER, "checked", empty=True),
+    Sample("lifecycle:jump", OFFICER, query="?ara=konya"),
+    Sample("applications:messages-office", OFFICER, "checked", empty=True),
     Sample("applications:record", OFFICER, "checked", state="check"),
     Sample("applications:record", OFFICER, "running", state="running"),
     Sample("applications:record", "denetci", "draft", state="inspector"),
