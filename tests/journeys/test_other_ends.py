@@ -56,7 +56,7 @@ def reasoned(page: Page, act: str, reason: str) -> None:
     follow(page, act)
     fill(page, {"Gerekçe": reason})
     press(page, act)
-    expect(page.get_by_role("heading", level=1)).not_to_have_text(act)
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text(act)
 
 
 def application_of(cast, login: str, number: str) -> Page:

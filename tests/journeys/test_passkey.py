@@ -33,7 +33,7 @@ def page(cast, open_page):
 
 def log_out(page):
     page.get_by_role("button", name="Çıkış yap").click()
-    expect(page.get_by_role("button", name="Çıkış yap")).to_have_count(0)
+    expect(page.get_by_role("banner").get_by_role("link", name="Giriş yap")).to_be_visible()
 
 
 def is_in(page):
@@ -70,6 +70,7 @@ def test_a_passkey_opens_the_portal_alone_is_the_second_step_and_confirms_what_i
 
     page.goto("/iki-adim/anahtarlar/")
     follow(page, "Kaldır")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Geçiş anahtarları")
     page.goto("/iki-adim/anahtar-dogrula/?next=/iki-adim/anahtarlar/")
     press(page, "Geçiş anahtarı kullan")
     follow(page, "Kaldır")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from kumelenme.demo.cast import DOMAIN
 from tests.journeys.cast import Cast
 
-from .pages import choose, fill, follow, headed, menu, press
+from .pages import carry_out, choose, fill, follow, headed, menu, press
 
 MEMBERS = tuple(f"kurul{n}" for n in range(1, 8))
 CHAIR, SECRETARY = MEMBERS[0], "sekreter"
@@ -102,8 +102,7 @@ def decide_item(cast: Cast, session: str, number: str, value: int) -> Decimal:
     desk = _item(cast, SECRETARY, session, number)
     fill(desk, {"Sorular ve yanıtlar": "Bütçe ve işletme modeli soruldu."})
     press(desk, "Sunumu kaydet")
-    follow(desk, "Puanlamayı aç")
-    press(desk, "Puanlamayı aç")
+    carry_out(desk, "Puanlamayı aç")
     for login in PRESENT:
         give_marks(cast, login, session, number, value)
     desk.reload()

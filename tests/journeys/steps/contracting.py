@@ -13,7 +13,7 @@ from kumelenme.demo.organisations import checked_vkn
 from kumelenme.money import amount_in_words, format_money
 from tests.journeys.cast import Cast
 
-from .pages import attach, choose, fill, follow, headed, menu, press
+from .pages import attach, carry_out, choose, fill, follow, headed, menu, press
 
 IBAN = "TR33 0006 1005 1978 6457 8413 26"
 PAPERS = (
@@ -160,8 +160,7 @@ def start(cast: Cast, contract: str) -> None:
     """Both have signed: the authority starts the implementation."""
     page = cast.page(MINISTRY)
     open_contract(page, contract)
-    follow(page, "Uygulamayı başlat")
-    press(page, "Uygulamayı başlat")
+    carry_out(page, "Uygulamayı başlat")
     open_contract(page, contract)
     cast.shows(page, "Uygulamada")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.cast import Cast
 from tests.journeys.effort import effort
-from tests.journeys.steps.pages import choose, fill, follow, headed, menu, press
+from tests.journeys.steps.pages import carry_out, choose, fill, follow, headed, menu, press
 
 DAYS_OPEN = 30
 
@@ -32,8 +32,7 @@ def publish_call(cast: Cast, title: str) -> str:
     number = re.search(r"KDP-\d{4}-\d{2}", page.url)[0]
     for verb in ("Çağrıyı ilan et", "Başvuruya aç"):
         if page.get_by_role("link", name=verb).count():  # the clock may open the call first
-            follow(page, verb)
-            press(page, verb)
+            carry_out(page, verb)
     follow(page, "Koşullar")
     cast.shows(page, "koşullar artık değiştirilemez")
     follow(page, number)

@@ -8,7 +8,7 @@ from kumelenme.demo.cast import DOMAIN, EVERYBODY
 from kumelenme.demo.walk.evaluating import REASON
 from tests.journeys.cast import Cast
 
-from .pages import fill, follow, headed, menu, press
+from .pages import carry_out, fill, follow, headed, menu, press
 
 POOL = tuple(f"degerlendirici{n}" for n in range(1, 5))
 STAFF, CHAIR = "komisyon1", "baskan"
@@ -87,8 +87,7 @@ def forward(cast: Cast, number: str) -> None:
     """Above the threshold: the chair sends it to the board."""
     page = evaluation(cast, CHAIR, number)
     cast.shows(page, "Eşiğe ulaştı")
-    follow(page, "Kurula sevk et")
-    press(page, "Kurula sevk et")
+    carry_out(page, "Kurula sevk et")
     cast.shows(evaluation(cast, CHAIR, number), "Seçici Kurulda")
 
 

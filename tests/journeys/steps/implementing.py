@@ -11,7 +11,7 @@ from kumelenme.demo.walk.implementing import TEXTS
 from tests.journeys.cast import Cast
 
 from .contracting import open_contract
-from .pages import attach, fill, follow, headed, menu, press
+from .pages import attach, carry_out, fill, follow, headed, menu, press
 
 HALF_A_YEAR = timedelta(days=185)
 MONITOR, CASHIER, AUTHORITY = "izleme", "odeme", "onay"
@@ -44,8 +44,7 @@ def report(cast: Cast, contract: str, login: str, title: str, amount: str = "12.
     cast.shows(page, "Rapor kaydedildi.")
     if amount:
         _claim(cast, page, f"FTR-{title[0]}-118", amount)
-    follow(page, "Raporu sun")
-    press(page, "Raporu sun")
+    carry_out(page, "Raporu sun")
     monitor = cast.page(MONITOR)
     menu(monitor, "Masam")
     monitor.get_by_role("row", name=f"{contract} {title} raporu").get_by_role("link", name="Raporu kabul et").click()
@@ -84,8 +83,7 @@ def close(cast: Cast, contract: str) -> None:
     for login, act in ((MONITOR, "Kapanış incelemesini başlat"), (AUTHORITY, "Sözleşmeyi kapat, programı tamamla")):
         page = cast.page(login)
         open_contract(page, contract)
-        follow(page, act)
-        press(page, act)
+        carry_out(page, act)
     open_contract(page, contract)
     cast.shows(page, "Tamamlandı")
 

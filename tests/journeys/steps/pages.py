@@ -37,6 +37,14 @@ def follow(page: Page, link: str) -> None:
     page.get_by_role("main").get_by_role("link", name=link).first.click()
 
 
+def carry_out(page: Page, act: str) -> None:
+    """An act with a page of its own: open it, press its button, and be led on from it."""
+    follow(page, act)
+    headed(page, act)
+    press(page, act)
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text(act)
+
+
 def menu(page: Page, entry: str) -> None:
     """Follow an entry of the main menu."""
     page.get_by_role("navigation", name="Ana menü").get_by_role("link", name=entry, exact=True).click()
