@@ -335,6 +335,9 @@ OWED_HANDLERS = {
     "letter": "kumelenme.notices.delivery.mail_letter",
 }
 
+# Whether a call is in its last hour: what is patient then lets receipts, notices and scans go first.
+APPLICANTS_ARE_SENDING = "applications.queries.calls.somebody_is_sending"
+
 # The programme, in order: the tables that the engine reads (house.md §2.3).
 LIFECYCLE_FLOWS = [
     "applications.flow.CALL",

@@ -43,3 +43,8 @@ def call_in_last_hour(now) -> Call | None:
     """A call whose applicants are saving and sending just now, if there is one."""
     near = Call.objects.filter(status=CallStatus.OPEN, deadline__lte=now + LAST_HOUR)
     return next((call for call in near.select_related("terms") if call.in_last_hour(now)), None)
+
+
+def somebody_is_sending() -> bool:
+    """Is a call in its last hour now? (settings.APPLICANTS_ARE_SENDING)"""
+    return call_in_last_hour(portal_now()) is not None

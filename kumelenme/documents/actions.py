@@ -53,8 +53,9 @@ def issue(
     document.context = context
     document.html = render_to_string(template, {**context, "frame": frame.build(document, data=data, options=options)})
     document.save(force_insert=True)
+    facts = {"number": number, "kind": kind}
     register.record(
-        document, "document_issued", by=by or SYSTEM, facts={"number": number, "kind": kind}, later=(RENDER,)
+        document, "document_issued", by=by or SYSTEM, facts=facts, later=(RENDER,), patient=document.is_patient
     )
     return document
 
@@ -67,7 +68,7 @@ def retry(document, *, by) -> None:
         raise ValidationError("Yalnızca hazırlanamayan bir belgenin PDF’i yeniden istenebilir.")
     locked.state, locked.tries = DocumentState.PENDING, 0
     locked.save(update_fields=["state", "tries"])
-    register.record(locked, "document_retried", by=by, later=(RENDER,))
+    register.record(locked, "document_retried", by=by, later=(RENDER,), patient=locked.is_patient)
     document.refresh_from_db()
 
 

@@ -58,7 +58,8 @@ def _not_made(document: IssuedDocument, failure: Exception) -> None:
     if not getattr(failure, "lasting", False) and document.tries < MAX_TRIES:
         document.save(update_fields=["tries", "failure"])
         later = portal_now() + timedelta(seconds=5 * 2**document.tries)
-        owe_task(RENDER, document, key=f"task:{RENDER}:{document.pk}:{later.isoformat()}", due_at=later)
+        key = f"task:{RENDER}:{document.pk}:{later.isoformat()}"
+        owe_task(RENDER, document, key=key, due_at=later, patient=document.is_patient)
         return
     document.state = DocumentState.FAILED
     document.save(update_fields=["tries", "failure", "state"])

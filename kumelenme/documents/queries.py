@@ -4,6 +4,8 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.dateparse import parse_datetime
 
+from kumelenme.lifecycle.turns import applicants_are_sending
+
 from .models import DocumentState, IssuedDocument, SignatureCheck, StoredFile
 
 
@@ -23,6 +25,18 @@ def failed_documents(limit=50):
     """Documents without a PDF, newest first, without their text."""
     failed = IssuedDocument.objects.filter(state=DocumentState.FAILED).defer("context", "html")
     return failed.order_by("-issued_at")[:limit]
+
+
+def lets_applicants_go_first(document: IssuedDocument, request=None) -> bool:
+    """Does its PDF wait because a call is in its last hour? Asked once for all documents of one page (`request`)."""
+    if not (document.is_waiting and document.is_patient):
+        return False
+    if not hasattr(request, "applicants_are_sending"):
+        answer = applicants_are_sending()
+        if request is None:
+            return answer
+        request.applicants_are_sending = answer
+    return request.applicants_are_sending
 
 
 CHECK_FIELDS = ("result", "reason", "signers", "signed_at", "timestamped", "online", "checked_at")

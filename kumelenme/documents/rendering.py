@@ -22,6 +22,7 @@ from kumelenme import pdf
 
 PR_SET_PDEATHSIG = 1
 MEGABYTE = 1024 * 1024
+NICENESS = 10
 
 
 class RenderFailed(Exception):
@@ -91,7 +92,8 @@ def _in_child(html: str, target: int, writing: int) -> None:
 
 
 def _bound() -> None:
-    """Die with the parent, and stop at the limits of memory and processor time."""
+    """Die with the parent, leave the processor to the web first, stop at the limits of memory and processor time."""
+    os.nice(NICENESS)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()

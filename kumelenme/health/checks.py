@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from kumelenme.documents.models import ScanState, StoredFile
 from kumelenme.lifecycle.models import Owed
+from kumelenme.lifecycle.turns import applicants_are_sending
 from kumelenme.sql.functions import PortalNow
 
 from .models import Pulse
@@ -86,12 +87,15 @@ def outbox() -> Answer:
     """How long the oldest row that should be done has been waiting, tried in vain or not tried at all.
 
     Rows that somebody tries again and again (a mail server that is away) make the portal slower, not unready; rows
-    that nobody tries make it unready. Rows that were given up are counted for the operator.
+    that nobody tries make it unready, except those that let applicants go first in a call's last hour: then of all hours
+    no portal is taken out for them. Rows that were given up are counted for the operator.
     """
     since = models.functions.Coalesce("failing_since", "due_at")
     wanted = Owed.objects.open().filter(models.Q(due_at__lte=PortalNow()) | ~models.Q(failing_since=None))
     untried = models.Min("due_at", filter=models.Q(failing_since=None))
     try:
+        if applicants_are_sending():
+            wanted = wanted.filter(patient=False)
         facts = wanted.aggregate(
             bekleyen=models.Count("pk"),
             basarisiz=models.Count("failing_since"),

@@ -22,21 +22,24 @@ QUIET_SECONDS = 10
 _quiet = {"until": 0.0}
 
 
-def owe(kind: str, key: str, payload: dict | None = None, *, due_at=None) -> Owed:
+def owe(kind: str, key: str, payload: dict | None = None, *, due_at=None, patient: bool = False) -> Owed:
     """Write down one effect that must happen once; the same key is owed once only.
 
-    `due_at` (aware) postpones it. Call inside the transaction of the fact.
+    `due_at` (aware) postpones it; a `patient` one lets the others go first while applicants are sending. Call inside
+    the transaction of the fact.
     """
     extra = {"due_at": due_at} if due_at else {}
-    owed, created = Owed.objects.get_or_create(key=key, defaults={"kind": kind, "payload": payload or {}, **extra})
+    wanted = {"kind": kind, "payload": payload or {}, "patient": patient, **extra}
+    owed, created = Owed.objects.get_or_create(key=key, defaults=wanted)
     if created and due_at is None:
         transaction.on_commit(partial(hint, owed.pk), robust=True)
     return owed
 
 
-def owe_task(name: str, subject: Model, *, key: str = "", due_at=None) -> Owed:
+def owe_task(name: str, subject: Model, *, key: str = "", due_at=None, patient: bool = False) -> Owed:
     """Owe a registered Celery task, called once with the id of the subject."""
-    return owe("task", key or f"task:{name}:{subject.pk}", {"task": name, "id": subject.pk}, due_at=due_at)
+    payload = {"task": name, "id": subject.pk}
+    return owe("task", key or f"task:{name}:{subject.pk}", payload, due_at=due_at, patient=patient)
 
 
 def hint(owed_id: int) -> None:

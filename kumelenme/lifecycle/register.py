@@ -12,16 +12,18 @@ from .outbox import owe
 
 
 @transaction.atomic
-def record(subject, verb: str, *, by, note: str = "", facts: dict | None = None, tell=(), later=()) -> AuditEntry:
+def record(
+    subject, verb: str, *, by, note: str = "", facts: dict | None = None, tell=(), later=(), patient: bool = False
+) -> AuditEntry:
     """Register something that is not a move.
 
     `verb` must be in an app's EVENTS (LookupError). `tell` are actors or users; `later` are Celery task names,
-    each owed once with the subject's id.
+    each owed once with the subject's id, `patient` if they may wait while applicants are sending.
     """
     if verb not in catalogue.events():
         raise LookupError(f"no app lists the event {verb!r}")
     entry = write(subject, verb, by=by, note=note, facts=facts)
-    owe_for(entry, subject, tell=tell, later=later)
+    owe_for(entry, subject, tell=tell, later=later, patient=patient)
     return entry
 
 
@@ -44,12 +46,14 @@ def write(subject, verb: str, *, by, note="", facts=None, source="", target="") 
     return entry
 
 
-def owe_for(entry: AuditEntry, subject, *, tell: Iterable = (), later: Iterable[str] = ()) -> None:
+def owe_for(
+    entry: AuditEntry, subject, *, tell: Iterable = (), later: Iterable[str] = (), patient: bool = False
+) -> None:
     """Owe the notices and tasks of an entry. Who is told is decided now, delivery comes later."""
     if people := sorted(_told(tell, subject)):
         owe("notices", f"notices:{entry.pk}", {"entry": entry.pk, "people": people})
     for name in later:
-        owe("task", f"task:{name}:entry-{entry.pk}", {"task": name, "id": subject.pk})
+        owe("task", f"task:{name}:entry-{entry.pk}", {"task": name, "id": subject.pk}, patient=patient)
 
 
 def _told(tell, subject) -> set[int]:

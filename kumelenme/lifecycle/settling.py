@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from kumelenme.sql.clock import portal_now
 
+from . import turns
 from .models import Owed
 from .outbox import NotNow, registered_task
 
@@ -18,8 +19,37 @@ logger = logging.getLogger(__name__)
 OUTSIDE_SECONDS = 60
 
 
+# So many rows are done by one call of the sweeper, or before a row that lets others go first.
+MANY = 200
+
+
 def settle(owed_id: int) -> bool:
-    """Do one owed row if it is due and nobody else is at it. True if it is done now."""
+    """Do one owed row if it is due and nobody else is at it; True if it is done now.
+
+    A patient row first does what others wait for while applicants are sending, and is done by one process at a time,
+    so that a second one is always free for receipts, notices and scans.
+    """
+    if not turns.must_let_others_go_first(owed_id):
+        return _settle(owed_id)
+    seen: set[int] = set()
+    while len(seen) < MANY and (urgent := turns.next_urgent(seen)) is not None:
+        seen.add(urgent)
+        _settle(urgent)
+    with turns.alone() as mine:
+        return mine and _settle(owed_id)
+
+
+def settle_due(limit: int = MANY) -> int:
+    """Do everything that is due in its turn, with what becomes due meanwhile; returns how many rows were done."""
+    seen: set[int] = set()
+    done = 0
+    while len(seen) < limit and (pk := turns.next_due(seen)) is not None:
+        seen.add(pk)
+        done += settle(pk)
+    return done
+
+
+def _settle(owed_id: int) -> bool:
     if not _claim(owed_id):
         return False
     try:
@@ -31,12 +61,6 @@ def settle(owed_id: int) -> bool:
         logger.exception("Owed row %s failed.", owed_id)
         _postpone(owed_id, error)
     return False
-
-
-def settle_due(limit: int = 200) -> int:
-    """Do everything that is due, oldest first; returns how many rows were done."""
-    ids = list(Owed.objects.due().order_by("due_at", "id").values_list("pk", flat=True)[:limit])
-    return sum(settle(pk) for pk in ids)
 
 
 def run_task(owed: Owed) -> None:

@@ -54,6 +54,10 @@ class DocumentKind(models.TextChoices):
     KPI_REPORT = "D32", "Gösterge raporu"
 
 
+# What somebody needs in order to send, or has just sent for; every other PDF waits for these (issue 3).
+FIRST = frozenset({DocumentKind.RECEIPT, DocumentKind.COMMITMENT})
+
+
 class DocumentState(models.TextChoices):
     """Where the PDF stands."""
 
@@ -191,6 +195,11 @@ class IssuedDocument(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.state == DocumentState.PENDING
+
+    @property
+    def is_patient(self) -> bool:
+        """May its PDF wait while applicants are sending?"""
+        return self.kind not in FIRST
 
     def page_for(self, user) -> str:
         """Where a notice about this document leads: its own page, or the desk of people who may not read it."""

@@ -2,13 +2,15 @@
 
 from django import template
 
+from ..queries import lets_applicants_go_first
+
 register = template.Library()
 
 
-@register.inclusion_tag("documents/_status.html")
-def document_line(document):
+@register.inclusion_tag("documents/_status.html", takes_context=True)
+def document_line(context, document):
     """Link, pages and size of a document, or "PDF hazırlanıyor" that replaces itself; give readable documents only."""
-    return {"document": document, "poll": 1}
+    return {"document": document, "poll": 1, "last": lets_applicants_go_first(document, context.get("request"))}
 
 
 @register.inclusion_tag("documents/_file_link.html")

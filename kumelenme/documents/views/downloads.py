@@ -12,6 +12,7 @@ from kumelenme.turkish import tr_slug
 
 from .. import actions, vault
 from ..models import IssuedDocument, ScanState, StoredFile
+from ..queries import lets_applicants_go_first
 
 POLL_LIMIT = 40
 
@@ -56,7 +57,8 @@ def status(request, code):
     """The line about the PDF that replaces itself until the PDF is there; `n` counts how often it has asked."""
     document = readable_document(request, code)
     asked = min(int(request.GET.get("n", "0")) if request.GET.get("n", "0").isdecimal() else 0, POLL_LIMIT)
-    context = {"document": document, "poll": asked + 1 if asked < POLL_LIMIT else 0}
+    last = document is not None and lets_applicants_go_first(document, request)
+    context = {"document": document, "poll": asked + 1 if asked < POLL_LIMIT else 0, "last": last}
     return render(request, "documents/_status.html", context)
 
 

@@ -24,7 +24,8 @@ class Owed(models.Model):
     """One effect that must happen exactly once: a fan-out of notices, a mail, a task.
 
     `key` is unique, so owing the same thing twice is owing it once. `kind` chooses the handler in
-    settings.OWED_HANDLERS, `payload` is what it needs. After eight failed tries the row is stuck: it stays,
+    settings.OWED_HANDLERS, `payload` is what it needs. A `patient` row is done after all others while applicants are
+    sending (turns.py). After eight failed tries the row is stuck: it stays,
     and somebody must look at it. `failing_since` is when the first of the failures in a row happened.
     """
 
@@ -34,6 +35,7 @@ class Owed(models.Model):
     kind = models.SlugField("tür", max_length=30)
     key = models.CharField("anahtar", max_length=200, unique=True)
     payload = models.JSONField("içerik", default=dict, blank=True)
+    patient = models.BooleanField("bekleyebilir", default=False, db_default=False)
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
     due_at = models.DateTimeField("yapılacağı an", db_default=PortalNow())
     tries = models.PositiveSmallIntegerField("deneme sayısı", default=0)
