@@ -280,6 +280,9 @@ SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
 # Photos are given out as copies of their pixels, made in a process of their own (ADR 0025).
 IMAGE_PIXELS = int(os.environ.get("IMAGE_PIXELS", 64_000_000))
 IMAGE_SECONDS, IMAGE_MEMORY_MB = int(os.environ.get("IMAGE_SECONDS", 30)), int(os.environ.get("IMAGE_MEMORY_MB", 1024))
+# One proposal of evaluators may take so long and so much address space in its own process (ADR 0035).
+ASSIGNMENT_SECONDS = int(os.environ.get("ASSIGNMENT_SECONDS", 240))
+ASSIGNMENT_MEMORY_MB = int(os.environ.get("ASSIGNMENT_MEMORY_MB", 2048))
 # ClamAV: `host:port` or the path of clamd's socket; empty: files are given out at once and read "Taranmadı".
 # CLAMAV_SECONDS is the longest silence of clamd while it reads or judges one file.
 CLAMAV_ADDRESS, CLAMAV_SECONDS = os.environ.get("CLAMAV_ADDRESS", ""), int(os.environ.get("CLAMAV_SECONDS", 60))
