@@ -353,6 +353,7 @@ EVENTS = {
     "label_added": "Etiket eklendi",
     "label_removed": "Etiket çıkarıldı",
     "findings_accepted": "Olumlu sistem bulguları cevap olarak alındı",
+    "senders_reminded": "Gönderebilecek kişilere hatırlatma gönderildi",
     "message_sent": "Mesaj gönderildi",
     "clarification_asked": "Komisyon açıklama istedi",
     "letter_prepared": "Yazı hazırlandı",

@@ -144,6 +144,7 @@ DRAFTING = [
 SUBMISSION = [
     path(f"{A}kontrol/", submission.check_answers, name="check"),
     path(f"{A}gonder/", submission.declare, name="declare"),
+    path(f"{A}gonder/hatirlat/", submission.remind, name="remind-senders"),
     path(f"{A}alindi/", submission.receipt, name="receipt"),
     path(f"{A}surumler/", versions.version_list, name="versions"),
     path(f"{A}surumler/<int:version>/", versions.version_page, name="version"),

@@ -73,6 +73,12 @@ def tr_title(text: str) -> str:
     return "".join(_capital(piece, first=place == 0) for place, piece in enumerate(pieces))
 
 
+def shortened(text: str, most: int = 80) -> str:
+    """The first words of a text in one line, at most `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def tr_capfirst(text: str) -> str:
     """The text with its first letter as a capital, the rest as it is."""
     return tr_upper(text[:1]) + text[1:]

@@ -1,5 +1,7 @@
 """The people who write an application: invite, let join, change what they may do, let go (domain.md §2.1)."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
@@ -8,13 +10,16 @@ from kumelenme.accounts.addresses import normalise_email
 from kumelenme.accounts.models import Invitation, RoleGrant, User
 from kumelenme.accounts.roles import Role
 from kumelenme.invitations.actions import invite
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
 
+from ..actors import REPRESENTATIVE, TEAM
 from ..models import Application, Section, TeamMember
 from .editing import open_for_writing
 
 INVITED = (Role.EDITOR, Role.COORDINATOR_SIGNATORY)
+REMINDER_PAUSE = timedelta(days=1)
 
 
 @transaction.atomic
@@ -51,6 +56,20 @@ def join_team(application: Application, user: User, *, grant: RoleGrant, details
     if created:
         record(application, "teammate_joined", by=user, facts={"role": grant.role})
     return place
+
+
+@transaction.atomic
+def remind_senders(application: Application, *, by) -> int:
+    """Ask those who may send to do so; how many were told. ValidationError within REMINDER_PAUSE of the last time."""
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if not TEAM.holds(by, locked):
+        raise PermissionDenied("Hatırlatmayı başvuru ekibindeki kişiler gönderir.")
+    since = portal_now() - REMINDER_PAUSE
+    if AuditEntry.objects.about(locked).filter(verb="senders_reminded", at__gt=since).exists():
+        raise ValidationError("Son 24 saatte hatırlatma gönderildi; yenisi yarın gönderilebilir.")
+    people = REPRESENTATIVE.people(locked).exclude(pk=by.pk)
+    record(locked, "senders_reminded", by=by, tell=[people])
+    return people.count()
 
 
 @transaction.atomic

@@ -1,9 +1,12 @@
 """The check list as a form: four answers per item, a reason where the answer is negative (K-080, K-082)."""
 
+from types import MappingProxyType
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from kumelenme.accounts.models import User
+from kumelenme.turkish import shortened
 from kumelenme.ui.forms import PortalForm
 
 from ..actors import COMMISSION
@@ -37,13 +40,22 @@ class ItemForm(PortalForm):
     explanation = forms.CharField(
         required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"})
     )
+    # Text, no choice of a list: a letter released meanwhile changes what is offered, not what was picked.
+    ready = forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Select(attrs={"class": "form-select", "data-fills": "explanation"}),
+    )
     internal_note = forms.CharField(
         required=False, max_length=2000, widget=forms.TextInput(attrs={"class": "form-control"})
     )
 
-    def __init__(self, *args, item, check, **kwargs):
+    def __init__(self, *args, item, check, ready=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.item = item
+        self.ready_words = ready
+        self.fields["ready"].widget.choices = [("", "Seçin ya da kendiniz yazın")] + [(w, shortened(w)) for w in ready]
+        self.fields["ready"].label = "Hazır metin"
         missing = may_be_missing(item.number, check.application.call.terms, check.round)
         self.fields["answer"].choices = [c for c in Answer.choices if missing or c[0] != Answer.MISSING]
         self.fields["answer"].label = item.text
@@ -57,13 +69,19 @@ class ItemForm(PortalForm):
 
     def clean(self):
         data = super().clean()
+        ready = data.pop("ready", "")
+        if ready and not data.get("explanation", "").strip():
+            data["explanation"] = ready
         if data.get("answer") in (Answer.MISSING, Answer.UNFIT) and not data.get("explanation", "").strip():
             self.add_error("explanation", ValidationError(f"{self.item.number}. madde için gerekçe yazın."))
         return data
 
 
-def item_forms(check, data=None) -> list[ItemForm]:
-    """The 24 item forms of one list, filled from what was typed, else from the stored answers."""
+def item_forms(check, data=None, *, ready=MappingProxyType({})) -> list[ItemForm]:
+    """The 24 item forms of one list, filled from what was typed, else from the stored answers.
+
+    `ready` are words to choose from, by item.
+    """
     stored = {answer.item: answer for answer in check.answers.all()} if data is None else {}
     forms_ = []
     for item in ITEMS:
@@ -79,6 +97,7 @@ def item_forms(check, data=None) -> list[ItemForm]:
                 prefix=f"m{item.number}",
                 item=item,
                 check=check,
+                ready=ready.get(item.number, ()),
                 initial=initial,
             )
         )

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from kumelenme.turkish import shortened
 from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import UploadField
 
@@ -42,9 +43,3 @@ class OfficeMessageForm(PortalForm):
         ),
     )
     upload = UploadField(label="Ek", required=False, max_bytes=LARGEST_FILE)
-
-
-def shortened(text: str, most: int = 80) -> str:
-    """The first words of a text in one line, at most `most` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Q
 
 from ..models import Application, Letter, LetterState
 from .tabs import Tab
 
 PAGE = 50
+# How many letters are read for ready words, and how many wordings an item offers.
+READ_FOR_WORDS, MOST_WORDS = 60, 6
 S = LetterState
 TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("bekleyen", "Onay bekleyen", (S.PREPARED,)),
@@ -29,6 +32,22 @@ def letters_received(application: Application) -> list[Letter]:
     """Letters that have gone out, oldest first, with their documents and services; the file was fetched by the person."""
     out = application.letters.filter(state__in=(S.RELEASED, S.SERVED)).order_by("released_at")
     return list(out.select_related("document").prefetch_related("services"))
+
+
+def last_letters(user) -> ArraySubquery:
+    """For an annotation: the items of the newest released letters that the person may read."""
+    out = Letter.objects.visible_to(user).filter(state__in=(S.RELEASED, S.SERVED)).order_by("-released_at", "-pk")
+    return ArraySubquery(out.values("items")[:READ_FOR_WORDS])
+
+
+def ready_words(letters: list[list[dict]]) -> dict[int, list[str]]:
+    """By item, what `last_letters` told clusters about it: the newest first, each wording once, at most MOST_WORDS."""
+    found: dict[int, dict[str, None]] = {}
+    for entry in (entry for items in letters for entry in items):
+        words, text = found.setdefault(entry["item"], {}), entry["explanation"].strip()
+        if text and len(words) < MOST_WORDS:
+            words[text] = None
+    return {item: list(words) for item, words in found.items()}
 
 
 def outbox(user, *, tab: str = "", after: str = "") -> Outbox:

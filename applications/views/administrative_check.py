@@ -19,6 +19,7 @@ from ..overview.changes import completed_items
 from ..overview.evidence import before_the_commission, findings
 from ..overview.frozen_budget import frozen_budget
 from ..overview.officers import ANSWERS, lists_of
+from ..queries.letters import last_letters, ready_words
 from ..queries.packed import unpack
 from ..queries.signature import papers
 from ..rules.administrative import reconciled
@@ -74,7 +75,8 @@ def _own_list(request, number, pk) -> AdministrativeCheck:
     """The person's own list of a file they may see, with its answers."""
     files = Application.objects.visible_to(request.user).filter(number=number)
     lists = AdministrativeCheck.objects.filter(application__in=files, officer=request.user, recused_at=None)
-    lists = lists.select_related("submission", "application__call__terms").annotate(p_answers=ANSWERS)
+    lists = lists.select_related("submission", "application__call__terms")
+    lists = lists.annotate(p_answers=ANSWERS, last_letters=last_letters(request.user))
     check = get_object_or_404(lists, pk=pk)
     unpack(check, "answers", check.p_answers)
     return check
@@ -85,7 +87,7 @@ def _own_list(request, number, pk) -> AdministrativeCheck:
 def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
     check = _own_list(request, number, pk)
-    forms_ = item_forms(check, request.POST or None)
+    forms_ = item_forms(check, request.POST or None, ready=ready_words(check.last_letters))
     errors: list[tuple[str, str]] = []
     if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:

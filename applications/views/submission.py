@@ -1,16 +1,21 @@
 """Check your answers, declare, receipt (ux.md §3.4)."""
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.sql.functions import TrSort
 
 from .. import dossier
 from ..actions.documents import replace_document
 from ..actions.submission import open_ticket, submit
+from ..actions.team import remind_senders
+from ..actors import REPRESENTATIVE
 from ..forms.submission import DeclarationForm
 from ..models import Application, Slot
 from ..overview.rules import problems, warnings
@@ -76,11 +81,25 @@ def declare(request, number):
             "form": form,
             "problems": problems(open_workbook(request.user, number)),
             "may_submit": place and place.may_submit,
+            "senders": REPRESENTATIVE.people(application).order_by(TrSort("full_name")),
             "sending": sending(application, request.user),
             "signed": signed_with(application),
         },
         status=422 if form.is_bound and form.errors else 200,
     )
+
+
+@acting_as(*TEAM_ROLES)
+@require_POST
+@once
+def remind(request, number):
+    """Somebody of the team asks those who may send to do so."""
+    try:
+        told = remind_senders(_application(request, number), by=request.user)
+        messages.success(request, f"{told} kişiye hatırlatma gönderildi.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("applications:declare", number)
 
 
 @acting_as(*TEAM_ROLES, Role.INSPECTOR)

@@ -37,6 +37,15 @@
     showBeside(question.dataset.beside);
   });
 
+  // Ready words go into the field beside them, where they can still be changed; without a script the server puts them there.
+  form.addEventListener("change", (event) => {
+    const field = event.target.dataset.fills && form.elements[event.target.name.replace(/[^-]+$/, event.target.dataset.fills)];
+    if (!field || !event.target.value) return;
+    field.value = event.target.value;
+    event.target.value = "";
+    field.focus();
+  });
+
   // What a question is about slides into sight beside it; the page itself stays where it is.
   let shown = "";
   function showBeside(id) {

@@ -155,6 +155,7 @@ PAGES = [
     # sending
     shows("applications:check", TEAM, "draft"),
     asks("applications:declare", TEAM, "draft", writes=SENDERS),
+    acts("applications:remind-senders", TEAM, "draft", fields={}),
     shows("applications:receipt", TEAM | INSPECTOR, "sent"),
     shows("applications:versions", TEAM | STAFF, "sent"),
     shows("applications:version", TEAM | STAFF, "sent 1"),

@@ -6,7 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from applications.models import Letter, Stage
+from applications.actions.completion import answer_completion
+from applications.actions.recusal import recuse
+from applications.models import Application, Letter, Stage
+from applications.queries.letters import last_letters, ready_words
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.sql.clock import portal_today
 from tests.applications.commission import EBYS, WORDS
@@ -173,3 +176,35 @@ def test_an_officers_desk_names_the_lists_that_wait_and_no_others(clicks, client
     check_round(clicks, commission, checked_file)
     client.force_login(commission.first)
     assert "Kontrol listesini aç" not in client.get(desk).content.decode()
+
+
+def offered(application, person) -> dict:
+    found = Application.objects.filter(pk=application.pk).annotate(letters_out=last_letters(person)).get()
+    return ready_words(found.letters_out)
+
+
+def test_words_of_earlier_letters_are_offered_and_stored_without_a_script(clicks, commission, checked_file, ayse):
+    commission.served(commission.out(commission.asked(checked_file, m12=("missing", WORDS))))
+    answer_completion(checked_file, by=ayse, text="Yenisini yükledik.")
+    args = [checked_file.number, checked_file.checks.get(officer=commission.second, finished_at=None).pk]
+
+    page = text(clicks(commission.second, "check-work", args=args))
+    assert page.count("Hazır metin") == 1
+    assert f'<option value="{WORDS}">' in page
+    answer = {"m12-answer": "unfit", "m12-ready": WORDS}
+    assert clicks(commission.second, "check-work", answer, args=args).status_code == 302
+    stored = checked_file.checks.get(pk=args[1]).answers.get(item=12)
+    assert stored.explanation == WORDS
+    own = {"m12-answer": "unfit", "m12-ready": WORDS, "m12-explanation": "Kendi sözüm."}
+    assert clicks(commission.second, "check-work", own, args=args).status_code == 302
+    stored.refresh_from_db()
+    assert stored.explanation == "Kendi sözüm."
+
+
+def test_words_of_a_letter_in_the_outbox_or_of_a_hidden_file_are_not_offered(commission, checked_file):
+    letter = commission.asked(checked_file, m12=("missing", WORDS))
+    assert offered(checked_file, commission.first) == {}
+    commission.out(letter)
+    assert offered(checked_file, commission.first) == {12: [WORDS]}
+    recuse(checked_file, by=commission.third, reason="Akrabalık")
+    assert offered(checked_file, commission.third) == {}

@@ -4,10 +4,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from applications.actions.team import change_teammate, invite_teammate, remove_teammate
+from applications.actions.team import change_teammate, invite_teammate, remind_senders, remove_teammate
+from applications.models import Application, Stage
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.invitations.actions import accept
+from kumelenme.lifecycle.settling import settle_due
+from kumelenme.notices.models import Notice
 
 
 @pytest.fixture
@@ -73,3 +76,26 @@ def test_the_page_invites_and_completes_the_coordinator(as_ayse, draft):
     assert "yeni@ornek.test" in as_ayse.get(url).content.decode()
     assert draft.coordinator.kep == "kso@hs01.kep.tr"
     assert refused.status_code == 422
+
+
+def test_whoever_may_not_send_sees_who_may_and_reminds_them_once_a_day(client, demo_world, bora, clock):
+    coordinator = demo_world.person("koordinator")
+    sent = Application.objects.get(team__user=coordinator, stage=Stage.SUBMITTED)
+    accept(invite_teammate(sent, by=coordinator, email=bora.email, role=Role.EDITOR), bora)
+    client.force_login(bora)
+    page = client.get(reverse("applications:declare", args=[sent.number])).content.decode()
+    assert f"şu kişiler gönderebilir: {coordinator.full_name}" in page
+    remind = reverse("applications:remind-senders", args=[sent.number])
+
+    assert "1 kişiye hatırlatma gönderildi" in client.post(remind, follow=True).content.decode()
+    settle_due()
+    assert Notice.objects.filter(recipient=coordinator, entry__verb="senders_reminded").exists()
+    assert "yenisi yarın" in client.post(remind, follow=True).content.decode()
+    clock(days=1, minutes=1)
+    assert "1 kişiye" in client.post(remind, follow=True).content.decode()
+
+
+def test_a_stranger_reminds_nobody(draft, bora, ayse):
+    with pytest.raises(PermissionDenied):
+        remind_senders(draft, by=bora)
+    assert remind_senders(draft, by=ayse) == 0

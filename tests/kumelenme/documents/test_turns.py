@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from kumelenme.documents.models import DocumentKind
 from kumelenme.demo.walk.calls import an_open_call
+from kumelenme.documents.models import DocumentKind
 from kumelenme.health import checks
 from kumelenme.lifecycle import settling
 from kumelenme.lifecycle.models import AuditEntry, Owed
