@@ -13,6 +13,7 @@ from kumelenme.lifecycle.register import record
 
 from .models import BoardMinutes, BoardReview, BoardSession
 from .queries import board
+from .queries.polls import history
 
 AUDIENCE = (
     Role.COMMISSION_MEMBER,
@@ -60,6 +61,7 @@ def content_of(session: BoardSession) -> dict:
     """Everything the minutes say, as plain data."""
     opened, closed = _moment(session, "open_session"), _moment(session, "close_session")
     rows = session.attendance.select_related("seat__user")
+    passages = _passages(session)
     return {
         "session": {
             "number": session.number,
@@ -82,6 +84,8 @@ def content_of(session: BoardSession) -> dict:
                 "chair": row.seat.is_chair,
                 "present": row.present,
                 "remote": row.remote,
+                "attended": row.present or row.seat_id in passages,
+                "passages": passages.get(row.seat_id, []),
             }
             for row in rows
         ],
@@ -105,6 +109,7 @@ def _item(review: BoardReview) -> dict:
         "position": review.position,
         "status": review.get_status_display(),
         "deferred": review.status == "deferred",
+        "deferral": _note(review, "defer") if review.status == "deferred" else "",
         "presentation": _text(review.presentation_held_at),
         "waiver": review.presentation_waiver,
         "questions": review.questions,
@@ -121,6 +126,8 @@ def _item(review: BoardReview) -> dict:
             }
             for voter in voters
         ],
+        "quorum": {"voters": len(voters), "wanted": review.session.call.terms.board_quorum},
+        "polls": history(review),
         "pre": str(review.pre_mark),
         "bonus": str(review.bonus),
         "board": str(review.board_mark or ""),
@@ -131,6 +138,20 @@ def _item(review: BoardReview) -> dict:
         "ceiling": str(review.ceiling or ""),
         "points": [point.text for point in review.points.all()],
     }
+
+
+def _passages(session: BoardSession) -> dict[int, list[dict]]:
+    """Seat id → what the member's coming and going was, in order."""
+    found: dict[int, list[dict]] = {}
+    for passage in session.passages.all():
+        said = {"at": _text(passage.at), "arrived": passage.arrived, "remote": passage.remote}
+        found.setdefault(passage.seat_id, []).append(said)
+    return found
+
+
+def _note(review: BoardReview, verb: str) -> str:
+    entry = AuditEntry.objects.about(review).filter(verb=verb).last()
+    return entry.note if entry else ""
 
 
 def _moment(session: BoardSession, verb: str) -> str:

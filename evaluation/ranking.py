@@ -47,13 +47,17 @@ def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | Non
     candidates = [
         scoring.Candidate(str(r.pk), r.total, r.board_mark, r.pre_mark, sent[r.application_id], r.ceiling or Decimal(0))
         for r in found
-        if scoring.reaches(r.total, terms.final_threshold)
+        if _stands(r, terms)
     ]
     ranked = scoring.rank(candidates, budget=terms.call_budget, committed=committed(session))
     by_key = {str(r.pk): r for r in found}
     above = [(by_key[place.key], place) for place in ranked]
-    below = sorted((r for r in found if not scoring.reaches(r.total, terms.final_threshold)), key=lambda r: -r.total)
+    below = sorted((r for r in found if not _stands(r, terms)), key=lambda r: -r.total)
     return above + [(review, None) for review in below]
+
+
+def _stands(review: BoardReview, terms) -> bool:
+    return not review.voted_down and scoring.reaches(review.total, terms.final_threshold)
 
 
 def freeze(session: BoardSession) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, board_items, board_office, declaration, evaluator, pool, scoring, staff
+from .views import board, board_items, board_office, board_polls, declaration, evaluator, pool, scoring, staff
 
 app_name = "evaluation"
 urlpatterns = [
@@ -44,5 +44,9 @@ urlpatterns = [
     path("kurul/<str:session>/cikar/<str:number>/", board_items.declaration, name="board-declaration"),
     path("kurul/<str:session>/dosya/<str:number>/", board_items.dossier, name="board-dossier"),
     path("kurul/<str:session>/puan/<str:number>/", board_items.scores, name="board-scores"),
+    path("kurul/<str:session>/oy/<str:number>/", board_polls.vote, name="board-vote"),
+    path("kurul/<str:session>/madde/<str:number>/oylama/ac/", board_polls.open_poll, name="board-open-poll"),
+    path("kurul/<str:session>/madde/<str:number>/oylama/kapat/", board_polls.close_poll, name="board-close-poll"),
+    path("kurul/<str:session>/madde/<str:number>/oylama/iptal/", board_polls.void_poll, name="board-void-poll"),
     path("kurul/<str:session>/rapor/<str:number>/", board_items.report, name="board-report"),
 ]

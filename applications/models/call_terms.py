@@ -151,6 +151,8 @@ class CallTerms(models.Model):
     )  # Q28
     board_decision = _choice("kurul kararı", "POINTS", POINTS="Puan belirler", VOTE="Oylama belirler")  # Q57
     secret_vote = _switch("oylama gizli", default=False)  # ux.md §3.8
+    board_slot_minutes = _count("bir başvuruya ayrılan süre (dk)", 30)  # ux.md §3.8
+    slides_days = _count("sunum dosyası toplantıdan en geç kaç gün önce", 2)  # domain.md §4.17
 
     # objection
     objection_stage = _switch("itiraz aşaması var", default=True)  # Q29

@@ -21,6 +21,7 @@ from ..models import (
     ReviewStatus,
 )  # fmt: skip
 from ..voting import sitting_ids, take_vote
+from .reviews import locked
 
 ROWS = {
     DeclarationAnswer.NONE: "accept_assessment",
@@ -57,11 +58,7 @@ def declare_for_board(
     """A member's answer for one agenda item; a conflict recuses at once and calls the next substitute."""
     if seat.user_id != by.pk:
         raise PermissionDenied("Bu kurul üyeliği size ait değil.")
-    review = (
-        BoardReview.objects.select_for_update(of=("self",))
-        .select_related("session__call__terms", "application")
-        .get(pk=review.pk)
-    )
+    review = locked(review)
     before = sitting_ids(review)
     _write(review.application, by, Capacity.BOARD, answer, grounds, explanation, confidential=confidential)
     if answer == DeclarationAnswer.NONE:
@@ -77,6 +74,7 @@ def recuse(review: BoardReview, seat: BoardSeat, *, by, before: set[int] | None 
 
     When scoring is closed already the vote falls and the item must be scored again; after the decision it is too late.
     """
+    review = locked(review)
     if review.status in (ReviewStatus.DECIDED, ReviewStatus.DEFERRED):
         raise ValidationError("Bu başvuru karara bağlandı ya da ertelendi; çekilme kaydedilemez.")
     if Recusal.objects.filter(review=review, seat=seat).exists():

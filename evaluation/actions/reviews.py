@@ -17,7 +17,8 @@ from ..rules.board import every_vote_is_in, is_above
 OPEN_ITEM = (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED)
 
 
-def _locked(review: BoardReview) -> BoardReview:
+def locked(review: BoardReview) -> BoardReview:
+    """The item, held until the end of the transaction: who acts on it at the same moment waits."""
     return (
         BoardReview.objects.select_for_update(of=("self",))
         .select_related("session__call__terms", "application__cluster", "application__call__terms")
@@ -28,7 +29,7 @@ def _locked(review: BoardReview) -> BoardReview:
 @transaction.atomic
 def record_presentation(review: BoardReview, *, by, waiver: str = "", questions: str = "") -> None:
     """The presentation was heard now, or the applicant waived it in writing (K-115)."""
-    review = _locked(review)
+    review = locked(review)
     if review.session.status != SessionStatus.OPEN or review.status not in OPEN_ITEM:
         raise ValidationError("Sunum yalnız süren toplantıda kaydedilir.")
     if waiver.strip():
@@ -43,7 +44,7 @@ def record_presentation(review: BoardReview, *, by, waiver: str = "", questions:
 @transaction.atomic
 def save_scores(review: BoardReview, values: dict[int, dict], *, by) -> None:
     """A member's whole numbers and reasons; may be changed until scoring is closed. {criterion id: {value, reason}}"""
-    review = _locked(review)
+    review = locked(review)
     voter = review.voters.filter(seat__user=by, excluded_at=None).first()
     if voter is None:
         raise PermissionDenied("Bu başvuruda oy hakkınız yok.")
@@ -64,24 +65,26 @@ def save_scores(review: BoardReview, values: dict[int, dict], *, by) -> None:
 @transaction.atomic
 def close_scoring(review: BoardReview, *, by) -> BoardReview:
     """Compute board mark and total, lock the scores."""
-    locked = _locked(review)
-    if reason := every_vote_is_in(locked):
+    item = locked(review)
+    if reason := every_vote_is_in(item):
         raise ValidationError(reason)
-    if not board.voters(locked):
+    if not board.voters(item):
         raise ValidationError("Oy hakkı olan üye yok.")
-    locked.board_mark = ranking.board_mark(locked)
-    locked.total = locked.pre_mark + locked.bonus + locked.board_mark
-    locked.save(update_fields=["board_mark", "total"])
-    perform("close_scoring", locked, by=by)
-    return locked
+    item.board_mark = ranking.board_mark(item)
+    item.total = item.pre_mark + item.bonus + item.board_mark
+    item.save(update_fields=["board_mark", "total"])
+    perform("close_scoring", item, by=by)
+    return item
 
 
 @transaction.atomic
 def save_report(review: BoardReview, *, by, reason: str, ceiling: Decimal | None, points: list[str]) -> None:
     """The draft of the final report; `points` are what the negotiation must settle (K-119)."""
-    review = _locked(review)
+    review = locked(review)
     if review.status != ReviewStatus.SCORED or review.session.status != SessionStatus.OPEN:
         raise ValidationError("Nihai rapor, puanlama kapandıktan sonra toplantı sürerken yazılır.")
+    if board.open_poll(review):
+        raise ValidationError("Oylama açıkken nihai rapor değiştirilemez.")
     if not is_above(review):  # eliminated: nothing to give, nothing to negotiate
         ceiling, points = None, []
     review.reason, review.ceiling = reason.strip(), ceiling
@@ -91,9 +94,3 @@ def save_report(review: BoardReview, *, by, reason: str, ceiling: Decimal | None
         [NegotiationPoint(review=review, position=n, text=text) for n, text in enumerate(points, 1)]
     )
     record(review, "final_report_saved", by=by)
-
-
-@transaction.atomic
-def decide(review: BoardReview, *, by) -> None:
-    """Complete the final report; the figures and texts are frozen."""
-    perform("decide", _locked(review), by=by)

@@ -8,7 +8,7 @@ from kumelenme.accounts.actions import end_role, grant_role
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_now
+from kumelenme.sql.clock import portal_now, portal_today
 from kumelenme.turkish import tr_lower
 
 from ..models import BoardSeat, SeatKind
@@ -22,7 +22,8 @@ def seat_member(
     """Seat a person with their eligibility form and give the role for this call only.
 
     `form`: category, is_public_employee, institution, private_sector_years, experience_fields, appointed_on,
-    appointment_number. Raises ValidationError (K-110, K-111, separation of duties).
+    appointment_number; if known term_ends_on and declared_on (impartiality and confidentiality). Raises
+    ValidationError (K-110, K-111, separation of duties).
     """
     terms = call.terms
     reason = seat_reason(
@@ -34,6 +35,10 @@ def seat_member(
     )
     if reason:
         raise ValidationError(reason)
+    if form.get("term_ends_on") and form["term_ends_on"] < form["appointed_on"]:
+        raise ValidationError({"term_ends_on": "Görev, atama tarihinden önce bitemez."})
+    if form.get("declared_on") and form["declared_on"] > portal_today():
+        raise ValidationError({"declared_on": "Beyan tarihi bugünden ileri olamaz."})
     taken = call.seats.filter(kind=kind, ended_at=None)
     room = terms.board_seats if kind == SeatKind.PRINCIPAL else terms.board_substitutes
     if taken.count() >= room:

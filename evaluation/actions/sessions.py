@@ -8,14 +8,13 @@ from applications.models import Application, Call, Stage
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_now
+from kumelenme.sql.clock import portal_now, portal_today
 
 from .. import minutes as minutes_writer
-from .. import ranking
+from .. import presence, ranking
 from ..actors import BOARD, BOARD_SECRETARY
 from ..flow import goes_to_approval, has_negotiation
 from ..models import (
-    Attendance,
     BoardReview,
     BoardSeat,
     BoardSession,
@@ -24,6 +23,7 @@ from ..models import (
     ReviewStatus,
     SessionStatus,
 )  # fmt: skip
+from ..queries import board
 from ..rules.board import everybody_has_signed
 
 
@@ -85,17 +85,26 @@ def announce(session: BoardSession, *, by) -> None:
 
 
 @transaction.atomic
-def record_attendance(session: BoardSession, present: set[int], remote: set[int], *, by) -> None:
-    """Who is there; `present` and `remote` hold seat ids. Until the minutes are drawn it may be corrected."""
+def record_attendance(session: BoardSession, present: set[int], remote: set[int], *, by) -> list:
+    """Who is there now; `present` and `remote` hold seat ids. In an open meeting every change is kept with its moment.
+
+    Returns (item, substitute) where a substitute took over from somebody who left.
+    """
+    session = BoardSession.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=session.pk)
     if session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN):
         raise ValidationError("Yoklama yalnız toplantı kapanmadan değiştirilebilir.")
-    for seat in BoardSeat.objects.filter(call=session.call, ended_at=None):
-        Attendance.objects.update_or_create(
-            session=session,
-            seat=seat,
-            defaults={"present": seat.pk in present, "remote": seat.pk in remote, "recorded_at": portal_now()},
-        )
+    called = []
+    seats = BoardSeat.objects.filter(call=session.call, ended_at=None).select_related("user")
+    # Who comes is there before anybody leaves, so that a substitute may take over in the same moment.
+    for seat in sorted(seats, key=lambda seat: seat.pk not in present):
+        here = seat.pk in present
+        if here and not seat.serves_on(portal_today()) and not session.attendance.filter(seat=seat, present=True):
+            raise ValidationError(
+                f"{seat.user} toplantıya katılamaz: görev süresi {seat.term_ends_on:%d.%m.%Y} tarihinde doldu."
+            )
+        called += presence.settle(session, seat, present=here, remote=here and seat.pk in remote)
     record(session, "attendance_recorded", by=by, facts={"present": len(present)})
+    return called
 
 
 @transaction.atomic
@@ -115,15 +124,13 @@ def sign_minutes(session: BoardSession, *, by, dissent: str = "") -> MinutesSign
     session = BoardSession.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=session.pk)
     if session.status != SessionStatus.CLOSED:
         raise ValidationError("Tutanak imzaya açık değil.")
-    attended = session.attendance.filter(present=True, seat__user=by).select_related("seat").first()
-    if attended is None:
+    seat = next((seat for seat in board.attended(session) if seat.user_id == by.pk), None)
+    if seat is None:
         raise PermissionDenied("Tutanağı yalnız toplantıya katılan üyeler imzalar.")
     last = session.minutes.last()
-    if last.signatures.filter(seat=attended.seat).exists():
+    if last.signatures.filter(seat=seat).exists():
         raise ValidationError("Tutanağı daha önce imzaladınız.")
-    signature = MinutesSignature.objects.create(
-        minutes=last, seat=attended.seat, sha256=last.sha256, dissent=dissent.strip()
-    )
+    signature = MinutesSignature.objects.create(minutes=last, seat=seat, sha256=last.sha256, dissent=dissent.strip())
     record(session, "minutes_signed", by=by, facts={"version": last.version, "sha256": last.sha256})
     if everybody_has_signed(session) is None:
         perform("complete_minutes", session, by=SYSTEM)

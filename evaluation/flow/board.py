@@ -3,7 +3,7 @@
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import Flow, Transition
 
-from .. import minutes, ranking, voting
+from .. import minutes, presence, ranking, voting
 from ..actors import BOARD, BOARD_CHAIR, BOARD_SECRETARY, COMMISSION_CHAIR, PROGRAMME
 from ..models import ReviewStatus, SessionStatus
 from ..rules import board as board_rules
@@ -19,7 +19,13 @@ BOARD_SESSION = Flow(
             source={B.PLANNED},
             target=B.OPEN,
             by=BOARD_CHAIR | BOARD_SECRETARY,
-            requires=(board_rules.board_is_complete, board_rules.agenda_is_not_empty, board_rules.meeting_has_quorum),
+            requires=(
+                board_rules.board_is_complete,
+                board_rules.agenda_is_not_empty,
+                board_rules.meeting_has_quorum,
+                board_rules.members_are_eligible,
+            ),
+            then=presence.begin,
         ),
         Transition(
             name="close_session",
@@ -111,8 +117,10 @@ BOARD_REVIEW = Flow(
                 board_rules.report_has_reason,
                 board_rules.report_has_ceiling,
                 board_rules.report_has_points,
+                board_rules.report_is_adopted,
             ),
             needs="evaluation:board-report",
+            effect="Karar metni, tavan ve müzakere hususları kesinleşir.",
         ),
         Transition(
             name="defer",
@@ -121,6 +129,7 @@ BOARD_REVIEW = Flow(
             target=R.DEFERRED,
             by=BOARD_CHAIR | BOARD_SECRETARY,
             note_required=True,
+            then=lambda review, _entry: voting.void_open_poll(review, "Başvuru ertelendi."),
             effect="Başvuru bu toplantıda karara bağlanmaz; başka bir toplantının gündemine alınabilir.",
         ),
     ),

@@ -29,6 +29,8 @@ class SeatForm(PortalModelForm):
             "experience_fields",
             "appointed_on",
             "appointment_number",
+            "term_ends_on",
+            "declared_on",
             "is_chair",
         ]
 

@@ -1,26 +1,36 @@
 """The nouns of the second floor."""
 
+from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
 from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
-from .board import BoardSeat, SeatCategory, SeatKind
+from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation
 from .evaluator import EvaluatorProfile
+from .poll import Ballot, BallotBox, Choice, Poll, PollResult
 from .review import BoardReview, BoardScore, Decision, NegotiationPoint, Recusal, ReviewStatus, ReviewVoter
 from .score import Score, SentAssessment
-from .session import Attendance, BoardMinutes, BoardSession, MinutesSignature, SessionStatus
+from .session import Attendance, BoardMinutes, BoardSession, MinutesSignature, Passage, SessionStatus
 
 __all__ = [
     "ACTIVE",
     "READING",
+    "SEAT_READERS",
+    "SLIDE_READERS",
+    "TEAM_ROLES",
+    "AgendaBreak",
     "Assessment",
     "AssessmentStatus",
     "Attendance",
+    "Ballot",
+    "BallotBox",
     "BoardMinutes",
     "BoardReview",
     "BoardScore",
     "BoardSeat",
     "BoardSession",
+    "BoardSlides",
     "Capacity",
+    "Choice",
     "Conflict",
     "ConflictDeclaration",
     "Consolidation",
@@ -30,6 +40,9 @@ __all__ = [
     "Ground",
     "MinutesSignature",
     "NegotiationPoint",
+    "Passage",
+    "Poll",
+    "PollResult",
     "Recusal",
     "ReviewStatus",
     "ReviewVoter",

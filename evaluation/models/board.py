@@ -4,10 +4,20 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .guards import academics_if_the_call_allows
+
+# Who may open what a member handed in: the office and those who control it.
+SEAT_READERS = (
+    Role.PROGRAMME_MANAGER,
+    Role.BOARD_SECRETARY,
+    Role.COMMISSION_MEMBER,
+    Role.COMMISSION_CHAIR,
+    Role.INSPECTOR,
+)
 
 
 class SeatCategory(models.TextChoices):
@@ -22,6 +32,17 @@ class SeatKind(models.TextChoices):
 
     PRINCIPAL = "principal", "Asil"
     SUBSTITUTE = "substitute", "Yedek"
+
+
+class BoardSeatQuerySet(models.QuerySet):
+    """Appointments with their papers, for the office and the ministry's readers of the call."""
+
+    def visible_to(self, user):
+        role = getattr(user, "acting_as", None)
+        if role not in SEAT_READERS:
+            return self.none()
+        scopes = user.scopes_of(role)
+        return self if "" in scopes else self.filter(call__number__in=scopes)
 
 
 class BoardSeat(models.Model):
@@ -40,9 +61,13 @@ class BoardSeat(models.Model):
     experience_fields = models.CharField("deneyim alanları", max_length=300)
     appointed_on = models.DateField("atama olurunun tarihi")
     appointment_number = models.CharField("atama olurunun sayısı", max_length=60)
+    term_ends_on = models.DateField("görev süresinin son günü", null=True, blank=True)
+    declared_on = models.DateField("tarafsızlık ve gizlilik beyanının tarihi", null=True, blank=True)
     is_chair = models.BooleanField("kurul başkanı", default=False)
     seated_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
     ended_at = models.DateTimeField("sona eriş", null=True, blank=True)
+
+    objects = BoardSeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kurul üyeliği"
@@ -63,8 +88,16 @@ class BoardSeat(models.Model):
                 condition=Q(category="academic") | Q(private_sector_years__gte=1), name="private_member_has_experience"
             ),
             models.CheckConstraint(condition=~Q(is_chair=True) | Q(kind="principal"), name="chair_is_principal"),
+            models.CheckConstraint(
+                condition=Q(term_ends_on=None) | Q(term_ends_on__gte=models.F("appointed_on")),
+                name="term_ends_after_start",
+            ),
         ]
         triggers = [academics_if_the_call_allows(), guards.frozen(fields=["call", "user"], name="frozen_seat")]
 
     def __str__(self):
         return f"{self.user} ({self.get_kind_display()} {self.position})"
+
+    def serves_on(self, day) -> bool:
+        """Is the term of the appointment not over on that day?"""
+        return self.term_ends_on is None or day <= self.term_ends_on

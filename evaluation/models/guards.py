@@ -62,51 +62,6 @@ END IF;
 RETURN NEW;
 """
 
-MAY_VOTE = f"""
-IF NEW.excluded_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM evaluation_boardreview r
-        JOIN evaluation_attendance a ON a.session_id = r.session_id AND a.seat_id = NEW.seat_id AND a.present
-        JOIN evaluation_boardseat s ON s.id = NEW.seat_id AND s.ended_at IS NULL
-        JOIN evaluation_conflictdeclaration d ON d.application_id = r.application_id AND d.user_id = s.user_id
-            AND d.capacity = 'board' AND d.answer = 'none' AND d.superseded_at IS NULL
-    WHERE r.id = NEW.review_id
-        AND NOT EXISTS (SELECT 1 FROM evaluation_recusal x WHERE x.review_id = r.id AND x.seat_id = NEW.seat_id)
-        AND NOT EXISTS (
-            SELECT 1 FROM evaluation_conflict c WHERE c.application_id = r.application_id AND c.user_id = s.user_id
-        )
-) THEN
-    {REFUSE.format("bu üye bu başvuruda oy kullanamaz: katılmıyor, beyanı yok ya da çekilmiş")}
-END IF;
-RETURN NEW;
-"""
-
-OPEN_BOARD_SCORES = f"""
-SELECT r.status, v.excluded_at IS NULL INTO state, voting FROM evaluation_reviewvoter v
-    JOIN evaluation_boardreview r ON r.id = v.review_id
-    WHERE v.id = CASE WHEN TG_OP = 'DELETE' THEN OLD.voter_id ELSE NEW.voter_id END;
-IF state IS DISTINCT FROM 'scoring' THEN
-    {REFUSE.format("puanlama açık değil; kurul puanları değiştirilemez")}
-END IF;
-IF NOT voting THEN
-    {REFUSE.format("çekilen üyenin puanı alınamaz")}
-END IF;
-IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-IF TG_OP = 'UPDATE' AND OLD.voter_id <> NEW.voter_id THEN
-    {REFUSE.format("puan başka bir üyeye taşınamaz")}
-END IF;
-IF NOT EXISTS (
-    SELECT 1 FROM applications_criterion c
-        JOIN evaluation_reviewvoter v ON v.id = NEW.voter_id
-        JOIN evaluation_boardreview r ON r.id = v.review_id
-        JOIN applications_application b ON b.id = r.application_id
-    WHERE c.id = NEW.criterion_id AND c.call_id = b.call_id AND c.body = 'board'
-        AND (NEW.value IS NULL OR NEW.value <= c.scale_max)
-) THEN
-    {REFUSE.format("puan ölçütün aralığı dışında ya da ölçüt bu çağrının değil")}
-END IF;
-RETURN NEW;
-"""
-
 
 def assignment_not_conflicted() -> pgtrigger.Trigger:
     """No assignment to somebody with a conflict: declared, in the team, or of a member's body (K-092)."""
@@ -146,22 +101,4 @@ def academics_if_the_call_allows() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
         func=ACADEMICS,
-    )
-
-
-def voter_may_vote() -> pgtrigger.Trigger:
-    """Only a present, cleared, not recused member gets a vote (K-112, K-113)."""
-    return pgtrigger.Trigger(
-        name="voter_may_vote", when=pgtrigger.Before, operation=pgtrigger.Insert | pgtrigger.Update, func=MAY_VOTE
-    )
-
-
-def board_scores_open() -> pgtrigger.Trigger:
-    """Board scores only while scoring is open, by members with a vote (K-113, K-114)."""
-    return pgtrigger.Trigger(
-        name="board_scores_open",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("state", "text"), ("voting", "boolean")],
-        func=OPEN_BOARD_SCORES,
     )

@@ -9,7 +9,7 @@ from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .guards import board_scores_open, voter_may_vote
+from .board_guards import board_scores_open, decision_requires_quorum, slots_apart, voter_may_vote
 from .session import BoardSession
 
 
@@ -64,6 +64,7 @@ class BoardReview(models.Model):
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="reviews")
     position = models.PositiveSmallIntegerField("gündem sırası")
     slot_at = models.DateTimeField("sunum saati", null=True, blank=True)
+    slot_minutes = models.PositiveSmallIntegerField("ayrılan süre (dk)", default=30)
     status = models.CharField("durum", max_length=10, choices=ReviewStatus, default=ReviewStatus.WAITING)
     status_entered_at = models.DateTimeField("duruma giriş", db_default=PortalNow())
     presentation_held_at = models.DateTimeField("sunumun yapıldığı an", null=True, blank=True)
@@ -76,6 +77,7 @@ class BoardReview(models.Model):
     reason = models.TextField("kararın gerekçesi", max_length=4000, blank=True)
     ceiling = models.DecimalField("destek tavanı (TL)", max_digits=14, decimal_places=2, null=True, blank=True)
     decision = models.CharField("karar", max_length=10, choices=Decision, blank=True)
+    voted_down = models.BooleanField("oylamada reddedildi", default=False)
     rank = models.PositiveSmallIntegerField("başarı sırası", null=True, blank=True)
     annulled_at = models.DateTimeField("geçersiz kılınma", null=True, blank=True)
 
@@ -99,15 +101,20 @@ class BoardReview(models.Model):
             ),
             models.CheckConstraint(condition=Q(ceiling=None) | Q(ceiling__gt=0), name="review_ceiling_positive"),
             models.CheckConstraint(condition=Q(decision="") | Q(decision__in=Decision.values), name="decision_known"),
+            models.CheckConstraint(condition=Q(slot_minutes__range=(5, 480)), name="slot_has_length"),
         ]
         triggers = [
             guards.legal_moves("status"),
             guards.recorded_moves("status"),
             guards.frozen(fields=["session", "application", "pre_mark", "bonus"], name="frozen_item"),
             guards.frozen(
-                fields=["board_mark", "total", "reason", "ceiling"], when="OLD.status = 'decided'", name="frozen_report"
+                fields=["board_mark", "total", "reason", "ceiling", "voted_down"],
+                when="OLD.status = 'decided'",
+                name="frozen_report",
             ),
             guards.frozen(fields=["decision", "rank"], when="OLD.decision <> ''", name="frozen_decision"),
+            *decision_requires_quorum(),
+            slots_apart(),
         ]
 
     def __str__(self):

@@ -60,6 +60,7 @@ class BoardSession(models.Model):
     place = models.CharField("yer", max_length=200)
     status = models.CharField("durum", max_length=16, choices=SessionStatus, default=SessionStatus.PLANNED)
     status_entered_at = models.DateTimeField("duruma giriş", db_default=PortalNow())
+    slides_due_at = models.DateTimeField("sunum dosyalarının son anı", null=True, blank=True)
     remarks = models.TextField("tutanağa eklenecek hususlar", max_length=4000, blank=True)
 
     objects = BoardSessionQuerySet.as_manager()
@@ -101,6 +102,25 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.seat}: {'var' if self.present else 'yok'}"
+
+
+class Passage(models.Model):
+    """Somebody came to a meeting that was going on, or left it; the attendance says who is there now."""
+
+    session = models.ForeignKey("evaluation.BoardSession", on_delete=models.PROTECT, related_name="passages")
+    seat = models.ForeignKey("evaluation.BoardSeat", on_delete=models.PROTECT, related_name="passages")
+    arrived = models.BooleanField("geldi")
+    remote = models.BooleanField("çevrimiçi", default=False)
+    at = models.DateTimeField("an", db_default=PortalNow())
+
+    class Meta:
+        verbose_name = "geliş ya da ayrılış"
+        verbose_name_plural = "gelişler ve ayrılışlar"
+        ordering = ["pk"]
+        triggers = [guards.append_only()]
+
+    def __str__(self):
+        return f"{self.seat} {'geldi' if self.arrived else 'ayrıldı'}"
 
 
 class BoardMinutes(models.Model):

@@ -1,8 +1,9 @@
 """How a board meeting and its items stand."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from applications.models import CriterionBody
+from kumelenme.sql.clock import portal_today
 
 from .. import seating
 from ..models import (
@@ -13,7 +14,11 @@ from ..models import (
     BoardSession,
     Capacity,
     DeclarationAnswer,
+    Passage,
+    Poll,
+    PollResult,
     Recusal,
+    ReviewStatus,
     SeatKind,
 )
 
@@ -27,6 +32,14 @@ def present(session: BoardSession) -> list[BoardSeat]:
     """Seats recorded as present."""
     rows = Attendance.objects.filter(session=session, present=True, seat__ended_at=None).select_related("seat__user")
     return [row.seat for row in rows]
+
+
+def attended(session: BoardSession) -> list[BoardSeat]:
+    """Seats that were in the meeting, to its end or a while: those who sign its minutes, in their order."""
+    came = Passage.objects.filter(session=session, arrived=True).values("seat")
+    there = Attendance.objects.filter(session=session, present=True).values("seat")
+    found = BoardSeat.objects.filter(Q(pk__in=came) | Q(pk__in=there)).select_related("user")
+    return list(found.order_by("kind", "position", "pk"))
 
 
 def seats_at(review: BoardReview) -> list[BoardSeat]:
@@ -49,12 +62,22 @@ def sitting(review: BoardReview, seats: list[BoardSeat] | None = None) -> list[t
     Eligible is who is present, cleared by their own declaration, without a conflict and not recused.
     """
     standing = [seat for seat in seats or seats_at(review) if seat.ended_at is None]
-    cleared = _cleared(review.application)
-    eligible = {s for s in standing if s.is_present and s.user_id in cleared and not s.is_recused}
     principals, substitutes = (
         [s for s in standing if s.kind == kind] for kind in (SeatKind.PRINCIPAL, SeatKind.SUBSTITUTE)
     )
-    return seating.sitting(principals, substitutes, eligible)
+    return seating.sitting(principals, substitutes, _eligible(review, standing))
+
+
+def able_substitutes(review: BoardReview) -> list[BoardSeat]:
+    """Substitutes who could sit on this item now, in their order."""
+    standing = [s for s in seats_at(review) if s.ended_at is None and s.kind == SeatKind.SUBSTITUTE]
+    able = _eligible(review, standing)
+    return [seat for seat in standing if seat in able]
+
+
+def _eligible(review: BoardReview, seats: list[BoardSeat]) -> set[BoardSeat]:
+    cleared, today = _cleared(review.application), portal_today()
+    return {s for s in seats if s.is_present and s.user_id in cleared and not s.is_recused and s.serves_on(today)}
 
 
 def _cleared(application) -> set[int]:
@@ -72,12 +95,37 @@ def criteria(call) -> list:
 
 
 def voters(review: BoardReview) -> list:
-    """Votes of the item that count, with member and scores."""
-    found = review.voters.filter(excluded_at=None).select_related("seat__user", "instead_of__user")
+    """Votes of the item that count, with member and scores; a conflict that turned up ends a vote at once."""
+    found = (
+        review.voters.filter(excluded_at=None)
+        .exclude(seat__user__in=review.application.conflicts.values("user"))
+        .select_related("seat__user", "instead_of__user")
+        .annotate(
+            is_here=Exists(Attendance.objects.filter(session=review.session_id, present=True, seat=OuterRef("seat")))
+        )
+    )
     return list(found.prefetch_related(Prefetch("scores", BoardScore.objects.select_related("criterion"))))
+
+
+def at_the_table(review: BoardReview) -> int:
+    """How many may decide on the item now: whose vote counts and who are in the meeting; before, who would sit."""
+    if review.status == ReviewStatus.WAITING:
+        return len(sitting(review) if review.seated is None else review.seated)
+    return sum(voter.is_here for voter in voters(review))
 
 
 def complete(voter, wanted: list) -> bool:
     """Has this member given every whole number and every reason?"""
     given = {score.criterion_id: score for score in voter.scores.all()}
     return all(c.pk in given and given[c.pk].value is not None and given[c.pk].reason.strip() for c in wanted)
+
+
+def adoption(review: BoardReview) -> Poll | None:
+    """The vote that settled the item's report, if there is one."""
+    settled = (PollResult.ADOPTED, PollResult.REJECTED) if review.voted_down else (PollResult.ADOPTED,)
+    return review.polls.filter(voided_at=None, result__in=settled).last()
+
+
+def open_poll(review: BoardReview) -> Poll | None:
+    """The vote that is going on."""
+    return review.polls.filter(voided_at=None, closed_at=None).first()

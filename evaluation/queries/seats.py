@@ -11,6 +11,7 @@ from ..models import (
     MinutesSignature,
     SessionStatus,
 )  # fmt: skip
+from .board import attended
 
 LIVE = (SessionStatus.PLANNED, SessionStatus.OPEN, SessionStatus.CLOSED, SessionStatus.MINUTES_SIGNED)
 
@@ -36,6 +37,17 @@ def agenda_of(session: BoardSession, user) -> list[tuple[BoardReview, str]]:
         .order_by("position")
     )
     return [(review, answers.get(review.application_id, "")) for review in found]
+
+
+def attendance_of(session: BoardSession) -> list:
+    """Rows of the attendance with `passages`: when the member came and left."""
+    moves: dict[int, list] = {}
+    for passage in session.passages.all():
+        moves.setdefault(passage.seat_id, []).append(passage)
+    rows = list(session.attendance.select_related("seat__user"))
+    for row in rows:
+        row.passages = moves.get(row.seat_id, [])
+    return rows
 
 
 def home_of(user) -> dict:
@@ -65,9 +77,7 @@ def home_of(user) -> dict:
         "past": [session for session in sessions if session.status not in LIVE],
         "member": member,
         "undeclared": [review for review in mine if review.application_id not in declared] if member else [],
-        "unsigned": [
-            s for s in closed if s.pk not in signed and s.attendance.filter(seat__user=user, present=True).exists()
-        ]
+        "unsigned": [s for s in closed if s.pk not in signed and any(seat.user_id == user.pk for seat in attended(s))]
         if member
         else [],
     }

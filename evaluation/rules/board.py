@@ -1,5 +1,7 @@
 """When a meeting may open, an item be scored and decided, and the minutes count (K-110…K-120)."""
 
+from django.utils import timezone
+
 from kumelenme.lifecycle.rules import rule
 
 from .. import ranking, scoring, seating
@@ -56,7 +58,7 @@ def every_item_is_decided(session):
 def everybody_has_signed(session):
     minutes = session.minutes.last()
     signed = set(minutes.signatures.values_list("seat_id", flat=True)) if minutes else set()
-    waiting = [seat.user.full_name for seat in board.present(session) if seat.pk not in signed]
+    waiting = [seat.user.full_name for seat in board.attended(session) if seat.pk not in signed]
     if minutes is None or waiting:
         return f"Tutanağı imzalamayan üyeler: {', '.join(waiting)}." if waiting else "Tutanak düzenlenmedi."
 
@@ -75,8 +77,7 @@ def presentation_is_recorded(review):
 
 @rule("Çekilmelerden sonra toplantı yeter sayısı vardır.", source="V-26", number="K-112")
 def item_has_quorum(review):
-    seated = board.sitting(review) if review.seated is None else review.seated
-    return seating.quorum_reason(len(seated), review.session.call.terms.board_quorum)
+    return quorum_of(review, board.at_the_table(review))
 
 
 @rule(
@@ -95,9 +96,14 @@ def mark_counts_every_vote(review):
         return "Bir üye puanlamadan sonra çekildi; puanlamayı yeniden açıp kapatın."
 
 
+def quorum_of(review, votes: int) -> str | None:
+    """Why so many votes are too few on this item (K-112)."""
+    return seating.quorum_reason(votes, review.session.call.terms.board_quorum)
+
+
 def is_above(review) -> bool:
-    """Does the total reach the call's final threshold (K-116)?"""
-    return scoring.reaches(review.total, review.session.call.terms.final_threshold)
+    """Does the total reach the call's final threshold (K-116), and did no vote refuse it (Q57)?"""
+    return not review.voted_down and scoring.reaches(review.total, review.session.call.terms.final_threshold)
 
 
 @rule("Kararın gerekçesi yazılmıştır.", source=BOARD, number="K-119")
@@ -116,3 +122,22 @@ def report_has_ceiling(review):
 def report_has_points(review):
     if is_above(review) and review.session.call.terms.has_negotiation and not review.points.exists():
         return "Nihai raporda müzakere hususları yazılmalıdır."
+
+
+@rule("Karar metni, tavan ve müzakere hususları oylanıp kabul edilmiştir.", source="domain.md §4.17", number="K-119")
+def report_is_adopted(review):
+    if board.adoption(review) is None:
+        return "Karar metni henüz oylanmadı; oylamaya sunun."
+
+
+@rule(
+    "Toplantıdaki her üyenin görevi sürmektedir ve uygunluk belgeleri tamdır.", source=BOARD, number="K-110", warns=True
+)
+def members_are_eligible(session):
+    day = timezone.localdate(session.starts_at)
+    present = board.present(session)
+    over = [seat.user.full_name for seat in present if not seat.serves_on(day)]
+    lacking = [seat.user.full_name for seat in present if seat.declared_on is None]
+    said = f"Görev süresi dolan üyeler: {', '.join(over)}. " if over else ""
+    said += f"Tarafsızlık ve gizlilik beyanının tarihi yazılmamış üyeler: {', '.join(lacking)}." if lacking else ""
+    return said.strip() or None

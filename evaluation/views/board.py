@@ -15,7 +15,7 @@ from ..actions import sessions as session_actions
 from ..forms.board import RemarksForm, SignatureForm
 from ..models import BoardSession, ReviewStatus, SessionStatus
 from ..queries import board
-from ..queries.seats import agenda_of, home_of, ranking_of, seat_of
+from ..queries.seats import agenda_of, attendance_of, home_of, ranking_of, seat_of
 from .board_table import DESK, READERS, TABLE, refused
 
 
@@ -39,7 +39,7 @@ def session(request, session):
         "session": session,
         "terms": session.call.terms,
         "items": agenda_of(session, request.user),
-        "attendance": session.attendance.select_related("seat__user"),
+        "attendance": attendance_of(session),
         "mine": seat_of(session, request.user),
         "present": len(board.present(session)),
     }
@@ -56,13 +56,15 @@ def attendance(request, session):
     if request.method == "POST":
         present, remote = set(request.POST.getlist("present")), set(request.POST.getlist("remote"))
         try:
-            session_actions.record_attendance(
+            called = session_actions.record_attendance(
                 session,
                 {s.pk for s in seats if s.user.code in present},
                 {s.pk for s in seats if s.user.code in remote & present},
                 by=request.user,
             )
             messages.success(request, "Yoklama kaydedildi.")
+            for review, substitute in called:
+                messages.info(request, f"{review.application.number}: yedek üye {substitute.user} katılacaktır.")
             return redirect("evaluation:board-session", session.number)
         except ValidationError as refusal:
             refused(request, refusal)
@@ -108,19 +110,19 @@ def minutes(request, session):
     except ValidationError as refusal:
         refused(request, refusal)
     signed = list(last.signatures.select_related("seat__user")) if last else []
-    attended = session.attendance.filter(present=True).select_related("seat__user")
+    attended = board.attended(session)
     context = {
         "session": session,
         "minutes": last,
         "secretary": secretary,
         "remarks": remarks,
         "signature": signature,
-        "rows": [(row.seat, next((s for s in signed if s.seat_id == row.seat_id), None)) for row in attended],
+        "rows": [(one, next((s for s in signed if s.seat_id == one.pk), None)) for one in attended],
         "may_sign": bool(
             seat
             and last
             and session.status == SessionStatus.CLOSED
-            and seat.pk in {r.seat_id for r in attended} - {s.seat_id for s in signed}
+            and seat.pk in {one.pk for one in attended} - {s.seat_id for s in signed}
         ),
         "documents": documents_for(session, request.user),
     }

@@ -13,6 +13,7 @@ from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.reference import row_url
 
 from ..actions import declaration as declarations
+from ..actions import polls
 from ..actions import reviews as review_actions
 from ..forms.board import BallotSheet, PresentationForm, RecusalForm, ReportForm
 from ..forms.declaration import DeclarationForm
@@ -20,9 +21,11 @@ from ..models import BoardReview, ReviewStatus, SessionStatus
 from ..queries import board
 from ..queries.attachments import attachments
 from ..queries.organisations import organisations_of
+from ..queries.polls import counted_poll
 from ..queries.seats import seat_of
 from .board_table import DESK, MEMBERS, READERS, TABLE, attempt
 
+VOTED_ON = (ReviewStatus.SCORED, ReviewStatus.DECIDED, ReviewStatus.DEFERRED)
 OPEN_STATES = (ReviewStatus.WAITING, ReviewStatus.SCORING, ReviewStatus.SCORED)
 
 
@@ -56,6 +59,7 @@ def _table(review: BoardReview, user, seats) -> dict:
     wanted = board.criteria(review.session.call)
     voters = board.voters(review)
     review.seated = board.sitting(review, seats) if not voters else None
+    poll = counted_poll(review) if review.status in VOTED_ON else None
     over = review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)
     return {
         "review": review,
@@ -66,6 +70,9 @@ def _table(review: BoardReview, user, seats) -> dict:
         "criteria": wanted,
         "sitting": review.seated or [(v.seat, v.instead_of) for v in voters],
         "voters": [(v, board.complete(v, wanted)) for v in voters],
+        "poll": poll,
+        "poll_open": bool(poll and poll.is_open),
+        "voting": sum(voter.is_here for voter in voters),
         "my_vote": next((v for v in voters if v.seat.user_id == user.pk), None),
         "recused": [seat.user.full_name for seat in seats if seat.is_recused],
         "may_read": review.may_read,
@@ -209,7 +216,7 @@ def scores(request, session, number):
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def report(request, session, number):
-    """The final report; saved as a draft or completed (K-119)."""
+    """The final report; saved as a draft or put to the vote (K-119)."""
     review = _review(request, session, number)
     if review.status != ReviewStatus.SCORED:
         return redirect("evaluation:board-item", session, number)
@@ -221,9 +228,10 @@ def report(request, session, number):
         try:
             review_actions.save_report(review, by=request.user, **form.cleaned_data)
             if "complete" in request.POST:
-                review_actions.decide(review, by=request.user)
+                polls.open_poll(review, by=request.user)
             messages.success(
-                request, "Nihai rapor tamamlandı." if "complete" in request.POST else "Nihai rapor taslağı kaydedildi."
+                request,
+                "Nihai rapor oylamaya sunuldu." if "complete" in request.POST else "Nihai rapor taslağı kaydedildi.",
             )
             return redirect("evaluation:board-item", session, number)
         except ValidationError as refusal:

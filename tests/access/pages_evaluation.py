@@ -76,5 +76,9 @@ PAGES = [
     ),
     shows("evaluation:board-dossier", TABLE, "session board", about="board"),
     asks("evaluation:board-scores", MEMBERS, "session board", about="board", fields=SCORES),
+    asks("evaluation:board-vote", MEMBERS, "session board", about="board", fields=None, also=ON),
+    acts("evaluation:board-open-poll", DESK, "session board", about="board"),
+    acts("evaluation:board-close-poll", DESK, "session board", about="board"),
+    acts("evaluation:board-void-poll", DESK, "session board", about="board"),
     asks("evaluation:board-report", DESK, "session board", about="board", also=ON),
 ]

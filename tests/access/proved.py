@@ -45,6 +45,10 @@ PROVED = {
         "documents:incoming-finish",
     ],
     f"{INCOMING}::test_a_cancelled_file_is_gone": ["documents:incoming-cancel"],
+    "tests/evaluation/test_board_pages.py::test_a_vote_is_voided_and_opened_again_on_the_item": [
+        "evaluation:board-open-poll",
+        "evaluation:board-void-poll",
+    ],
     # by link, without an account
     "tests/kumelenme/documents/test_verify.py::test_the_same_file_is_the_same_and_one_altered_byte_is_not": [
         "documents:verify"
@@ -108,6 +112,8 @@ PROVED = {
         "evaluation:board-announce",
         "evaluation:board-close-scoring",
         "evaluation:board-report",
+        "evaluation:board-vote",
+        "evaluation:board-close-poll",
         "evaluation:board-minutes",
         "evaluation:board-apply",
         "contracts:negotiation-open",

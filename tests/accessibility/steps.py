@@ -8,8 +8,9 @@ from applications.actions.service import record_service
 from applications.models import Application, CriterionBody, Letter
 from contracts.actions import conclusion, contract, enterprise, expenditures, negotiation, payments, reports, signature
 from contracts.models import Contract, EnterpriseSlot, Negotiation, Party, ProgressReport
+from evaluation.actions import polls
 from evaluation.actions.declaration import declare
-from evaluation.actions.reviews import close_scoring, decide, record_presentation, save_report, save_scores
+from evaluation.actions.reviews import close_scoring, record_presentation, save_report, save_scores
 from evaluation.actions.sessions import announce, apply_decisions, record_attendance, sign_minutes
 from evaluation.models import BoardReview, BoardSession
 from kumelenme.demo.data_files import scan
@@ -192,13 +193,21 @@ def scoring_closed(words, people):
     close_scoring(review, by=people["kurul1"])
 
 
-def decided(words, people):
-    """The minutes have to be signed."""
+def voting(words, people):
+    """The report is written and put to the vote."""
     review = BoardReview.objects.get(session__number=words["session"])
     asked = review.application.submissions.order_by("version").last().dossier["plan"]["totals"]["ministry"]
     reason = "Puanlar ve sunum birlikte değerlendirilmiştir."
     save_report(review, by=people["sekreter"], reason=reason, ceiling=Decimal(asked), points=boarding.POINTS)
-    decide(review, by=people["kurul1"])
+    polls.open_poll(review, by=people["sekreter"])
+
+
+def decided(words, people):
+    """Everybody has said yes; the minutes have to be signed."""
+    review = BoardReview.objects.get(session__number=words["session"])
+    for voter in review.voters.filter(excluded_at=None).select_related("seat__user"):
+        polls.cast(review, "yes", by=voter.seat.user)
+    polls.close_poll(review, by=people["kurul1"])
     perform("close_session", BoardSession.objects.get(number=words["session"]), by=people["kurul1"])
 
 
@@ -248,6 +257,7 @@ STEPS = (
     meeting_open,
     scoring_open,
     scoring_closed,
+    voting,
     decided,
     minutes_signed,
     decisions_applied,

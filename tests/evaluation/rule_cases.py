@@ -1,5 +1,6 @@
 """The second floor's rules: assessments, the board's meeting and its items, the chair's decisions."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db.models import F
@@ -129,6 +130,12 @@ CASES = {
     ),
     board.report_has_reason: Case(review, lambda r: put(itself(r), reason=" "), "gerekçesini yazınız"),
     board.report_has_ceiling: Case(review, lambda r: put(itself(r), ceiling=None), "Destek tavanı önerisini"),
+    board.report_is_adopted: Case(
+        review, lambda r: put(r.polls, voided_at=portal_now(), void_reason="Metin değişti."), "oylamaya sunun"
+    ),
+    board.members_are_eligible: Case(
+        session, lambda s: put(s.call.seats, term_ends_on=s.starts_at.date() - timedelta(days=1)), "Görev süresi dolan"
+    ),
     board.report_has_points: Case(review, lambda r: take(r.points.all()), "müzakere hususları yazılmalıdır"),
     decision.assessments_are_consolidated: Case(
         forwarded, lambda a: put(a.consolidations, voided_at=portal_now()), "Değerlendirmeler tamamlanmadan"

@@ -8,8 +8,10 @@ from django.db import IntegrityError
 
 from applications.models import Application, CriterionBody
 from evaluation.actions.declaration import declare_for_board, recuse
-from evaluation.actions.reviews import close_scoring, decide, record_presentation, save_report, save_scores
+from evaluation.actions.polls import open_poll
+from evaluation.actions.reviews import close_scoring, record_presentation, save_report, save_scores
 from evaluation.models import BoardReview, BoardSeat, Recusal, ReviewStatus
+from kumelenme.demo.walk import boarding
 from kumelenme.lifecycle.perform import perform
 from tests.evaluation.ballots import ballot, names, raw
 from tests.evaluation.builders import World
@@ -112,7 +114,7 @@ def test_the_final_report_needs_reason_ceiling_and_points(world, review):
     close_scoring(review, by=world.person("kurul1"))
     save_report(review, by=world.person("sekreter"), reason=" ", ceiling=None, points=[])
     with pytest.raises(ValidationError) as refusal:
-        decide(review, by=world.person("kurul1"))
+        open_poll(review, by=world.person("kurul1"))
     assert refusal.value.messages == [
         "Kararın gerekçesini yazınız.", "Destek tavanı önerisini yazınız.", "Nihai raporda müzakere hususları yazılmalıdır.",
     ]  # fmt: skip
@@ -130,12 +132,13 @@ def test_a_conflict_found_after_scoring_drops_the_vote_and_asks_for_another_coun
 
     save_report(review, by=world.person("sekreter"), reason="Gerekçe", ceiling=Decimal(1000), points=["Husus"])
     with pytest.raises(ValidationError, match="puanlamayı yeniden açıp kapatın"):
-        decide(review, by=world.person("kurul1"))
+        open_poll(review, by=world.person("kurul1"))
     perform("reopen_scoring", review, by=world.person("kurul1"), note="Üye çekildi.")
     assert "Rıza Çalık" in names(review)
     save_scores(review, ballot(world), by=world.person("kurul8"))
     assert str(close_scoring(review, by=world.person("kurul1")).board_mark) == "32.00"
-    decide(review, by=world.person("kurul1"))
+    boarding.adopt(review, world.people)
+    assert BoardReview.objects.get(pk=review.pk).status == ReviewStatus.DECIDED
 
 
 def test_two_recusals_call_two_substitutes_for_two_places(world, review):

@@ -140,8 +140,38 @@ def test_the_secretary_writes_the_final_report(evening, enter):
     assert refused.status_code == 422
     assert "Nihai raporda müzakere hususları yazılmalıdır." in refused.content.decode()
     assert "1.250.000,00 TL" in done.content.decode()
+    assert "oylama sürüyor" in done.content.decode()
     review.refresh_from_db()
-    assert (review.status, [point.text for point in review.points.all()]) == ("decided", ["Bir", "iki"])
+    assert (review.status, [point.text for point in review.points.all()]) == ("scored", ["Bir", "iki"])
+
+
+def test_the_vote_is_opened_cast_and_closed_on_the_pages(evening, enter):
+    review = evening.open_session.reviews.get()
+    evening.voted(review, 9)
+    where = (review.session.number, evening.open_item)
+    secretary = User.objects.get(email="sekreter@ornek.test")
+    browser = enter(secretary)
+    browser.post(url("board-close-scoring", *where))
+    report = {"reason": "Gerekçe", "ceiling": "1.250.000,00", "points": "Bir", "complete": "1"}
+    browser.post(url("board-report", *where), report)
+
+    early = browser.post(url("board-close-poll", *where), follow=True).content.decode()
+    voters = [v.seat.user for v in review.voters.select_related("seat__user")]
+    for number, person in enumerate(voters):
+        member = enter(person)
+        assert "Kabul" in member.get(url("board-vote", *where)).content.decode()
+        member.post(url("board-vote", *where), {"oy": "yes" if number else "no"})
+    nonsense = enter(voters[0]).post(url("board-vote", *where), {"oy": "belki"})
+    changed = enter(voters[0]).post(url("board-vote", *where), {"oy": "yes"}, follow=True).content.decode()
+    closed = enter(secretary).post(url("board-close-poll", *where), follow=True).content.decode()
+
+    assert "yeter sayısı sağlanamadı (0/4)" in early
+    assert nonsense.status_code == 422
+    assert "Oyunuz: Kabul" in changed
+    assert "Karar metni kabul edildi" in closed
+    assert f"kabul {len(voters)}, ret 0" in closed
+    review.refresh_from_db()
+    assert review.status == "decided"
 
 
 def test_every_notice_of_the_evening_has_its_words(evening):

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from applications.models import CriterionBody
 from evaluation.actions.declaration import declare_for_board
-from evaluation.actions.reviews import close_scoring, decide, record_presentation, save_report, save_scores
+from evaluation.actions.polls import cast, close_poll, open_poll
+from evaluation.actions.reviews import close_scoring, record_presentation, save_report, save_scores
 from evaluation.actions.seats import seat_member
 from evaluation.actions.sessions import add_to_agenda, apply_decisions, plan_session, record_attendance, sign_minutes
 from evaluation.models import BoardReview, BoardSession
+from evaluation.queries.board import attended
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import move_clock, portal_now
 
@@ -20,6 +22,7 @@ FORM = {
     "private_sector_years": 18,
     "experience_fields": "Makine imalatı, ihracat",
     "appointed_on": date(2025, 3, 3),
+    "declared_on": date(2025, 3, 10),
     "appointment_number": "E-2025/118",
 }
 POINTS = ["Ortak atölyenin işletme modeli netleştirilsin.", "Üçüncü yıl bütçesi gözden geçirilsin."]
@@ -75,7 +78,7 @@ def give_votes(review: BoardReview, value: int) -> None:
 
 
 def report(review: BoardReview, people, *, ceiling: Decimal) -> None:
-    """The chair closes the scoring, the secretary writes the report, the chair decides."""
+    """The chair closes the scoring, the secretary writes the report, everybody adopts it."""
     close_scoring(review, by=people["kurul1"])
     save_report(
         review,
@@ -84,7 +87,15 @@ def report(review: BoardReview, people, *, ceiling: Decimal) -> None:
         ceiling=ceiling,
         points=POINTS,
     )
-    decide(review, by=people["kurul1"])
+    adopt(review, people)
+
+
+def adopt(review: BoardReview, people) -> None:
+    """The report is put to the vote; everybody who may vote says yes."""
+    open_poll(review, by=people["sekreter"])
+    for voter in review.voters.filter(excluded_at=None).select_related("seat__user"):
+        cast(review, "yes", by=voter.seat.user)
+    close_poll(review, by=people["kurul1"])
 
 
 def finish_meeting(session: BoardSession, people) -> None:
@@ -96,8 +107,8 @@ def finish_meeting(session: BoardSession, people) -> None:
 
 def everybody_signs(session: BoardSession) -> None:
     """Whoever was present signs the minutes."""
-    for row in session.attendance.filter(present=True).select_related("seat__user"):
-        sign_minutes(session, by=row.seat.user)
+    for seat in attended(session):
+        sign_minutes(session, by=seat.user)
     session.refresh_from_db()
 
 

@@ -24,6 +24,8 @@ SAMPLES = (
     Sample("evaluation:board-scores", MEMBER, "session board", empty=True),
     Sample("evaluation:board-report", SECRETARY, "session board", after="scoring_closed", empty=True),
     Sample("evaluation:board-ranking", HEAD, "session", state="scored"),
+    Sample("evaluation:board-vote", MEMBER, "session board", after="voting"),
+    Sample("evaluation:board-item", HEAD, "session board", state="voting"),
     Sample("evaluation:board-item", MEMBER, "session board", after="decided", state="decided"),
     Sample("evaluation:board-minutes", MEMBER, "session"),
     Sample("evaluation:board-ranking", HEAD, "session"),

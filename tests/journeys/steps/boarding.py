@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from kumelenme.demo.cast import DOMAIN
 from tests.journeys.cast import Cast
+from tests.journeys.effort import effort
 
 from .pages import carry_out, choose, fill, follow, headed, menu, press
 
@@ -72,7 +73,7 @@ def hold_meeting(cast: Cast, call: str, numbers: list[str]) -> str:
     cast.let_pass(timedelta(days=1))
     follow(page, session)
     follow(page, "Yoklama")
-    present = page.get_by_role("checkbox", name="Katıldı")
+    present = page.get_by_role("checkbox", name="Toplantıda")
     expect(present).to_have_count(len(MEMBERS))
     for box in present.all()[: len(PRESENT)]:
         box.check()
@@ -118,8 +119,13 @@ def decide_item(cast: Cast, session: str, number: str, value: int) -> Decimal:
             "Müzakerede dikkate alınacak hususlar": "\n".join(POINTS),
         },
     )
-    press(desk, "Nihai raporu tamamla")
-    cast.shows(desk, "Nihai rapor tamamlandı.")
+    press(desk, "Oylamaya sun")
+    cast.shows(desk, "Nihai rapor oylamaya sunuldu.")
+    for login in PRESENT:
+        vote(cast, login, session, number)
+    desk.reload()
+    press(desk, "Oylamayı kapat")
+    cast.shows(desk, "Karar metni kabul edildi; nihai rapor tamamlandı.")
     return Decimal(re.search(r"Toplam\s+([\d,]+)", desk.get_by_role("main").inner_text())[1].replace(",", "."))
 
 
@@ -133,6 +139,15 @@ def give_marks(cast: Cast, login: str, session: str, number: str, value: int) ->
         criterion.get_by_label("Gerekçe").fill("Sunum ikna ediciydi.")
     press(page, "Puanlarımı kaydet")
     cast.shows(page, "Puanlarınız kaydedildi")
+
+
+def vote(cast: Cast, login: str, session: str, number: str) -> None:
+    """A member adopts the report in two taps, on the item and on the vote's own page."""
+    page = _item(cast, login, session, number)
+    with effort(page, clicks=2, fields=0):
+        follow(page, "Oy ver")
+        press(page, "Kabul")
+        cast.shows(page, "Oyunuz alındı.")
 
 
 def close_meeting(cast: Cast, session: str) -> list[str]:

@@ -1,0 +1,41 @@
+"""Who is in the meeting, who came and who left, and what that changes at once (domain.md §4.17, K-112)."""
+
+from kumelenme.sql.clock import portal_now
+
+from . import voting
+from .models import Attendance, BoardReview, BoardSeat, BoardSession, Passage, ReviewStatus, SessionStatus
+
+ON_THE_TABLE = (ReviewStatus.SCORING, ReviewStatus.SCORED)
+
+
+def begin(session: BoardSession, entry) -> None:
+    """When the meeting opens, everybody who is there has arrived."""
+    here = session.attendance.filter(present=True)
+    Passage.objects.bulk_create(
+        [Passage(session=session, seat_id=row.seat_id, arrived=True, remote=row.remote) for row in here]
+    )
+
+
+def settle(
+    session: BoardSession, seat: BoardSeat, *, present: bool, remote: bool
+) -> list[tuple[BoardReview, BoardSeat]]:
+    """Write how a member stands now; in an open meeting a change leaves its moment behind.
+
+    Returns (item, substitute) for every item on which somebody takes over from a member who left.
+    """
+    row, new = Attendance.objects.get_or_create(session=session, seat=seat)
+    before = (False, False) if new else (row.present, row.remote)
+    if before == (present, remote) and not new:
+        return []
+    row.present, row.remote, row.recorded_at = present, remote, portal_now()
+    row.save(update_fields=["present", "remote", "recorded_at"])
+    if session.status != SessionStatus.OPEN or before == (present, remote):
+        return []
+    Passage.objects.create(session=session, seat=seat, arrived=present, remote=remote)
+    return [] if present else _left(session, seat)
+
+
+def _left(session: BoardSession, seat: BoardSeat) -> list[tuple[BoardReview, BoardSeat]]:
+    items = session.reviews.select_for_update(of=("self",)).filter(status__in=ON_THE_TABLE)
+    called = [(item, voting.leave(item, seat)) for item in items.select_related("session__call__terms", "application")]
+    return [(item, substitute) for item, substitute in called if substitute is not None]
