@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0003_label'),
+        ('applications', '0004_board_terms'),
         ('documents', '0004_incoming_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
