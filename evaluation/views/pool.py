@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.models import Call
+from applications.models import Application, Call
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
@@ -35,8 +35,11 @@ def pool(request, call):
         except ValidationError as refusal:
             form.add_error("email", refusal)
     busy = Count("assessments", filter=Q(assessments__application__call=call, assessments__status__in=ACTIVE))
+    # Who has left a file learns of no sending about it, not from a count either.
+    open_to_me = Application.objects.visible_to(request.user).filter(call=call)
     sent = Count(
-        "assessments", filter=Q(assessments__application__call=call, assessments__status=AssessmentStatus.SUBMITTED)
+        "assessments",
+        filter=Q(assessments__application__in=open_to_me, assessments__status=AssessmentStatus.SUBMITTED),
     )
     people = (
         User.objects.holding(Role.EVALUATOR, call.number)

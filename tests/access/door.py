@@ -33,6 +33,7 @@ class Answer:
     written: list[str]
     why: str
     content: bytes
+    headers: dict[str, str]
 
 
 class Door:
@@ -49,7 +50,7 @@ class Door:
             person = User.objects.get(email=f"{login}@ornek.test")
             browser.force_login(person)
             _remember_the_password(browser, person)
-        self.counted = _writes()
+        self.counted = written_rows()
 
     def knock(self, login: str | None, method: str, address: str, data: dict | None = None, **how) -> Answer:
         """One request; what it wrote is undone, in the browser too, after the database has looked at it as at a commit."""
@@ -58,16 +59,23 @@ class Door:
         with transaction.atomic():
             response = getattr(browser, method)(address, data, **how)
             content = b"".join(response) if response.streaming else response.content
-            after = self.counted if connection.needs_rollback else _writes()
+            after = self.counted if connection.needs_rollback else written_rows()
             if after != self.counted:
                 connection.check_constraints()
-                after = _writes()
+                after = written_rows()
             transaction.set_rollback(True)
         browser.cookies = cookies
         written = sorted(name for name in after.keys() - UNCOUNTED if after[name] != self.counted.get(name))
         self.counted = after
         why = repr(response.exc_info[1]) if getattr(response, "exc_info", None) else ""
-        return Answer(response.status_code, urlsplit(response.get("Location", "")).path, written, why, content)
+        return Answer(
+            response.status_code,
+            urlsplit(response.get("Location", "")).path,
+            written,
+            why,
+            content,
+            dict(response.headers),
+        )
 
     def try_page(self, page: Page, login: str | None, role, method: str, data: dict | None = None) -> Answer:
         """Knock in a role; whoever the page is not for asks for a fragment, whose refusal is quicker to draw."""
@@ -90,7 +98,8 @@ def _remember_the_password(browser: Client, person: User) -> None:
     request.session.save()
 
 
-def _writes() -> dict[str, int]:
+def written_rows() -> dict[str, int]:
+    """How many rows of each table this transaction has written so far."""
     with connection.cursor() as cursor:
         cursor.execute(WRITTEN)
         return dict(cursor.fetchall())

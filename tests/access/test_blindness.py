@@ -1,0 +1,156 @@
+"""Non-interference (domain.md §2.2, trust.md §4 a2): worlds that differ only in the secret answer byte for byte alike.
+
+The secret is the work of another evaluator on one file: who it is, whether it is sent, its marks and words. Each world is
+reached by real acts from the same point with the clock stopped; every page of the matrix that opens for a role is asked.
+"""
+
+import difflib
+
+import pytest
+from django.urls import reverse
+
+from kumelenme.accounts.roles import Role
+from kumelenme.sql.clock import portal_now
+
+from .cast import VISITOR
+from .pages import EVERY_PAGE
+from .worlds import Readings, Visit, earlier, laid_down, stop_the_clock, told, world
+
+# Who must learn nothing of another evaluator (domain.md §2.2), by where they stand.
+OUTSIDE = {
+    "the file's evaluator": ("degerlendirici3", Role.EVALUATOR),
+    "another evaluator": ("degerlendirici4", Role.EVALUATOR),
+    "the coordinator": ("koordinator8", Role.COORDINATOR),
+    "another cluster": ("koordinator5", Role.COORDINATOR),
+    "the board's chair": ("kurul1", Role.BOARD_CHAIR),
+    "a board member": ("kurul2", Role.BOARD_MEMBER),
+    "the board's secretary": ("sekreter", Role.BOARD_SECRETARY),
+    "the approver": ("onay", Role.APPROVER),
+    "a monitor": ("izleme", Role.MONITOR),
+    "a visitor": (None, VISITOR),
+}
+# Who knows the evaluators and how far they are, and must not know a mark before the round is whole.
+STAFF = {
+    "the commission": ("komisyon1", Role.COMMISSION_MEMBER),
+    "its chair": ("baskan", Role.COMMISSION_CHAIR),
+    "the programme": ("program", Role.PROGRAMME_MANAGER),
+    "an inspector": ("denetci", Role.INSPECTOR),
+}
+# An officer who left the file knows of no sending either (trust.md §1.2, 8).
+WHO_LEFT = ("komisyon2", Role.COMMISSION_MEMBER)
+# Search, order and columns by what must stay sealed; words that a role does not know are errors, and equal ones.
+ASKED = (
+    "?sorgu=onpuan>10", "?sorgu=onpuan<60", "?sorgu=-onpuan>10", "?sorgu=puan>10", "?sorgu=sapma:var", "?sorgu=sapma:yok",
+    "?sorgu=onpuan>10&sutun=basvuru,onpuan,puan", "?sorgu=degerlendirici:ali", "?ara=Değerlendirici",
+)  # fmt: skip
+# What it says is measured anew each time: milliseconds, megabytes, the age of a heartbeat.
+MEASURED = {"health:ready"}
+SEARCHERS = {Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR, Role.APPROVER}
+VERBS = ("forward_to_board", "fail_pre_assessment")
+DRAFT = tuple({"rev": "1", "A1-value": "7", "A1-reason": "Kısa.", "recommendation": "Uygun."}.items())
+
+
+@pytest.fixture
+def watched(door, settings):
+    """The file before its evaluators; mails stay in memory, the clock stands."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    file = laid_down(door.stage)
+    stop_the_clock(portal_now())
+    return file
+
+
+def visits(file, login, role) -> list[Visit]:
+    """Every page of the matrix that opens for the role, the searches, and sendings whose answers could tell something."""
+    words, opened = (
+        file.words,
+        [page for page in EVERY_PAGE if page.gets and role in page.may and page.name not in MEASURED],
+    )
+    found = [Visit(login, page.address(words)) for page in opened]
+    if role in SEARCHERS:
+        listed, taken = reverse("applications:application-list"), reverse("applications:export")
+        found += [Visit(login, listed + asked) for asked in ASKED]
+        found += [Visit(login, taken, "post", (("adres", asked[1:]), ("bicim", "csv"))) for asked in ASKED]
+        found += [
+            Visit(login, _row("application", words["scored"], verb), how) for verb in VERBS for how in ("get", "post")
+        ]
+    if role == Role.EVALUATOR:
+        sent = (("workspace", DRAFT), ("check", ()), ("declaration", ()), ("check", (("confidential", "on"),)))
+        found += [
+            Visit(login, reverse(f"evaluation:{name}", args=[words["task"]]), "post", data) for name, data in sent
+        ]
+        found += [Visit(login, _row("assessment", words["task"], "decline_assessment"))]
+    return found
+
+
+def _row(noun: str, address: str, verb: str) -> str:
+    return reverse("lifecycle:confirm", args=[noun, address, verb])
+
+
+def told_apart(door, observer, words, acts: dict) -> list[str]:
+    """Everything by which this observer tells the other worlds from the first."""
+    (first, act), *others = acts.items()
+    readings, asked, found = Readings(door), visits(words, *observer), []
+    with world(act) as tables:
+        before = {visit: readings.see(visit) for visit in asked}
+        rows, news = readings.now(tables), told([observer[0]])
+    for name, act in others:
+        with world(act) as written:
+            assert written <= tables, f"{name} writes {written - tables}, {first} does not"
+            there = readings.now(tables)
+            other = {question for question in rows if rows[question] != there[question]}
+            for visit in asked:
+                if before[visit].wrote or before[visit].asked & other:
+                    found += differing(f"{name}: {visit}", before[visit].answer, readings.see(visit).answer)
+            if news != told([observer[0]]):
+                found.append(f"{name}: told {news} {told([observer[0]])}")
+    return found
+
+
+def differing(where: str, one: bytes, other: bytes) -> list[str]:
+    """Where two worlds speak differently, with the first lines in which they do."""
+    if one == other:
+        return []
+    texts = [answer.decode(errors="replace").splitlines() for answer in (one, other)]
+    return ["\n".join([where, *(line[:600] for line in list(difflib.unified_diff(*texts, n=0, lineterm=""))[2:12])])]
+
+
+@pytest.mark.parametrize("observer", OUTSIDE.values(), ids=list(OUTSIDE))
+def test_nobody_outside_learns_of_the_other_evaluator(door, watched, observer):
+    acts = {
+        "low": lambda: watched.sent(1, 20),
+        "high": lambda: watched.sent(1, 55),
+        "two hours ago": lambda: earlier(lambda: watched.sent(1, 20), hours=2),
+        "draft": lambda: watched.drafting(1, 55),
+        "somebody else": lambda: watched.sent(2, 55),
+        "nobody": lambda: None,
+    }
+
+    assert told_apart(door, observer, watched, acts) == []
+
+
+@pytest.mark.parametrize("name", ["the file's evaluator", "the coordinator", "the board's secretary", "the approver"])
+def test_own_sending_tells_nothing_of_the_other(door, watched, name):
+    """Whether the round is whole now, waits, or calls a third."""
+    acts = {
+        "whole": lambda: (watched.sent(1, 41), watched.finished()),
+        "third": lambda: (watched.sent(1, 20), watched.finished()),
+        "waiting": lambda: (watched.drafting(1, 55), watched.finished()),
+    }
+
+    assert told_apart(door, OUTSIDE[name], watched, acts) == []
+
+
+@pytest.mark.parametrize("observer", STAFF.values(), ids=list(STAFF))
+def test_staff_know_who_has_sent_and_no_mark(door, watched, observer):
+    task = watched.accepted(1)
+    watched.words["assessment"] = task.code
+    acts = {"low": lambda: watched.sent(1, 20, task), "high": lambda: watched.sent(1, 55, task)}
+
+    assert told_apart(door, observer, watched, acts) == []
+
+
+def test_who_left_the_file_knows_of_no_sending(door, watched):
+    task = watched.accepted(1)
+    acts = {"sent": lambda: watched.sent(1, 20, task), "draft": lambda: watched.drafting(1, 55, task)}
+
+    assert told_apart(door, WHO_LEFT, watched, acts) == []
