@@ -10,7 +10,7 @@ from ..queries.editable import limit_reason
 from ..rules.dependencies import circle_among, circle_sentence
 from ..rules.plan import missing_of, months_refusal
 from .editing import open_for_writing
-from .history import keep_version
+from .history import keep_first, keep_version
 
 OTHER_REASON_MIN = 100
 
@@ -20,7 +20,7 @@ def save_activity(application: Application, values: dict, *, by, activity: Activ
     """Add an activity, or write the given fields of one. ValidationError by field (K-041, K-043)."""
     locked = open_for_writing(application, Section.ACTIVITIES, by=by)
     row = activity or Activity(plan=locked.plan)
-    participants = values.get("participants")
+    new, participants = row.pk is None, values.get("participants")
     for name in values.keys() - {"participants"}:
         setattr(row, name, values[name])
     _check_activity(row)
@@ -29,7 +29,7 @@ def save_activity(application: Application, values: dict, *, by, activity: Activ
     if participants is not None:
         row.participants.set(participants)
     keep_version(locked, Section.ACTIVITIES, by=by)
-    verb = "activity_changed" if activity else "activity_added"
+    verb = "activity_added" if new else "activity_changed"
     record(locked, verb, by=by, facts={"code": row.catalogue_id, "name": row.name})
     return row
 
@@ -41,6 +41,7 @@ def remove_activity(activity: Activity, *, by) -> None:
     facts = {"code": activity.catalogue_id, "name": activity.name, "lines": activity.lines.count()}
     if facts["lines"] and (refusal := limit_reason(locked, Section.BUDGET)):
         raise ValidationError(f"Bu faaliyetin bütçe satırları da silinecek: {refusal}")
+    keep_first(locked, Section.BUDGET)
     Activity.objects.get(pk=activity.pk).delete()
     for waiting in locked.plan.activities.filter(after__contains=[activity.key]):
         waiting.after.remove(activity.key)

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kumelenme.documents.actions import store_upload
+from kumelenme.documents.models import COUNTED
 from kumelenme.documents.signature import first_look, keep
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
@@ -60,7 +61,7 @@ def replace_document(
         max_bytes=most,
     )
     if slot not in MANY:
-        locked.documents.filter(slot=slot, replaced_at=None).update(replaced_at=portal_now())
+        locked.documents.filter(slot=slot, replaced_at=None).update(replaced_at=portal_now(), replaced_by=by)
     document = ApplicationDocument.objects.create(
         application=locked,
         slot=slot,
@@ -77,6 +78,33 @@ def replace_document(
         locked, "document_uploaded", by=by, facts={"slot": str(slot), "name": file.original_name, "sha256": file.sha256}
     )
     return document
+
+
+@transaction.atomic
+def reinstate_document(document: ApplicationDocument, *, by) -> ApplicationDocument:
+    """Make an earlier file of a slot valid again, in the place of the one that lies there now.
+
+    The same refusals as for a new file: a closed slot, a referee who has become a member (K-033). A blocked file stays out.
+    """
+    slot = Slot(document.slot)
+    section = None if slot == Slot.SIGNED_DECLARATION else Section.DOCUMENTS
+    locked = _open_slot(document.application, section, slot, by=by)
+    lying = locked.documents.filter(slot=slot, replaced_at=None)
+    if lying.filter(file=document.file).exists():
+        raise ValidationError("Bu dosya zaten geçerli; değişen bir şey yok.")
+    if document.file.scan_state not in COUNTED:
+        raise ValidationError("Bu dosya virüs taramasında engellendi; yeniden geçerli yapılamaz.")
+    if slot == Slot.REFERENCE_LETTER:
+        check_reference(locked, document.referee, document.dated_on, document.reference_number)
+    if slot not in MANY:
+        lying.update(replaced_at=portal_now(), replaced_by=by)
+    names = ("slot", "file", "label", "referee", "dated_on", "reference_number", "signature")
+    again = ApplicationDocument.objects.create(
+        application=locked, reinstated_by=by, **{name: getattr(document, name) for name in names}
+    )
+    facts = {"slot": str(slot), "name": document.file.original_name, "sha256": document.file.sha256}
+    record(locked, "document_reinstated", by=by, facts=facts)
+    return again
 
 
 def _open_slot(application: Application, section: Section | None, slot: Slot, *, by) -> Application:
@@ -100,7 +128,8 @@ def _check_room(application: Application, upload) -> None:
 def remove_document(document: ApplicationDocument, *, by) -> None:
     """Take a file out of its slot; the bytes stay in the store."""
     locked = _open_slot(document.application, Section.DOCUMENTS, Slot(document.slot), by=by)
-    changed = locked.documents.filter(pk=document.pk, replaced_at=None).update(replaced_at=portal_now())
+    lying = locked.documents.filter(pk=document.pk, replaced_at=None)
+    changed = lying.update(replaced_at=portal_now(), replaced_by=by)
     if changed:
         record(locked, "document_removed", by=by, facts={"slot": document.slot, "name": document.file.original_name})
 

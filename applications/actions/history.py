@@ -14,6 +14,16 @@ def keep_version(application: Application, section: Section, *, by) -> None:
     SectionVersion.objects.bulk_create([row], ignore_conflicts=True)
 
 
+def keep_first(application: Application, section: Section) -> None:
+    """Before the first change of a list is kept: what stood there, written by nobody we know of; later, nothing."""
+    if SectionVersion.objects.filter(application=application, section=section).exists():
+        return
+    content = content_of(application, section)
+    if any(content.values()):
+        row = SectionVersion(application=application, section=section, sealed=True, content=content)
+        SectionVersion.objects.bulk_create([row], ignore_conflicts=True)
+
+
 def seal_versions(application: Application, section: Section) -> None:
     """Whatever is written next begins a version of its own."""
     SectionVersion.objects.filter(application=application, section=section, sealed=False).update(sealed=True)

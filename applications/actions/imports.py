@@ -23,7 +23,7 @@ from ..models import (
 from ..overview.lists import judged
 from ..rules.identity import is_person
 from .editing import open_for_writing
-from .history import keep_version
+from .history import keep_first, keep_version
 from .links import close_links
 from .list_updates import take_back, take_over
 from .members import layer_of, take_off
@@ -74,6 +74,8 @@ def correct_list(
 def confirm_list(imported: ImportedList, *, by) -> int:
     """Add the accepted rows, change the firms that were ticked, leave the others; returns how many rows went in."""
     locked = _unconfirmed(imported, by)
+    if locked.kind == BUDGET:
+        keep_first(locked.application, Section.ACTIVITIES)
     found = judged(locked)
     rows = [row for row in found if row.accepted]
     changing = [row for row in found if row.may_update and row.number in locked.updates]
@@ -202,7 +204,7 @@ def _remove_firms(imported: ImportedList, application: Application, by) -> int:
     invited = list(leaving.filter(links__isnull=False).exclude(pk__in=_confirmed(application)).distinct())
     for member in invited:
         close_links(member)
-    take_off([member.pk for member in invited], by=by)
+    take_off(application, [member.pk for member in invited], by=by)
     unasked = list(leaving.filter(links=None).values_list("pk", "organisation"))
     Member.objects.filter(pk__in=[pk for pk, _ in unasked]).delete()
     Organisation.objects.filter(

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from kumelenme.lifecycle.register import record
 
-from ..models import Application, Section
+from ..models import Application, Indicator, Section
 from .editing import open_for_writing
 from .history import keep_version
 from .rows import replace_rows
@@ -21,8 +21,25 @@ def save_indicators(application: Application, rows: list[dict], *, by) -> None:
     """
     locked = open_for_writing(application, Section.INDICATORS, by=by)
     for row in rows:
-        if row["target"] < row["baseline"]:
-            raise ValidationError(f"{row['name']}: hedef değer başlangıç değerinden küçük olamaz.")
+        _check(row)
     replace_rows(locked.plan.indicators, [{"verification": "", "activity": None, **row} for row in rows], NAMES)
     keep_version(locked, Section.INDICATORS, by=by)
     record(locked, "indicators_changed", by=by, facts={"count": len(rows)})
+
+
+@transaction.atomic
+def save_indicator(application: Application, values: dict, *, by, indicator: Indicator) -> Indicator:
+    """Write one indicator, known or new; `values` are its fields."""
+    locked = open_for_writing(application, Section.INDICATORS, by=by)
+    _check(values)
+    for name, value in values.items():
+        setattr(indicator, name, value)
+    indicator.save()
+    keep_version(locked, Section.INDICATORS, by=by)
+    record(locked, "indicators_changed", by=by, facts={"name": indicator.name})
+    return indicator
+
+
+def _check(values: dict) -> None:
+    if values["target"] < values["baseline"]:
+        raise ValidationError(f"{values['name']}: hedef değer başlangıç değerinden küçük olamaz.")

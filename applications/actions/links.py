@@ -18,7 +18,7 @@ from kumelenme.sql.clock import portal_now, portal_today
 
 from ..deadlines import completion_after
 from ..models import Application, Commitment, ContributionLink, Member, Organisation, Section, Stage
-from .editing import open_for_writing
+from .editing import open_for_writing, written_by
 
 OUTCOME = ContributionLink.Outcome
 REMINDERS = (timedelta(days=7), timedelta(days=2))
@@ -105,8 +105,11 @@ def send_link(application: Application, organisation, email: str, member, *, by,
 
 
 def lock(application: int) -> Application:
-    """Hold the application, then read it: what was written while we waited for the lock is seen."""
-    Application.objects.select_for_update().only("pk").get(pk=application)
+    """Hold the application, then read it: what was written while we waited for the lock is seen.
+
+    Nobody of the team writes from here on: who answers a link has no account, and the clock has no name.
+    """
+    Application.objects.select_for_update().only("pk").annotate(person=written_by(None)).get(pk=application)
     return Application.objects.select_related("call__terms", "cluster", "coordinator").get(pk=application)
 
 

@@ -21,6 +21,7 @@ from ..models import (
     Stage,
 )
 from .editing import open_for_writing
+from .history import keep_first, keep_version
 from .links import close_links
 from .voiding import check_confirmations
 
@@ -94,16 +95,22 @@ def remove_member(member: Member, *, by) -> None:
     if organisation.pk == locked.coordinator_id:
         raise ValidationError(f"{organisation.title} koordinatördür; birliktelikten çıkarılamaz.")
     close_links(member)
-    take_off([member.pk], by=by)
+    take_off(locked, [member.pk], by=by)
     record(locked, "member_removed", by=by, facts={"vkn": organisation.vkn, "title": organisation.title})
 
 
-def take_off(members: list[int], *, by) -> None:
+def take_off(application: Application, members: list[int], *, by) -> None:
     """Mark members as removed and free the plan and the reference projects of them, in the caller's transaction."""
-    Activity.objects.filter(responsible__in=members).update(responsible=None)
-    ReferenceProject.objects.filter(lead__in=members).update(lead=None)
-    Activity.participants.through.objects.filter(member__in=members).delete()
-    ReferenceProject.partners.through.objects.filter(member__in=members).delete()
+    keep_first(application, Section.ACTIVITIES)
+    keep_first(application, Section.REFERENCES)
+    freed = Activity.objects.filter(responsible__in=members).update(responsible=None)
+    freed += Activity.participants.through.objects.filter(member__in=members).delete()[0]
+    if freed:
+        keep_version(application, Section.ACTIVITIES, by=by)
+    freed = ReferenceProject.objects.filter(lead__in=members).update(lead=None)
+    freed += ReferenceProject.partners.through.objects.filter(member__in=members).delete()[0]
+    if freed:
+        keep_version(application, Section.REFERENCES, by=by)
     Member.everyone.filter(pk__in=members).update(removed_at=portal_now(), removed_by=by)
 
 

@@ -23,12 +23,13 @@ def save_project(
     if refused := project_refusals(values, today=portal_today(), others=others.count()):
         raise ValidationError(refused)
     row = project or ReferenceProject(application=locked)
+    verb = "project_changed" if row.pk else "project_added"
     for name in values.keys() - {"partners"}:
         setattr(row, name, values[name])
     row.save()
     row.partners.set(values["partners"])
     keep_version(locked, Section.REFERENCES, by=by)
-    record(locked, "project_changed" if project else "project_added", by=by, facts={"name": row.name})
+    record(locked, verb, by=by, facts={"name": row.name})
     return row
 
 

@@ -80,10 +80,10 @@ def _projects(application, content: dict, by) -> list[str]:
     for values in content.get("projects", []):
         row = kept.get(values["key"]) or ReferenceProject(application=application, key=values["key"])
         _set(row, values, PROJECT)
-        row.lead = _member(members, values["lead_code"], values["lead_title"], missing)
+        row.lead = member_named(members, values["lead_code"], values["lead_title"], missing)
         row.save()
-        row.partners.set(_members(members, values["partner_codes"], values["partner_titles"], missing))
-    return _left(missing)
+        row.partners.set(members_named(members, values["partner_codes"], values["partner_titles"], missing))
+    return left_out(missing)
 
 
 def _activities(application, content: dict, by) -> list[str]:
@@ -103,10 +103,10 @@ def _activities(application, content: dict, by) -> list[str]:
         row = kept.get(values["key"]) or Activity(plan=plan, key=values["key"])
         _set(row, values, ACTIVITY)
         row.catalogue_id = values["code"]
-        row.responsible = _member(members, values["responsible_code"], values["responsible_title"], missing)
+        row.responsible = member_named(members, values["responsible_code"], values["responsible_title"], missing)
         row.save()
-        row.participants.set(_members(members, values["participant_codes"], values["participant_titles"], missing))
-    return _left(missing)
+        row.participants.set(members_named(members, values["participant_codes"], values["participant_titles"], missing))
+    return left_out(missing)
 
 
 def _budget(application, content: dict, by) -> list[str]:
@@ -189,17 +189,19 @@ def _set(row, values: dict, names: tuple[str, ...]) -> None:
         setattr(row, name, values[name])
 
 
-def _member(members: dict, code: str | None, title: str | None, missing: set):
+def member_named(members: dict, code: str | None, title: str | None, missing: set):
+    """The member of this code, or None; one that has left is added to `missing` by its title."""
     if code and code not in members:
         missing.add(title)
     return members.get(code)
 
 
-def _members(members: dict, codes: list[str], titles: list[str], missing: set) -> list:
-    found = [_member(members, code, title, missing) for code, title in zip(codes, titles, strict=True)]
+def members_named(members: dict, codes: list[str], titles: list[str], missing: set) -> list:
+    """The same for several."""
+    found = [member_named(members, code, title, missing) for code, title in zip(codes, titles, strict=True)]
     return [member for member in found if member is not None]
 
 
-def _left(missing: set) -> list[str]:
+def left_out(missing: set) -> list[str]:
     """A sentence on members that are named by the version and no longer on the list."""
     return [f"Artık üye olmadıkları için geri gelmeyenler: {', '.join(sorted(missing))}."] if missing else []

@@ -40,7 +40,8 @@ def invite_teammate(application: Application, *, by, email: str, role: str, may_
         details={"may_submit": may_submit},
         context=f"{locked.number} {locked.cluster.name} başvurusuna katkı",
     )
-    record(locked, "teammate_invited", by=by, facts={"role": role})
+    facts = {"role": role, "may_submit": may_submit, "invitation": invitation.pk}
+    record(locked, "teammate_invited", by=by, facts=facts)
     return invitation
 
 
@@ -54,7 +55,8 @@ def join_team(application: Application, user: User, *, grant: RoleGrant, details
         defaults={"grant": grant, "may_submit": bool(details.get("may_submit"))},
     )
     if created:
-        record(application, "teammate_joined", by=user, facts={"role": grant.role})
+        facts = {"role": grant.role, "may_submit": place.may_submit}
+        record(application, "teammate_joined", by=user, facts=facts)
     return place
 
 
@@ -104,7 +106,8 @@ def cancel_invitation(application: Application, invitation: Invitation, *, by) -
     """Withdraw an invitation that nobody has accepted yet."""
     locked = open_for_writing(application, Section.TEAM, by=by)
     leads(locked, by)
-    Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(cancelled_at=portal_now())
+    if Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(cancelled_at=portal_now()):
+        record(locked, "invitation_cancelled", by=by, facts={"invitation": invitation.pk})
 
 
 def leads(application: Application, by) -> None:

@@ -38,6 +38,7 @@ from .representation import (
     leading_places,
     represented_by,
 )
+from .row_history import PERSON
 from .saved_view import SavedView
 from .section import Section, SectionMark
 from .section_owner import SectionOwner
@@ -52,6 +53,7 @@ __all__ = [
     "LETTER_READERS",
     "MESSAGE_READERS",
     "MINISTRY_SIDE",
+    "PERSON",
     "REPRESENTATION_READERS",
     "RESTING",
     "TEXTS",

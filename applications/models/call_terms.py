@@ -208,5 +208,10 @@ class CallTerms(models.Model):
         verbose_name_plural = "çağrı koşulları"
         triggers = [frozen_with_call()]
 
+    @property
+    def vat_words(self) -> str:
+        """How amounts of this call are written, for labels (K-047)."""
+        return "KDV dâhil" if self.vat_included else "KDV hariç"
+
     def __str__(self):
         return f"{self.call} koşulları"

@@ -1,5 +1,6 @@
 """Documents of an application by slot; each slot keeps its newest file."""
 
+from django.conf import settings
 from django.db import models
 
 from kumelenme.sql.functions import PortalNow
@@ -18,12 +19,15 @@ class Slot(models.TextChoices):
 class SignedBy(models.TextChoices):
     """How the applicant says a paper was signed; what a page shows of an electronic one is what its check found."""
 
-    ESIGN = "esign", "E-imza (PAdES imzalı PDF)"
+    ESIGN = "esign", "E-imza (PAdES imzalı PDF ya da CAdES)"
     WET = "wet", "Islak imza (imzalı beyanın taraması)"
 
 
 class ApplicationDocument(models.Model):
-    """One uploaded file in one slot; a replaced file stays stored."""
+    """One uploaded file in one slot; a replaced file stays stored.
+
+    Making an earlier file valid again is a new row with the same file and `reinstated_by` (ADR 0030).
+    """
 
     application = models.ForeignKey("applications.Application", on_delete=models.CASCADE, related_name="documents")
     slot = models.CharField("belge", max_length=24, choices=Slot)
@@ -41,7 +45,15 @@ class ApplicationDocument(models.Model):
     reference_number = models.CharField("sayı", max_length=60, blank=True)
     signature = models.CharField("imza", max_length=8, choices=SignedBy, blank=True)
     uploaded_at = models.DateTimeField("yüklenme", db_default=PortalNow())
+    reinstated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="yeniden geçerli yapan",
+    )  # fmt: skip
     replaced_at = models.DateTimeField("yenisiyle değişme", null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="yerini boşaltan",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = "başvuru belgesi"

@@ -8,6 +8,7 @@ from kumelenme.codes import new_code
 from kumelenme.sql.functions import PortalNow
 
 from .organisation import OrganisationKind
+from .row_history import kept
 
 
 def new_member_code() -> str:
@@ -44,6 +45,7 @@ class CurrentMembers(models.Manager.from_queryset(MemberQuerySet)):
         return super().get_queryset().filter(removed_at=None)
 
 
+@kept("MemberState", "üye hâli", "layer", "removed_at")
 class Member(models.Model):
     """One organisation in one application; the same tax number only once (K-024)."""
 
@@ -80,6 +82,19 @@ class Member(models.Model):
         return str(self.organisation)
 
 
+@kept(
+    *(
+        "CommitmentState",
+        "taahhüt hâli",
+        "status",
+        "method",
+        "signatory",
+        "signatory_title",
+        "signed_on",
+        "letter_number",
+    ),
+    *("cash_contribution", "in_kind_contribution", "document"),
+)
 class Commitment(models.Model):
     """The member's word: a firm's signed participation form, an institution's official letter (K-028, K-029)."""
 

@@ -5,6 +5,8 @@ from django.db import models
 
 from kumelenme.sql.functions import PortalNow, TrFold, TrSort
 
+from .row_history import kept
+
 
 class OrganisationKind(models.TextChoices):
     """What a member body is; the mandatory ones decide the composition rules (K-020, K-021)."""
@@ -45,6 +47,23 @@ class LegalForm(models.TextChoices):
     OTHER = "other", "Diğer"
 
 
+@kept(
+    *(
+        "OrganisationState",
+        "kuruluş hâli",
+        "title",
+        "kind",
+        "legal_form",
+        "province",
+        "address",
+        "tax_office",
+        "mersis",
+        "kep",
+        "email",
+        "phone",
+    ),
+    *("nace", "employees"),
+)
 class Organisation(models.Model):
     """A body with a tax number (K-002, K-006); shared by every cluster and call that names it."""
 

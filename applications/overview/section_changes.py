@@ -117,6 +117,15 @@ def section_changes(section: Section | None, before: dict, after: dict) -> list[
     return found
 
 
+def row_changes(section: Section, before: dict | None, after: dict | None) -> list[Change]:
+    """What differs between two states of one row of a section; of a row that came or went, everything it says."""
+    labels = ROWS[section][0].labels
+    if before and after:
+        return _fields(labels, before, after)
+    there = _fields(labels, before or {}, after or {})
+    return [change for change in there if (change.before or change.after) not in {"", "hayır"}]
+
+
 def _fields(labels: dict[str, str], before: dict, after: dict, prefix: str = "") -> list[Change]:
     found = [
         Change(prefix + label, value_text(name, before.get(name)), value_text(name, after.get(name)))

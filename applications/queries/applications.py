@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from kumelenme.sql.functions import PortalNow, TrSort
@@ -48,12 +48,12 @@ def institutions_of(application: Application):
     return _members(application).exclude(organisation__kind=OrganisationKind.FIRM)
 
 
-def removed_of(application: Application):
-    """Firms taken off the list within the days in which that can be undone, the latest first."""
+def removed_of(application: Application, *, firms: bool = True):
+    """Firms, or else institutions, taken off the list within the days in which that can be undone, the latest first."""
     return (
         Member.everyone.filter(
+            Q(organisation__kind=OrganisationKind.FIRM) if firms else ~Q(organisation__kind=OrganisationKind.FIRM),
             application=application,
-            organisation__kind=OrganisationKind.FIRM,
             removed_at__gt=PortalNow() - timedelta(days=Member.UNDO_DAYS),
         )
         .select_related("organisation", "application")

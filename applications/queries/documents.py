@@ -64,3 +64,11 @@ def slots_of(application: Application) -> list[SlotState]:
         )
         for slot, hint in hints.items()
     ]
+
+
+def files_of(application: Application, slot: Slot, *, before: int | None, most: int) -> list[ApplicationDocument]:
+    """Every file that lay in one slot, the latest first; `before` is the key of the last one seen."""
+    found = application.documents.filter(slot=slot).select_related(
+        "file__uploaded_by", "referee", "reinstated_by", "replaced_by"
+    )
+    return list((found.filter(pk__lt=before) if before else found).order_by("-pk")[:most])

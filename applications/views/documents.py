@@ -38,6 +38,7 @@ def document_list(request, number):
         application,
         Section.DOCUMENTS,
         slots=slots_of(application),
+        had_files=set(application.documents.values_list("slot", flat=True)),
         requests=link_rows(application),
     )
 

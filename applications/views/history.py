@@ -16,6 +16,7 @@ from ..overview.section_changes import section_changes
 from ..overview.tasklist import movement
 from ..queries.editable import closed_reason, limit_reason, writable_sections
 from ..queries.history import latest_versions, team_acts, versions_of
+from ..queries.plan_rows import LISTS
 from .pages import fetch, team_page
 
 PER_PAGE = 30
@@ -47,6 +48,7 @@ def section_history(request, number, section):
         "application": application,
         "section": section,
         "versions": versions,
+        "has_rows": section in LISTS,
         "chosen": chosen,
         "changes": _compared(section, *chosen) if chosen else [],
         "may_write": may_write,

@@ -13,7 +13,7 @@ from ..forms.commitments import LetterForm
 from ..forms.members import InstitutionForm
 from ..models import Commitment, Section
 from ..overview.composition import composition_of
-from ..queries.applications import firms_of, institutions_of
+from ..queries.applications import firms_of, institutions_of, removed_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 
@@ -28,6 +28,7 @@ def institution_list(request, number):
         application,
         Section.INSTITUTIONS,
         institutions=institutions,
+        removed=removed_of(application, firms=False),
         meter=composition_of(application, list(firms_of(application)), institutions),
     )
 

@@ -71,6 +71,15 @@ PROVED = {
     "tests/applications/test_references.py::test_declining_needs_a_reason_and_closes_the_link": [
         "applications:reference-refuse"
     ],
+    # what stood there before
+    "tests/applications/test_row_history.py"
+    "::test_an_earlier_state_comes_back_by_the_button_with_a_line_in_the_register": ["applications:row-restore"],
+    "tests/applications/test_row_history.py"
+    "::test_restoring_an_old_title_voids_a_confirmation_and_a_stale_page_does_not": [
+        "applications:member-state-restore"
+    ],
+    "tests/applications/test_slot_history.py"
+    "::test_an_earlier_file_is_listed_downloadable_and_valid_again_by_its_button": ["applications:document-reinstate"],
     # a draft that lacks something
     "tests/applications/test_copying.py::test_from_the_first_page_to_the_review_list": [
         "applications:copy",
