@@ -15,11 +15,11 @@ RATE_BOUNDS = {"min_value": Decimal(0), "max_value": Decimal(100), "max_digits":
 
 
 class LineForm(PortalModelForm):
-    """One line: KDV excluded (K-047)."""
+    """One line; the label of the price says whether KDV belongs into it (K-047)."""
 
     year = forms.TypedChoiceField(label="Plan yılı", coerce=int)
     quantity = DecimalNumberField(label="Miktar", min_value=Decimal("0.01"), max_digits=12, decimal_places=2)
-    unit_price = MoneyField(label="Birim fiyat (TL, KDV hariç)", min_value=Decimal("0.01"))
+    unit_price = MoneyField(label="Birim fiyat (TL)", min_value=Decimal("0.01"))
     rate = DecimalNumberField(label="Bakanlık oranı (%)", **RATE_BOUNDS)
 
     class Meta:
@@ -49,6 +49,7 @@ class LineForm(PortalModelForm):
         self.fields["category"].queryset = categories
         self.fields["category"].empty_label = "Seçin"
         self.fields["year"].choices = [(year, f"{year}. yıl") for year in range(1, plan.years + 1)]
+        self.fields["unit_price"].label = f"Birim fiyat (TL, {terms.vat_words})"
         self.fields["rate"].help_text = f"Satır bazında en çok %{terms.max_rate_line.normalize():f}"
         self.fields["rate"].initial = min(terms.max_rate_total, terms.max_rate_line)
 

@@ -60,7 +60,11 @@ BUDGET_COLUMNS = (
     Column("description", "Açıklama", ("aciklamasi", "gider", "tanim")),
     Column("unit", "Birim", ("birimi", "olcu birimi")),
     Column("quantity", "Miktar", ("adet", "miktari")),
-    Column("unit_price", "Birim fiyat (KDV hariç)", ("birim fiyat", "birim fiyati", "fiyat", "birim fiyat tl")),
+    Column(
+        "unit_price",
+        "Birim fiyat",
+        ("birim fiyati", "fiyat", "birim fiyat tl", "birim fiyat kdv haric", "birim fiyat kdv dahil"),
+    ),
     Column("rate", "Bakanlık payı %", ("bakanlik payi", "destek orani", "bakanlik orani", "oran"), needed=False),
 )
 

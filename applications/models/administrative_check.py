@@ -73,6 +73,11 @@ class AdministrativeCheck(models.Model):
     def __str__(self):
         return f"{self.application} idari kontrol {self.round}. tur"
 
+    @property
+    def decides(self) -> bool:
+        """Is this the chair's finished list, by which its round is decided?"""
+        return self.is_reconciliation and self.finished_at is not None and self.recused_at is None
+
 
 class CheckAnswer(models.Model):
     """One answer of one reader to one of the 24 items; a negative answer needs its reason (K-080)."""

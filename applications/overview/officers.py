@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..checklist import ITEMS, Item
 from ..models import AdministrativeCheck, Answer, Application, CheckAnswer
 from ..queries.packed import pack, unpack
-from ..rules.administrative import current_round
+from ..rules.administrative import current_round, deciding
 
 # The answers of a list travel with it; who reads them looks for an item, not for an order.
 ANSWERS = pack(CheckAnswer, "check_list", ("id", "item", "answer", "explanation", "internal_note"))
@@ -35,7 +35,7 @@ class Lists:
     @property
     def reconciled(self) -> AdministrativeCheck | None:
         """The chair's finished list."""
-        return next((check for check in self.all if check.is_reconciliation and check.finished_at), None)
+        return deciding(self.all)
 
     @property
     def to_be_asked(self) -> list[CheckAnswer]:

@@ -16,9 +16,12 @@ def current_round(application) -> int:
 
 def reconciled(application) -> AdministrativeCheck | None:
     """The chair's finished list of the current round."""
-    return application.checks.filter(
-        round=current_round(application), is_reconciliation=True, finished_at__isnull=False, recused_at=None
-    ).first()
+    return deciding(application.checks.filter(round=current_round(application)))
+
+
+def deciding(lists) -> AdministrativeCheck | None:
+    """The list that decides among those of one round."""
+    return next((check for check in lists if check.decides), None)
 
 
 def answers_with(application, *wanted: Answer) -> list:

@@ -13,7 +13,7 @@ from ..models import Activity, ActivityGroup, Section
 from ..overview.budget import budget_of
 from ..queries.applications import members_by_name
 from ..queries.loaded import activities
-from .pages import carry_out, fetch, show, status_of, team_page
+from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 
 
 @team_page
@@ -44,12 +44,11 @@ def activity_page(request, number, key=None):
         initial=None if activity else {"end_month": application.plan.months},
     )
     if form.is_valid():
-        done, saved = carry_out(form, save_activity, application, form.cleaned_data, by=request.user, activity=activity)
+        done, row = carry_out(form, save_activity, application, form.cleaned_data, by=request.user, activity=activity)
         if done:
-            messages.success(request, f"“{saved.name}” kaydedildi.")
-            return redirect(
-                "applications:activity-add" if "bir-daha" in request.POST else "applications:activities", number
-            )
+            messages.success(request, f"“{row.name}” kaydedildi.")
+            return saved(request, number, one_more="applications:activity-add", back="applications:activities")
+    ready_for_next(request, form)
     return show(
         request,
         "drafts/activity.html",

@@ -13,7 +13,7 @@ from ..forms.budget import FinancingRows, LineForm
 from ..models import BudgetLine, Section
 from ..overview.balancing import ways_out
 from ..overview.budget import budget_of
-from .pages import carry_out, fetch, show, status_of, team_page
+from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 
 
 @team_page
@@ -50,10 +50,11 @@ def line_page(request, number, key=None):
         initial=_chosen(request, application),
     )
     if form.is_valid():
-        done, saved = carry_out(form, save_line, application, form.cleaned_data, by=request.user, line=line)
+        done, row = carry_out(form, save_line, application, form.cleaned_data, by=request.user, line=line)
         if done:
-            messages.success(request, f"“{saved.description}” kaydedildi.")
-            return redirect("applications:line-add" if "bir-daha" in request.POST else "applications:budget", number)
+            messages.success(request, f"“{row.description}” kaydedildi.")
+            return saved(request, number, one_more="applications:line-add", back="applications:budget")
+    ready_for_next(request, form)
     return show(request, "drafts/line.html", application, Section.BUDGET, form=form, line=line, status=status_of(form))
 
 

@@ -17,7 +17,7 @@ from ..overview.firms import firm_row
 from ..queries.applications import firms_of
 from ..queries.contributions import earlier_links, firms_with_links, known_firms, link_of_member
 from ..stated import stated_rows, values_of
-from .pages import carry_out, fetch, show, status_of, team_page
+from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 
 FILTERS = {"text": "ara", "state": "durum", "province": "il"}
 CHANGEABLE = ("title", "province", "nace", "employees", "email")
@@ -55,8 +55,8 @@ def add_firm(request, number):
         done, member = carry_out(form, _add, application, form.cleaned_data, request.user)
         if done:
             messages.success(request, f"{member.organisation.title} eklendi.")
-            more = "bir-daha" in request.POST
-            return redirect("applications:firm-add" if more else "applications:firms", number)
+            return saved(request, number, one_more="applications:firm-add", back="applications:firms")
+    ready_for_next(request, form)
     return show(request, "drafts/firm_add.html", application, Section.FIRMS, form=form, status=status_of(form))
 
 

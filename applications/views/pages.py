@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from kumelenme.accounts.access import acting_as
 
@@ -14,6 +15,7 @@ from ..queries.editable import TEAM_ROLES, closed_reason, limit_reason, open_sec
 from ..queries.presence import presence
 
 team_page = acting_as(*TEAM_ROLES)
+AGAIN = "sonraki"
 
 
 def fetch(request, number: str) -> Application:
@@ -65,6 +67,19 @@ def put_errors(form, refusal: ValidationError) -> None:
         return
     for name, errors in refusal.error_dict.items():
         form.add_error(name if name in form.fields else None, errors)
+
+
+def saved(request, number: str, *, one_more: str, back: str) -> HttpResponse:
+    """Where a saved row leads: to an empty form of its kind if the button said so, else back to the list."""
+    if "bir-daha" not in request.POST:
+        return redirect(back, number)
+    return redirect(f"{reverse(one_more, args=[number])}?{AGAIN}=1")
+
+
+def ready_for_next(request, form) -> None:
+    """Who has just saved one row and writes the next finds the cursor in its first field."""
+    if AGAIN in request.GET and not form.is_bound:
+        form.visible_fields()[0].field.widget.attrs["autofocus"] = True
 
 
 def status_of(*forms) -> int:

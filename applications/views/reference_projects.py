@@ -11,7 +11,7 @@ from ..actions.reference_projects import remove_project, save_project
 from ..forms.reference_project import ReferenceProjectForm
 from ..models import ReferenceProject, Section
 from ..queries.applications import members_by_name
-from .pages import carry_out, fetch, show, status_of, team_page
+from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 
 Kind = ReferenceProject.Kind
 LISTS = ((Kind.OWN, "Referans projeleri"), (Kind.COOPERATION, "İş birliği referans projeleri"))
@@ -36,15 +36,12 @@ def project_page(request, number, key=None):
     project = get_object_or_404(ReferenceProject, application=application, key=key) if key else None
     form = ReferenceProjectForm(request.POST or None, instance=project, members=members_by_name(application))
     if form.is_valid():
-        done, saved = carry_out(form, save_project, application, form.cleaned_data, by=request.user, project=project)
+        done, row = carry_out(form, save_project, application, form.cleaned_data, by=request.user, project=project)
         if done:
-            messages.success(request, f"“{saved.name}” kaydedildi.")
-            return redirect(
-                "applications:reference-project-add"
-                if "bir-daha" in request.POST
-                else "applications:reference-projects",
-                number,
-            )
+            messages.success(request, f"“{row.name}” kaydedildi.")
+            more, back = "applications:reference-project-add", "applications:reference-projects"
+            return saved(request, number, one_more=more, back=back)
+    ready_for_next(request, form)
     context = {"form": form, "project": project, "status": status_of(form)}
     return show(request, "drafts/reference_project.html", application, Section.REFERENCES, **context)
 

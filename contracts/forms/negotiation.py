@@ -28,7 +28,7 @@ class LineForm(_Removable):
     """A budget line: quantity, unit price, the ministry's rate."""
 
     quantity = forms.DecimalField(label="Miktar", max_digits=12, decimal_places=2, min_value=0, required=False)
-    unit_price = MoneyField(label="Birim fiyat (TL, KDV hariç)", required=False)
+    unit_price = MoneyField(label="Birim fiyat (TL)", required=False)
     rate = forms.DecimalField(
         label="Bakanlık oranı (%)", max_digits=5, decimal_places=2, min_value=0, max_value=100, required=False
     )

@@ -51,13 +51,14 @@ class ExpenditureForm(PortalForm):
     dated_on = forms.DateField(label="Belge tarihi")
     supplier = forms.CharField(label="Tedarikçi unvanı", max_length=200)
     supplier_vkn = forms.CharField(label="Tedarikçi VKN ya da TCKN", max_length=11)
-    amount = MoneyField(label="Tutar (KDV hariç)", min_value=Decimal("0.01"))
+    amount = MoneyField(label="Tutar", min_value=Decimal("0.01"))
     paid_on = forms.DateField(label="Banka ödeme tarihi")
     related_party = forms.BooleanField(label="Tedarikçi ilişkili taraf", required=False)
     proof = UploadField(label="Fatura ve dekont", kinds=PROOFS, help_text="PDF, JPG ya da PNG", required=False)
 
-    def __init__(self, *args, lines, **kwargs):
+    def __init__(self, *args, lines, vat_words, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["amount"].label = f"Tutar (TL, {vat_words})"
         self.fields["line_key"].choices = [("", "Seçin")] + [
             (row["key"], f"{row['description']} · {row['category_title']} · {row['year']}. yıl") for row in lines
         ]

@@ -19,7 +19,7 @@ ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 
 def _report(request, number):
     found = ProgressReport.objects.visible_to(request.user).select_related(
-        "contract__application__call", "contract__agreed_plan"
+        "contract__application__call__terms", "contract__agreed_plan"
     )
     return get_object_or_404(found, number=number)
 
@@ -82,7 +82,10 @@ def add_expenditure(request, number):
     """One invoice into the ledger of the report."""
     found = _report(request, number)
     form = ExpenditureForm(
-        request.POST or None, request.FILES or None, lines=found.contract.agreed_plan.dossier["plan"]["budget"]
+        request.POST or None,
+        request.FILES or None,
+        lines=found.contract.agreed_plan.dossier["plan"]["budget"],
+        vat_words=found.contract.application.call.terms.vat_words,
     )
     if form.is_valid():
         values = dict(form.cleaned_data)

@@ -12,13 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core.exceptions import ReauthenticationRequired
-from django.conf import settings
 
+from kumelenme.accounts import session
 from kumelenme.accounts.roles import Role
-from kumelenme.accounts.session import seconds_since
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +109,7 @@ def recently_authenticated(view: Callable) -> Callable:
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        records = get_authentication_records(request, request.user)
-        fresh = any(seconds_since(record["at"]) < settings.REAUTHENTICATION_SECONDS for record in records)
-        if not fresh and get_reauthentication_flows(request.user):
+        if not session.recently_authenticated(request) and get_reauthentication_flows(request.user):
             raise ReauthenticationRequired
         return view(request, *args, **kwargs)
 

@@ -66,6 +66,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if user.privacy_notice_version != NOTICE_VERSION:
             request.session[session.NOTICE_DUE] = True
 
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Not within five minutes of signing in: allauth itself counts only what was asked for again."""
+        wanted = super().is_reauthentication_required(app=app, **kwargs)
+        return wanted and not session.recently_authenticated(self.request)
+
     def get_password_change_redirect_url(self, request):
         """Back to the account page."""
         return reverse("accounts:profile")

@@ -49,6 +49,12 @@ def touch(session) -> None:
         session[SEEN] = moment
 
 
+def recently_authenticated(request) -> bool:
+    """Was a password, code or passkey given within REAUTHENTICATION_SECONDS? Signing in counts as much as being asked."""
+    records = get_authentication_records(request, request.user)
+    return any(seconds_since(record["at"]) < settings.REAUTHENTICATION_SECONDS for record in records)
+
+
 def second_factor_passed(request) -> bool:
     """Was a code, passkey or recovery code given in this session?"""
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))

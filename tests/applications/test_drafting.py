@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from lxml import html
 
 from applications.actions.activities import save_activity
 from applications.actions.applications import start_application
@@ -313,3 +314,36 @@ def test_a_page_of_rows_draws_no_more_of_them_than_there_may_be(as_ayse, draft):
 
     assert answer.status_code == 422
     assert answer.content.decode().count("<fieldset") <= 60
+
+
+def test_the_next_row_is_written_at_once_and_the_last_one_named(as_ayse, draft):
+    address = reverse("applications:firm-add", args=[draft.number])
+    values = {
+        "vkn": "4000000109",
+        "title": "Yeni Firma",
+        "nace": "28.30",
+        "employees": "5",
+        "email": "",
+        "bir-daha": "1",
+    }
+    values["province"] = draft.coordinator.province_id
+    plain = html.fromstring(as_ayse.get(address).content)
+    assert not plain.xpath("//*[@autofocus]")
+
+    answer = as_ayse.post(address, values, follow=True)
+
+    page = html.fromstring(answer.content)
+    assert [field.get("name") for field in page.xpath("//*[@autofocus]")] == ["vkn"]
+    assert "Yeni Firma eklendi." in page.xpath("//*[@role='status']/p")[0].text_content()
+    refused = html.fromstring(as_ayse.post(f"{address}?sonraki=1", {"vkn": "1", "bir-daha": "1"}).content)
+    assert not refused.xpath("//*[@autofocus]")
+
+
+@pytest.mark.parametrize(("terms", "words"), [({"vat_included": True}, "KDV dâhil"), ({}, "KDV hariç")])
+def test_the_call_says_whether_amounts_contain_vat(as_ayse, draft, words):
+    for name in ("line-add", "budget-upload"):
+        shown = as_ayse.get(reverse(f"applications:{name}", args=[draft.number])).content.decode()
+        assert words in shown
+        assert {"KDV dâhil", "KDV hariç"} - {words} == {
+            text for text in ("KDV dâhil", "KDV hariç") if text not in shown
+        }

@@ -60,7 +60,6 @@ def test_an_applicant_is_not_asked(client, a_person, real_installation, sign_in)
 
 def test_setting_an_app_up_opens_the_session_at_once(client, a_person, real_installation, sign_in):
     sign_in(a_person(Role.MONITOR))
-    client.post("/hesap/dogrula/?next=/iki-adim/uygulama/", {"password": PASSWORD})
     secret = client.get("/iki-adim/uygulama/").context["form"].secret
 
     wrong = client.post("/iki-adim/uygulama/", {"code": "000000"})
@@ -107,10 +106,20 @@ def test_another_persons_setting_up_does_not_count(client, with_code_app, a_pers
     assert client.get("/hesap/").status_code == 302
 
 
-def test_changing_the_second_step_asks_for_the_password_again(client, a_person, sign_in):
+SET_UP = ("/iki-adim/uygulama/", "/iki-adim/anahtarlar/ekle/")
+
+
+def test_who_has_just_signed_in_adds_a_second_step_without_the_password_again(client, a_person, sign_in):
     sign_in(a_person(Role.COORDINATOR))
 
-    for address in ("/iki-adim/uygulama/", "/iki-adim/anahtarlar/ekle/"):
+    assert [client.get(address).status_code for address in SET_UP] == [200, 200]
+
+
+def test_changing_the_second_step_asks_for_a_password_that_was_given_long_ago(client, a_person, sign_in, settings):
+    sign_in(a_person(Role.COORDINATOR))
+    settings.REAUTHENTICATION_SECONDS = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+
+    for address in SET_UP:
         assert client.get(address).headers["Location"].startswith("/hesap/dogrula/")
 
 
