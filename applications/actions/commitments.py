@@ -20,7 +20,7 @@ from .links import close_links, lock
 from .members import section_of
 
 M = Commitment.Method
-SIGNED_KINDS = ("pdf", "p7m", "imz", "jpg", "png")
+SIGNED_KINDS = ("pdf", "p7m", "p7s", "imz", "jpg", "png")
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from ..models import Commitment
 
 M = Commitment.Method
 METHODS = [(M.WET, "Islak imzalı (taranmış)"), (M.ESIGNED, "E-imzalı belge")]
-FILE_HINT = "PDF, JPG, PNG ya da e-imzalı dosya (p7m, imz)"
+FILE_HINT = "PDF, JPG, PNG ya da e-imzalı dosya (p7m, p7s, imz)"
 
 
 class CommitmentForm(PortalForm):

@@ -31,7 +31,7 @@ class DeclarationForm(PortalForm):
 
     signed_declaration = UploadField(
         label="İmzalı beyan",
-        help_text="E-imzada PAdES imzalı PDF (ya da .p7m, .imz); ıslak imzada beyanın PDF, JPG veya PNG taraması.",
+        help_text="E-imzada PAdES imzalı PDF ya da belgeyi içinde taşıyan CAdES dosyası (.p7m, .imz); ıslak imzada beyanın PDF, JPG veya PNG taraması.",
         required=False,
     )
 

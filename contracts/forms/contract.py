@@ -32,8 +32,8 @@ class SignatureForm(PortalForm):
     signed_on = forms.DateField(label="İmza tarihi")
     file = UploadField(
         label="İmzalı nüsha",
-        kinds=("pdf", "jpg", "png", "p7m", "imz"),
-        help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı dosya",
+        kinds=("pdf", "jpg", "png", "p7m", "p7s", "imz"),
+        help_text="Islak imzada taranmış PDF ya da görüntü; elektronik imzada imzalı PDF (PAdES) ya da CAdES imza dosyası (.p7s, .p7m, .imz)",
     )
 
 

@@ -125,7 +125,8 @@ def add_signed_copy(document, upload, *, kind, signatory, by, audience=None) -> 
         raise ValidationError("İmzalı nüsha yalnızca PDF’i hazır ve geçerli bir belgeye eklenir.")
     electronic = kind == SignatureKind.ELECTRONIC
     kinds = uploads.SIGNED if electronic else ("pdf", "jpg", "png")
-    verdict = signature.first_look(upload, kinds=kinds, max_bytes=100 * uploads.MEGABYTE) if electronic else None
+    most = 100 * uploads.MEGABYTE
+    verdict = signature.first_look(upload, kinds=kinds, max_bytes=most, document=document) if electronic else None
     file = store_upload(
         upload, subject=document.subject, slot=f"signed-{document.verification_code}", by=by,
         audience=audience or document.audience, kinds=kinds,

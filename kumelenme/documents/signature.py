@@ -19,46 +19,49 @@ from kumelenme.sql.clock import portal_now
 from kumelenme.uploads import check_upload
 
 from . import vault
-from .models import SignatureCheck, StoredFile
+from .models import IssuedDocument, SignatureCheck, SignedCopy, StoredFile
 
 CHECK = "documents.check_signature"
 MAX_LOOKS = 6
 AGAIN = frozenset({"revocation", "late"})
 
 
-def first_look(upload, *, kinds, max_bytes: int) -> Verdict:
+def first_look(upload, *, kinds, max_bytes: int, document: IssuedDocument | None = None) -> Verdict:
     """What can be said at once about a file that is said to be signed electronically.
 
-    ValidationError if the file is refused by its content, carries no signature, or was changed after it was signed.
+    `document` is what was to be signed, where the portal made it. ValidationError if the file is refused by its content,
+    carries no signature, signs something else, or was changed after it was signed.
     """
     checked = check_upload(upload, kinds=kinds, max_bytes=max_bytes)
-    if checked.extension != "pdf":
-        return Verdict(Result.UNVERIFIED, "container")
-    verdict = _look_at(upload)
+    verdict = _look_at(upload, checked.extension, _place_of(document))
     if verdict.result in {Result.ABSENT, Result.BROKEN}:
         raise ValidationError(
-            f"{sentence(verdict.reason)} Elektronik imzalı PDF’i, imzaladıktan sonra hiç değiştirmeden yeniden "
+            f"{sentence(verdict.reason)} Elektronik imzalı dosyayı, imzaladıktan sonra hiç değiştirmeden yeniden "
             "yükleyin ya da ıslak imzalı taramasını seçin."
         )
     return verdict
 
 
-def _look_at(upload) -> Verdict:
+def _place_of(document: IssuedDocument | None):
+    return vault.locate(document.path) if document is not None and document.path else ""
+
+
+def _look_at(upload, extension: str, document) -> Verdict:
     """The verdict on a file that is not stored yet, without the network; the file is left at its beginning."""
-    with NamedTemporaryFile(suffix=".pdf") as copy:
+    with NamedTemporaryFile(suffix=f".{extension}") as copy:
         upload.seek(0)
         for chunk in upload.chunks():
             copy.write(chunk)
         copy.flush()
         upload.seek(0)
-        return signatures.validate(copy.name, online=False)
+        return signatures.validate(copy.name, document=document, online=False)
 
 
 def verdict_of(file: StoredFile, *, online: bool) -> Verdict:
-    """The verdict on a stored file; only a PDF can be validated."""
-    if file.extension != "pdf":
-        return Verdict(Result.UNVERIFIED, "container")
-    return signatures.validate(vault.locate(file.path), online=online)
+    """The verdict on a stored file, beside the document it is a signed copy of."""
+    copy = SignedCopy.objects.filter(file=file).select_related("document").first()
+    document = _place_of(copy.document if copy else None)
+    return signatures.validate(vault.locate(file.path), document=document, online=online)
 
 
 @transaction.atomic

@@ -14,10 +14,14 @@ from django.conf import settings
 from .verdict import REASONS, Result, Verdict
 
 
-def validate(path, *, online: bool) -> Verdict:
-    """Judge the signatures of the PDF at that path; `online` allows asking for revocation. Raises nothing."""
+def validate(path, *, online: bool, document="") -> Verdict:
+    """Judge the signatures of the PDF or CMS file at that path; `online` allows asking for revocation. Raises nothing.
+
+    `document` is the place of what was to be signed, if the portal has it: a CMS signature must be one of these bytes.
+    """
     order = {
         "path": str(path),
+        "document": str(document),
         "trust": str(settings.SIGNATURE_TRUST),
         "online": online and settings.SIGNATURE_FETCH,
         "seconds": settings.SIGNATURE_SECONDS,

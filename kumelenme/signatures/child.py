@@ -17,7 +17,7 @@ def main() -> None:
     bound(order["memory_mb"], int(order["seconds"]), may_write=False)
     answer, sys.stdout = sys.stdout, sys.stderr
     try:
-        verdict = judge(order["path"], order["trust"], online=order["online"])
+        verdict = judge(order["path"], order["trust"], document=order["document"], online=order["online"])
     except BaseException:  # noqa: BLE001 – whatever a hostile file provokes, the answer is "could not be read"
         verdict = Verdict(Result.UNVERIFIED, "unreadable")
     json.dump(asdict(verdict), answer)

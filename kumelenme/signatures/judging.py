@@ -1,4 +1,4 @@
-"""The judgement itself: whole, unchanged, by a known signer, not revoked; the first doubt decides.
+"""The judgement itself, of PAdES in a PDF and of CAdES in a file of its own: whole, unchanged, by a known signer, not revoked; the first doubt decides.
 
 Two looks at every signature. The first asks for nothing outside and forgives missing revocation: does the chain
 end at a root that we trust? Only then the second demands proof that nothing was revoked, so that a stranger's file
@@ -6,16 +6,19 @@ never makes the portal call an address that no trusted authority has written int
 """
 
 import asyncio
+from functools import partial
+from pathlib import Path
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate as Doubt
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation import async_validate_detached_cms, async_validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from . import trust
+from .container import content_of, evidence_in, one_by_one, open_container
 from .verdict import Result, Verdict
 
 MOST = 20
@@ -34,8 +37,14 @@ DOUBTS = {
 }
 
 
-def judge(path: str, folder: str, *, online: bool) -> Verdict:
-    """Judge every signature of the PDF; one that is broken breaks the file, one doubt leaves it in doubt."""
+def judge(path: str, folder: str, *, online: bool, document: str = "") -> Verdict:
+    """Judge every signature of the file; one that is broken breaks the file, one doubt leaves it in doubt."""
+    if path.endswith(".pdf"):
+        return _judge_pdf(path, folder, online=online)
+    return _judge_container(path, folder, document, online=online)
+
+
+def _judge_pdf(path: str, folder: str, *, online: bool) -> Verdict:
     with open(path, "rb") as file:  # noqa: PTH123 – the child knows nothing but this one path
         reader = PdfFileReader(file, strict=False)
         if reader.encrypted:
@@ -46,30 +55,57 @@ def judge(path: str, folder: str, *, online: bool) -> Verdict:
         signatures = reader.embedded_regular_signatures
         if not signatures or len(filled) > MOST:
             return Verdict(Result.UNVERIFIED, "unsupported")
-        return asyncio.run(_all(reader, signatures, trust.load(folder), online=online))
+        known = trust.load(folder)
+        looks = [
+            (partial(async_validate_pdf_signature, signature), partial(known.for_pdf, reader))
+            for signature in signatures
+        ]
+        return asyncio.run(_all(looks, _pdf_damage, _reaches_the_end, online=online))
 
 
-async def _all(reader, signatures, known: trust.TrustList, *, online: bool) -> Verdict:
-    found = [await _one(reader, signature, known, online=online) for signature in signatures]
+def _judge_container(path: str, folder: str, document: str, *, online: bool) -> Verdict:
+    signed = open_container(Path(path).read_bytes())
+    inside, outside = content_of(signed), Path(document).read_bytes() if document else None
+    signers = one_by_one(signed)
+    if not signers:
+        return Verdict(Result.ABSENT, "absent")
+    if len(signers) > MOST or signed["encap_content_info"]["content_type"].native != "data":
+        return Verdict(Result.UNVERIFIED, "unsupported")
+    if None not in (inside, outside) and inside != outside:
+        return Verdict(Result.BROKEN, "other")
+    content = outside if inside is None else inside
+    if content is None:
+        return Verdict(Result.UNVERIFIED, "detached")
+    known, evidence = trust.load(folder), evidence_in(signed)
+    looks = [
+        (partial(async_validate_detached_cms, content, signer), partial(known.for_container, evidence))
+        for signer in signers
+    ]
+    return asyncio.run(_all(looks, _damage, lambda _: True, online=online))
+
+
+async def _all(looks, damage, whole, *, online: bool) -> Verdict:
+    """The verdict on pairs of (look at a signature in a context, context); `whole` asks of one whether it ends the file."""
+    found = [await _one(look, context, damage, online=online) for look, context in looks]
     reasons = [reason for reason, _ in found]
     broken = [reason for reason in reasons if reason in {"digest", "cipher", "changed"}]
     statuses = [status for _, status in found]
-    if not broken and not any(reasons) and not any(map(_reaches_the_end, statuses)):
+    if not broken and not any(reasons) and not any(map(whole, statuses)):
         broken = ["changed"]
     reason = next(iter(broken or [reason for reason in reasons if reason]), "")
     result = Result.BROKEN if broken else Result.UNVERIFIED if reason else Result.VALID
     return Verdict(result, reason, tuple(_name(status) for status in statuses if status), *_time(statuses))
 
 
-async def _one(reader, signature, known: trust.TrustList, *, online: bool):
+async def _one(look, context, damage, *, online: bool):
     """(reason or "", status) of one signature."""
     try:
-        status = await async_validate_pdf_signature(signature, known.context(reader, strict=False, online=False))
+        status = await look(context(strict=False, online=False))
     except SignatureValidationError:
         return "unreadable", None
-    if reason := _damage(status) or _doubt(status):
+    if reason := damage(status) or _doubt(status):
         return reason, status
-    certain = await async_validate_pdf_signature(signature, known.context(reader, strict=True, online=online))
+    certain = await look(context(strict=True, online=online))
     if certain.revoked:
         return "revoked", certain
     return ("" if certain.trusted else "revocation"), certain
@@ -79,8 +115,12 @@ def _damage(status) -> str:
     """What is wrong with the file itself, whoever signed it."""
     if not status.intact:
         return "digest"
-    if not status.valid:
-        return "cipher"
+    return "" if status.valid else "cipher"
+
+
+def _pdf_damage(status) -> str:
+    if reason := _damage(status):
+        return reason
     if status.coverage not in COVERED:
         return "partial"
     level = status.modification_level

@@ -12,6 +12,8 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko_certvalidator import ValidationContext
 
+from .container import Evidence
+
 ENDINGS = {".pem", ".crt", ".cer", ".der"}
 WEAK = {"md2", "md5", "sha1"}
 
@@ -23,20 +25,28 @@ class TrustList:
     roots: list[x509.Certificate] = field(default_factory=list)
     others: list[x509.Certificate] = field(default_factory=list)
 
-    def context(self, reader, *, strict: bool, online: bool) -> ValidationContext:
-        """A fresh context with the evidence in the file; `strict` wants proof that nothing was revoked."""
-        values = {
-            "trust_roots": self.roots,
-            "other_certs": list(self.others),
-            "crls": [],
-            "allow_fetching": online,
-            "revocation_mode": "require" if strict else "soft-fail",
-            "weak_hash_algos": WEAK,
-        }
+    def for_pdf(self, reader, *, strict: bool, online: bool) -> ValidationContext:
+        """A fresh context with the evidence in the PDF; `strict` wants proof that nothing was revoked."""
+        values = self._values(Evidence(), strict=strict, online=online)
         try:
             return DocumentSecurityStore.read_dss(reader).as_validation_context(values)
         except NoDSSFoundError:
             return ValidationContext(**values)
+
+    def for_container(self, evidence: Evidence, *, strict: bool, online: bool) -> ValidationContext:
+        """The same for a CMS file."""
+        return ValidationContext(**self._values(evidence, strict=strict, online=online))
+
+    def _values(self, evidence: Evidence, *, strict: bool, online: bool) -> dict:
+        return {
+            "trust_roots": self.roots,
+            "other_certs": [*self.others, *evidence.certificates],
+            "crls": list(evidence.crls),
+            "ocsps": list(evidence.ocsps),
+            "allow_fetching": online,
+            "revocation_mode": "require" if strict else "soft-fail",
+            "weak_hash_algos": WEAK,
+        }
 
 
 def load(folder: str) -> TrustList:

@@ -34,10 +34,11 @@ MIMES = {
     "jpg": "image/jpeg",
     "png": "image/png",
     "p7m": "application/pkcs7-mime",
+    "p7s": "application/pkcs7-signature",
     "imz": "application/pkcs7-mime",
 }
 DOCUMENTS = tuple(MIMES)
-SIGNED = ("pdf", "p7m", "imz")
+SIGNED = ("pdf", "p7m", "p7s", "imz")
 ALIASES = {"jpeg": "jpg"}
 # Browsers without an office suite claim nothing useful; these claims contradict no content.
 UNSURE = {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "application/force-download"}
@@ -50,6 +51,7 @@ ALSO_CLAIMED = {
     "jpg": {"image/jpg", "image/pjpeg"},
     "png": {"image/x-png"},
     "p7m": {"application/x-pkcs7-mime", "application/pkcs7-signature", "application/x-pkcs7-signature"},
+    "p7s": {"application/x-pkcs7-mime", "application/pkcs7-mime", "application/x-pkcs7-signature"},
     "imz": {"application/x-pkcs7-mime", "application/pkcs7-signature", "application/x-pkcs7-signature"},
 }
 OOXML_MAIN = {"docx": b"wordprocessingml.document.main+xml", "xlsx": b"spreadsheetml.sheet.main+xml"}
@@ -214,7 +216,8 @@ def _check_signature(file, name, extension):
         raise _not_what_it_says(name, extension)
 
 
-CHECKS = {"pdf": _check_pdf, "jpg": _check_image, "png": _check_image, "p7m": _check_signature, "imz": _check_signature}
+CHECKS = {"pdf": _check_pdf, "jpg": _check_image, "png": _check_image}
+CHECKS |= dict.fromkeys(("p7m", "p7s", "imz"), _check_signature)
 CHECKS |= dict.fromkeys(("docx", "xlsx", "odt", "ods"), _check_office)
 
 

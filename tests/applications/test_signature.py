@@ -33,6 +33,10 @@ def a_pdf(content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("beyan.pdf", content, content_type="application/pdf")
 
 
+def a_p7m(content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile("beyan.p7m", content, content_type="application/pkcs7-mime")
+
+
 def words(answer) -> str:
     return " ".join(html.fromstring(answer.content).text_content().split())
 
@@ -123,3 +127,19 @@ def test_the_call_decides_which_signatures_are_offered(as_ayse, draft, ayse, ter
     assert "signature" in refused.context["form"].errors
     with pytest.raises(ValidationError, match="bu yolla imzalanamaz"):
         replace_document(draft, Slot.SIGNED_DECLARATION, a_pdf(PAGE.read_bytes()), by=ayse, signature=SignedBy.ESIGN)
+
+
+def test_a_cades_declaration_that_holds_its_document_reads_signed_and_an_altered_one_goes_back(
+    as_ayse, draft, ayse, authority
+):
+    sealed = authority.sealed(authority.person("Ayşe Yılmaz"), content=PAGE.read_bytes(), evidence=True)
+    broken = a_p7m(sealed.replace(b"/MediaBox", b"/MediaBax", 1))
+    with pytest.raises(ValidationError, match="uyuşmuyor"):
+        replace_document(draft, Slot.SIGNED_DECLARATION, broken, by=ayse, signature=SignedBy.ESIGN)
+
+    whole = a_p7m(sealed)
+    document = replace_document(draft, Slot.SIGNED_DECLARATION, whole, by=ayse, signature=SignedBy.ESIGN)
+
+    freeze(draft, by=ayse, signed_declaration=document.file)
+    assert "E-imzalı" in receipt(as_ayse, draft)
+    assert "İmzalayan: Ayşe Yılmaz." in receipt(as_ayse, draft)

@@ -1,5 +1,6 @@
 """A certificate authority of our own: roots, people, revocation lists on loopback, and PDFs that they sign."""
 
+import asyncio
 import datetime as dt
 import io
 import threading
@@ -8,8 +9,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+from asn1crypto import cms, core, keys
 from asn1crypto import crl as asn1_crl
-from asn1crypto import keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -76,14 +77,7 @@ class Authority:
 
         `alone` leaves the issuer out, so that whoever validates it is tempted to fetch it.
         """
-        certificate, key = person
-        store = SimpleCertificateStore()
-        if not alone:
-            store.register(_ours(self.certificate))
-        private = key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        signer = signers.SimpleSigner(_ours(certificate), keys.PrivateKeyInfo.load(private), store)
+        signer = self._signer(person, alone=alone)
         options = {"field_name": field, "md_algorithm": "sha256", "subfilter": SigSeedSubFilter.PADES}
         if evidence:
             list_ = asn1_crl.CertificateList.load(self.crl())
@@ -94,6 +88,42 @@ class Authority:
         with ThreadPoolExecutor(max_workers=1) as elsewhere:
             meta = signers.PdfSignatureMetadata(**options)
             return elsewhere.submit(signers.sign_pdf, writer, meta, signer=signer).result().getvalue()
+
+    def sealed(
+        self, *people, content: bytes, attached: bool = True, evidence: bool = False, nobody: bool = False
+    ) -> bytes:
+        """A CAdES file, DER; attached it holds the content. `evidence` puts the revocation list into it.
+
+        `nobody` takes every signature out again.
+        """
+
+        def signature_of(person) -> cms.ContentInfo:
+            signing = self._signer(person, alone=False).async_sign_general_data(
+                content, "sha256", detached=not attached, use_cades=True
+            )
+            return asyncio.run(signing)
+
+        with ThreadPoolExecutor(max_workers=1) as elsewhere:
+            first, *others = elsewhere.submit(lambda: [signature_of(person) for person in people]).result()
+        inner = first["content"]
+        for other in others:
+            inner["signer_infos"].append(other["content"]["signer_infos"][0])
+            inner["certificates"].append(next(iter(other["content"]["certificates"])))
+        if evidence:
+            inner["crls"] = [cms.RevocationInfoChoice("crl", asn1_crl.CertificateList.load(self.crl()))]
+        if nobody:
+            inner["signer_infos"] = []
+        return first.dump(force=True)
+
+    def _signer(self, person, *, alone: bool) -> signers.SimpleSigner:
+        certificate, key = person
+        store = SimpleCertificateStore()
+        if not alone:
+            store.register(_ours(self.certificate))
+        private = key.private_bytes(
+            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        return signers.SimpleSigner(_ours(certificate), keys.PrivateKeyInfo.load(private), store)
 
     def _sign(self, subject, public_key, usage, *, ca=False, ends=DAY):
         now = dt.datetime.now(dt.UTC)
@@ -109,6 +139,26 @@ class Authority:
             )
             built = built.add_extension(x509.AuthorityInformationAccess([issuer]), False)
         return built.sign(self.key, hashes.SHA256())
+
+
+def endless(sealed: bytes) -> bytes:
+    """The same CAdES file in BER of indefinite length, as streaming signers write it, its content in pieces."""
+    inner = cms.ContentInfo.load(sealed)["content"]
+    parts = [inner["version"].dump(), inner["digest_algorithms"].dump()]
+    held = inner["encap_content_info"]["content"]
+    content = b""
+    if not isinstance(held, core.Void):
+        whole = bytes(held)
+        cut = [whole[at : at + 1000] for at in range(0, len(whole), 1000)]
+        content = _open(b"\xa0", _open(b"\x24", b"".join(core.OctetString(piece).dump() for piece in cut)))
+    parts.append(_open(b"\x30", inner["encap_content_info"]["content_type"].dump() + content))
+    parts += [inner[name].dump() for name in ("certificates", "crls", "signer_infos")]
+    signed_data = core.ObjectIdentifier("1.2.840.113549.1.7.2").dump()
+    return _open(b"\x30", signed_data + _open(b"\xa0", _open(b"\x30", b"".join(parts))))
+
+
+def _open(tag: bytes, content: bytes) -> bytes:
+    return tag + b"\x80" + content + b"\x00\x00"
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from kumelenme.documents import actions, vault
 from kumelenme.documents.models import CancelReason, CopyState, SignatureKind
+from kumelenme.documents.signature import verdict_of
 from tests.kumelenme.documents import files
 from tests.support.signing import Authority
 
@@ -204,3 +205,26 @@ def test_the_qr_code_of_a_document_is_its_full_address_and_nothing_else(ready, s
     assert escape(expected) in ready.html
     assert escape(other.png_data_uri(border=0, scale=8)) not in ready.html
     assert segno.make(address, error="m").matrix != other.matrix
+
+
+@pytest.mark.parametrize("attached", [True, False])
+def test_a_cades_copy_counts_only_for_exactly_the_issued_bytes(
+    client, ready, manager, colleague, settings, tmp_path, attached
+):
+    settings.SIGNATURE_TRUST = tmp_path / "guven"
+    authority = Authority()
+    authority.write_into(settings.SIGNATURE_TRUST)
+    person, issued = authority.person("Ayşe Yılmaz"), pdf_of(ready)
+    other = authority.sealed(person, content=issued + b" ", attached=attached, evidence=True)
+    with pytest.raises(ValidationError):
+        actions.add_signed_copy(
+            ready, files.upload("imza.p7s", other), kind=SignatureKind.ELECTRONIC, signatory="Bakanlık", by=manager
+        )
+
+    signed = authority.sealed(person, content=issued, attached=attached, evidence=True)
+    copy = actions.add_signed_copy(
+        ready, files.upload("imza.p7s", signed), kind=SignatureKind.ELECTRONIC, signatory="Bakanlık", by=manager
+    )
+
+    assert copy.label == "e-imzalı (Ayşe Yılmaz)"
+    assert verdict_of(copy.file, online=False).result == "valid"
