@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from applications.models import Call
-from kumelenme.accounts.access import acting_as, anyone
+from kumelenme.accounts.access import acting_as, anyone, may_wait
 from kumelenme.accounts.roles import Role
 from kumelenme.ui.gallery import sample
 
@@ -15,6 +15,7 @@ def _contact() -> dict:
 
 
 @anyone
+@may_wait
 def front_page(request):
     """What the programme is, what is open now, and what people come for (P1)."""
     calls = Call.objects.accepting().select_related("terms").order_by("deadline")
@@ -22,18 +23,21 @@ def front_page(request):
 
 
 @anyone
+@may_wait
 def help_page(request):
     """How to do the most common things and whom to ask."""
     return render(request, "pages/help.html", _contact())
 
 
 @anyone
+@may_wait
 def accessibility(request):
     """The accessibility statement (Genelge 2025/10)."""
     return render(request, "pages/accessibility.html", _contact())
 
 
 @anyone
+@may_wait
 def privacy(request):
     """The notice to the persons whose data is processed (law 6698, article 10)."""
     return render(request, "pages/privacy.html", _contact())

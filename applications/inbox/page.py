@@ -25,6 +25,8 @@ ORDERS = {
     "basvuru": F("number"),
     "kume": TrSort("cluster__name", output_field=CharField()),
 }
+# What a row shows beside its annotations; the terms of a call alone have seventy columns.
+READ = ("number", "stage", "stage_due_at", "cluster__name", "call__number", "call__terms__commission_size")
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
 
 
@@ -106,7 +108,8 @@ def _rows(found: QuerySet, order: str, after: str, size: int) -> tuple[list[Appl
     if after:
         anchor = Subquery(Application.objects.filter(number=after).annotate(place=ORDERS[order]).values("place")[:1])
         found = found.filter(Q(place__gt=anchor) | Q(place=anchor, number__gt=after))
-    rows = list(found.select_related("call__terms", "cluster").order_by("place", "number")[: size + 1])
+    found = found.select_related("call__terms", "cluster").only(*READ)
+    rows = list(found.order_by("place", "number")[: size + 1])
     return rows[:size], len(rows) > size
 
 

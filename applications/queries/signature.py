@@ -88,7 +88,7 @@ def of_paper(paper: ApplicationDocument) -> Signed:
 def last_sent(application: Application) -> Submission | None:
     """The newest version together with its declaration and the look at it, in one statement."""
     way = ApplicationDocument.objects.filter(file=OuterRef("signed_declaration")).values("signature")[:1]
-    versions = application.submissions.select_related("signed_declaration")
+    versions = application.submissions.select_related("signed_declaration").defer("canonical", "declarations")
     return versions.annotate(look=newest_check("signed_declaration"), way=Subquery(way)).order_by("version").last()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 
 from django import template
 
@@ -20,8 +21,13 @@ from kumelenme.turkish import tr_sort_key
 register = template.Library()
 
 
+@cache
+def _labels(choices) -> dict[str, str]:
+    return dict(choices.choices)
+
+
 def _label(choices, value) -> str:
-    return dict(choices.choices).get(value, value or "–")
+    return _labels(choices).get(value, value or "–")
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from django.shortcuts import render
 
-from kumelenme.accounts.access import anyone
+from kumelenme.accounts.access import anyone, may_wait
 
 from ..forms.eligibility import EligibilityForm
 from ..queries.calls import public_calls
@@ -10,6 +10,7 @@ from ..rules.eligibility import findings
 
 
 @anyone
+@may_wait
 def eligibility(request):
     """Judge the answers by the terms of the open call, else of the one announced next, else of the last one."""
     calls = public_calls()

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from kumelenme.accounts.access import anyone
+from kumelenme.accounts.access import anyone, may_wait
 from kumelenme.sql.clock import portal_now
 
 from ..models import Call
@@ -10,12 +10,14 @@ from ..queries.calls import criteria_by_body, public_calls
 
 
 @anyone
+@may_wait
 def call_list(request):
     """Open, announced and past calls."""
     return render(request, "applications/calls/public_list.html", {"calls": public_calls()})
 
 
 @anyone
+@may_wait
 def call_page(request, call):
     """One call with everything it decides."""
     found = get_object_or_404(Call.objects.announced().select_related("terms"), number=call)

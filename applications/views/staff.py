@@ -8,7 +8,7 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import COMMISSION_ROLES, MINISTRY_ROLES, Role
 
 from ..forms.inbox import SavedViewForm
-from ..inbox.columns import DEFAULT, by_position, chosen_columns, columns_of, shown
+from ..inbox.columns import DEFAULT, by_position, chosen_columns, columns_of
 from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
 from ..inbox.words import words_of
@@ -45,7 +45,6 @@ def application_list(request):
         "address": urlencode(asked),
         "whole_address": urlencode({**asked, "kutu": page.tab}),
         "columns": columns,
-        "rows": [(row, _cells(row, columns)) for row in page.rows],
         "places": _places(columns, role),
         "words": words_of(role).values(),
         "states": STATES,
@@ -58,11 +57,6 @@ def application_list(request):
         "may_label": role in COMMISSION_ROLES,
     }
     return render(request, "applications/staff/list.html", context, status=422 if page.problems else 200)
-
-
-def _cells(row, columns) -> list[tuple]:
-    """(key, label, text, numeric) of each column of one row."""
-    return [(key, column.label, shown(column.of(key, row)), column.numeric) for key, column in columns.items()]
 
 
 def _places(columns, role) -> list[tuple]:

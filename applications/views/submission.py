@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.access import acting_as, comes_first
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.idempotency import once
@@ -34,6 +34,7 @@ def _application(request, number):
 
 
 @acting_as(*TEAM_ROLES)
+@comes_first
 def check_answers(request, number):
     """Everything at a glance with what still blocks and what only warns."""
     application = open_workbook(request.user, number)
@@ -53,6 +54,7 @@ def check_answers(request, number):
 
 
 @acting_as(*TEAM_ROLES)
+@comes_first
 @once
 def declare(request, number):
     """Declarations and signed file; opening the page in time writes the ticket, sending is one short transaction."""
@@ -103,6 +105,7 @@ def remind(request, number):
 
 
 @acting_as(*TEAM_ROLES, Role.INSPECTOR)
+@comes_first
 def receipt(request, number):
     """The proof, at once, from the database; the PDF follows."""
     application = _application(request, number)

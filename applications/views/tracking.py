@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from kumelenme.accounts.access import acting_as, anyone
+from kumelenme.accounts.access import acting_as, anyone, may_wait
 from kumelenme.accounts.roles import Role
 from kumelenme.codes import normalise
 
@@ -30,6 +30,7 @@ def status(request, number):
 
 
 @anyone
+@may_wait
 def track(request):
     """Public: number and tracking code give the public labels of the stages, no names."""
     form = TrackingForm(request.POST or None)

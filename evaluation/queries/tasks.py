@@ -15,9 +15,17 @@ from ..models import Assessment, AssessmentStatus
 
 def of_evaluator(user) -> QuerySet:
     """The person's own tasks with everything a page shows, in one question."""
-    return Assessment.objects.visible_to(user).select_related(
+    found = Assessment.objects.visible_to(user).select_related(
         "application__call__terms", "application__cluster", "submission"
     )
+    return found.defer("submission__canonical", "submission__declarations")
+
+
+def saved_task(user, code: str) -> Assessment | None:
+    """What a save through the form needs, without the dossier: the task with its application, and `least`."""
+    least = F("application__call__terms__reason_min_chars")
+    mine = Assessment.objects.visible_to(user).filter(code=code)
+    return mine.select_related("application").annotate(least=least).first()
 
 
 def typed_task(user, code: str) -> tuple[Assessment, list[Criterion], datetime] | None:

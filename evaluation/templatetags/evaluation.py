@@ -4,6 +4,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from kumelenme.money import format_money, format_number
@@ -15,6 +17,22 @@ register = template.Library()
 def places(value):
     """'47.00' or Decimal → '47,00'; nothing stays a dash."""
     return "–" if value in (None, "") else format_number(Decimal(str(value)), 2)
+
+
+@register.simple_tag
+def score_scale(row) -> SafeString:
+    """The buttons 0 to the top of a criterion's scale, written straight: a sheet has more than a hundred (speed.md #3)."""
+    name = conditional_escape(f"{row.key}-value")
+    buttons = [_score_button(name, number, " checked" if number == row.value else "") for number in row.scale]
+    return mark_safe("".join(buttons))  # noqa: S308 – numbers, and a name that is escaped
+
+
+def _score_button(name: str, number: int, checked: str) -> str:
+    key = f"{name}-{number}"
+    return (
+        f'<input type="radio" class="btn-check" name="{name}" id="{key}" value="{number}"{checked}>'
+        f'<label class="btn btn-outline-secondary" for="{key}">{number}<span class="visually-hidden"> puan</span></label>'
+    )
 
 
 @register.filter

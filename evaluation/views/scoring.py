@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.models import CriterionBody
+from applications.models import Criterion, CriterionBody
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -21,7 +21,7 @@ from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
 from ..models import AssessmentStatus
 from ..queries.attachments import attachments
-from ..queries.tasks import of_evaluator, typed_task
+from ..queries.tasks import of_evaluator, saved_task, typed_task
 
 LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
 
@@ -30,23 +30,23 @@ def _task(request, code):
     return get_object_or_404(of_evaluator(request.user), code=code)
 
 
-def _sheet(task, data=None) -> ScoreSheet:
-    criteria = task.application.call.criteria.filter(body=CriterionBody.EVALUATORS)
-    least = task.application.call.terms.reason_min_chars
-    return ScoreSheet(task, criteria, task.scores.all() if data is None else (), data, least=least)
+def _criteria(task):
+    return Criterion.objects.filter(call=task.application.call_id, body=CriterionBody.EVALUATORS)
+
+
+def _sheet(task) -> ScoreSheet:
+    return ScoreSheet(task, _criteria(task), task.scores.all(), least=task.application.call.terms.reason_min_chars)
 
 
 @acting_as(Role.EVALUATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def workspace(request, code):
     """The application at left, the criteria at right; a draft is saved complete or not."""
-    if request.method == "POST" and request.htmx:
-        return _typed(request, code)
+    if request.method == "POST":
+        return (_typed if request.htmx else _save)(request, code)
     task = _task(request, code)
     if not task.is_readable:
         return redirect("evaluation:declaration", code)
-    if request.method == "POST":
-        return _save(request, task)
     return _show(request, task, _sheet(task))
 
 
@@ -71,24 +71,27 @@ def _total(sheet):
     return arithmetic.mark(given, {code: weights[code] for code in given})
 
 
-def _save(request, task):
-    sheet = _sheet(task, request.POST)
+def _save(request, code):
+    """The form's own button: the page is read only where it has to be shown again."""
+    task = saved_task(request.user, code)
+    if task is None:
+        raise Http404
+    if not task.is_readable:
+        return redirect("evaluation:declaration", code)
+    sheet = ScoreSheet(task, _criteria(task), (), request.POST, least=task.least)
     try:
-        task.revision = actions.save_draft(
-            task, sheet.values(), sheet.texts(), by=request.user, revision=sheet.revision
-        )
+        actions.save_draft(task, sheet.values(), sheet.texts(), by=request.user, revision=sheet.revision)
     except actions.Stale:
-        task.refresh_from_db(fields=["revision"])
-        return _show(request, task, sheet, status=409, stale=True)
+        return _show(request, _task(request, code), sheet, status=409, stale=True)
     except NotFromHere:
         messages.error(request, LATE)
         return redirect("evaluation:inbox")
     if sheet.wrong:
-        return _show(request, task, sheet, status=422, errors=sheet.wrong)
+        return _show(request, _task(request, code), sheet, status=422, errors=sheet.wrong)
     if "check" in request.POST:
-        return redirect("evaluation:check", task.code)
+        return redirect("evaluation:check", code)
     messages.success(request, f"Taslak kaydedildi: {sheet.done} / {len(sheet.rows)} ölçüt tamam.")
-    return redirect("evaluation:workspace", task.code)
+    return redirect("evaluation:workspace", code)
 
 
 def _typed(request, code):

@@ -96,6 +96,18 @@ def by_timer(view: Callable) -> Callable:
     return view
 
 
+def may_wait(view: Callable) -> Callable:
+    """Mark a public page that waits first when more comes than the machine carries (middleware.busy)."""
+    view.may_wait = True
+    return view
+
+
+def comes_first(view: Callable) -> Callable:
+    """Mark a page that is answered however busy the portal is: the way of sending an application."""
+    view.comes_first = True
+    return view
+
+
 def policy_of(view: Callable, url_name: str | None) -> Policy | None:
     """The declared policy of a resolved view; None means that nobody may open it."""
     return getattr(view, "access_policy", None) or THIRD_PARTY_POLICIES.get(url_name)

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
+
 from kumelenme.accounts.roles import APPLICANT_ROLES, Role
 
 from . import catalogue
 from .flow import flows_of
 from .models import AuditEntry
+
+# What a timeline shows of an entry.
+SHOWN = ("subject_type_id", "verb", "source", "target", "note", "acting_as", "at", "by__full_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,12 @@ class Line:
 
 
 def entries_of(obj) -> list[AuditEntry]:
-    """The register of an object, oldest first, with the people."""
-    return list(AuditEntry.objects.about(obj).select_related("by", "subject_type").order_by("id"))
+    """The register of an object, oldest first, with the people's names."""
+    entries = list(AuditEntry.objects.about(obj).select_related("by").only(*SHOWN).order_by("id"))
+    kind = ContentType.objects.get_for_model(obj)
+    for entry in entries:
+        entry.subject_type = kind
+    return entries
 
 
 def story(obj, entries: list[AuditEntry], reader) -> list[Line]:

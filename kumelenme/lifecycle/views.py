@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kumelenme.accounts.access import anyone, signed_in
+from kumelenme.accounts.access import anyone, may_wait, signed_in
 
 from . import desk as desks
 from . import jump as jumps
@@ -83,6 +83,7 @@ def jump(request):
 
 
 @anyone
+@may_wait
 @require_safe
 def process(request):
     """Süreç haritası: the programme as its tables say it, for everybody."""

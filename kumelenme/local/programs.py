@@ -14,7 +14,7 @@ def web(bind):
         *(sys.executable, "-m", "gunicorn", "kumelenme.wsgi:application"),
         *("--bind", bind),
         "--preload",
-        *("--worker-class", "gthread"),
+        *("--worker-class", "kumelenme.worker.CountingWorker"),
         *("--workers", os.environ.get("WEB_WORKERS", "2")),
         *("--threads", os.environ.get("WEB_THREADS", "4")),
         *("--graceful-timeout", "30"),

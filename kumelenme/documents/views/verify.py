@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from kumelenme.accounts.access import anyone
+from kumelenme.accounts.access import anyone, may_wait
 from kumelenme.accounts.network import client_ip
 from kumelenme.codes import grouped, normalise
 
@@ -30,6 +30,7 @@ def limited(view):
 
 
 @anyone
+@may_wait
 @never_cache
 def verify_form(request):
     """Ask for the code; `?kod=` leads to its page."""
