@@ -1,5 +1,9 @@
 """When the work of this floor ends, and the stages it hands over to (domain.md §3.3, §9.4)."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from kumelenme.sql.clock import portal_today
 from kumelenme.workdays.periods import add_working_days, calendar_period_end, end_of_day
 
@@ -29,3 +33,9 @@ def enterprise_formation(application):
     """Last day to found or recognise the enterprise (Q31)."""
     terms = application.call.terms
     return end_of_day(calendar_period_end(portal_today(), terms.formation_days), terms.deadline_time)
+
+
+def slides(call, starts_at):
+    """Last moment for the slides of a meeting; the meeting's beginning where the usual day has passed already."""
+    day = timezone.localdate(starts_at) - timedelta(days=call.terms.slides_days)
+    return starts_at if day < portal_today() else end_of_day(day, call.terms.deadline_time)

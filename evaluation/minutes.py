@@ -30,7 +30,7 @@ AUDIENCE = (
 def draw(session: BoardSession, *, by) -> BoardMinutes:
     """Write version n+1 of the minutes and owe its PDF (D15); signatures of an older version no longer count."""
     content = content_of(session)
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     version = session.minutes.count() + 1
     previous = session.minutes.last()
     document = issue(
@@ -50,11 +50,40 @@ def draw(session: BoardSession, *, by) -> BoardMinutes:
         session=session,
         version=version,
         content=content,
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=hashlib.sha256(canonical.encode()).hexdigest(),
         document=document,
     )
-    record(session, "minutes_drawn", by=by or SYSTEM, facts={"version": version, "sha256": minutes.sha256})
+    facts = {"version": version, "sha256": minutes.sha256}
+    again = [signature.seat.user for signature in previous.signatures.select_related("seat__user")] if previous else []
+    record(session, "minutes_drawn", by=by or SYSTEM, facts={**facts, "void": len(again)}, tell=tuple(again))
     return minutes
+
+
+def certify(session: BoardSession, entry) -> None:
+    """When everybody has signed: the same text once more with who signed it when, and the dissenting opinions (D15)."""
+    minutes = session.minutes.last()
+    signatures = [
+        {
+            "name": given.seat.user.full_name,
+            "kind": "Kurul başkanı" if given.seat.is_chair else f"{given.seat.get_kind_display()} üye",
+            "at": text(given.signed_at),
+            "dissent": given.dissent,
+            "not_given": given.not_given,
+        }
+        for given in minutes.signatures.select_related("seat__user").order_by("seat__kind", "seat__position")
+    ]
+    issue(
+        "D15",
+        subject=session,
+        template="evaluation/documents/minutes.html",
+        context={**minutes.content, "signatures": signatures, "sha256": minutes.sha256},
+        title=f"{session.call.terms.board_label} puan cetveli ve toplantı tutanağı (imzalı)",
+        number=f"{session.number}-D15-I",
+        version=minutes.version,
+        audience=AUDIENCE,
+        by=None,
+        call_number=session.call.number,
+    )
 
 
 def content_of(session: BoardSession) -> dict:
@@ -68,7 +97,7 @@ def content_of(session: BoardSession) -> dict:
             "board": session.call.terms.board_label,
             "call": session.call.number,
             "call_title": session.call.title,
-            "planned": _text(session.starts_at),
+            "planned": text(session.starts_at),
             "place": session.place,
             "opened": opened,
             "closed": closed,
@@ -110,7 +139,7 @@ def _item(review: BoardReview) -> dict:
         "status": review.get_status_display(),
         "deferred": review.status == "deferred",
         "deferral": _note(review, "defer") if review.status == "deferred" else "",
-        "presentation": _text(review.presentation_held_at),
+        "presentation": text(review.presentation_held_at),
         "waiver": review.presentation_waiver,
         "questions": review.questions,
         "recusals": [recusal.seat.user.full_name for recusal in review.recusals.select_related("seat__user")],
@@ -144,7 +173,7 @@ def _passages(session: BoardSession) -> dict[int, list[dict]]:
     """Seat id → what the member's coming and going was, in order."""
     found: dict[int, list[dict]] = {}
     for passage in session.passages.all():
-        said = {"at": _text(passage.at), "arrived": passage.arrived, "remote": passage.remote}
+        said = {"at": text(passage.at), "arrived": passage.arrived, "remote": passage.remote}
         found.setdefault(passage.seat_id, []).append(said)
     return found
 
@@ -156,8 +185,9 @@ def _note(review: BoardReview, verb: str) -> str:
 
 def _moment(session: BoardSession, verb: str) -> str:
     entry = AuditEntry.objects.about(session).filter(verb=verb).first()
-    return _text(entry.at) if entry else ""
+    return text(entry.at) if entry else ""
 
 
-def _text(moment) -> str:
+def text(moment) -> str:
+    """A moment as documents write it; "" for none."""
     return f"{timezone.localtime(moment):%d.%m.%Y %H.%M}" if moment else ""

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import board, board_items, board_office, board_polls, declaration, evaluator, pool, scoring, staff
+from .views import (
+    board,
+    board_agenda,
+    board_items,
+    board_office,
+    board_polls,
+    board_room,
+    declaration,
+    evaluator,
+    pool,
+    scoring,
+    slides,
+    staff,
+)  # fmt: skip
 
 app_name = "evaluation"
 urlpatterns = [
@@ -22,20 +35,29 @@ urlpatterns = [
     path("yonetim/degerlendirme/<str:number>/ata/", staff.assign, name="assign"),
     path("yonetim/degerlendirme/<str:number>/rapor/", staff.report, name="joint-report"),
     path("yonetim/degerlendirme/<str:number>/olcutler/", staff.criteria, name="criteria"),
+    # applicants before the board
+    path("basvuru/<str:number>/kurul-sunumu/", slides.slides, name="slides"),
     # the board's office
     path("yonetim/kurul/", board_office.calls, name="board-calls"),
     path("yonetim/kurul/<str:call>/", board_office.office, name="board-office"),
     path("yonetim/kurul/<str:call>/uye/", board_office.seat, name="board-seat"),
     path("yonetim/kurul/<str:call>/uye/<str:person>/ayril/", board_office.release, name="board-release"),
+    path("yonetim/kurul/<str:call>/uye/<str:person>/", board_office.papers, name="board-papers"),
     path("yonetim/kurul/<str:call>/toplanti/", board_office.plan, name="board-plan"),
     # the board
     path("kurul/", board.home, name="board-home"),
     path("kurul/<str:session>/", board.session, name="board-session"),
-    path("kurul/<str:session>/gundem/", board_office.agenda, name="board-agenda"),
-    path("kurul/<str:session>/gundem/duyur/", board_office.announce, name="board-announce"),
+    path("kurul/<str:session>/gundem/", board_agenda.agenda, name="board-agenda"),
+    path("kurul/<str:session>/gundem/duyur/", board_agenda.announce, name="board-announce"),
+    path("kurul/<str:session>/gundem/ara/<int:pause>/cikar/", board_agenda.drop_break, name="board-drop-break"),
+    path("kurul/<str:session>/gundem/<str:number>/", board_agenda.slot, name="board-slot"),
     path("kurul/<str:session>/yoklama/", board.attendance, name="board-attendance"),
     path("kurul/<str:session>/siralama/", board.ranks, name="board-ranking"),
     path("kurul/<str:session>/tutanak/", board.minutes, name="board-minutes"),
+    path("kurul/<str:session>/tutanak/imzalamayan/", board_room.not_signed, name="board-not-signed"),
+    path("kurul/<str:session>/perde/", board_room.projector, name="board-projector"),
+    path("kurul/<str:session>/perde/simdi/", board_room.projector_now, name="board-projector-now"),
+    path("kurul/<str:session>/paket/", board_room.package, name="board-package"),
     path("kurul/<str:session>/uygula/", board.apply, name="board-apply"),
     path("kurul/<str:session>/madde/<str:number>/", board_items.item, name="board-item"),
     path("kurul/<str:session>/madde/<str:number>/sunum/", board_items.presentation, name="board-presentation"),

@@ -102,6 +102,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "feedback_level",
             "board_decision",
             "secret_vote",
+            "board_slot_minutes",
+            "slides_days",
         ),
     ),
     ("İtiraz", ("objection_stage", "objection_working_days")),

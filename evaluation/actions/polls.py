@@ -10,6 +10,7 @@ from django.db.models import Case, F, Value, When
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
+from kumelenme.sql.functions import PortalNow
 
 from .. import tally, voting
 from ..models import Ballot, BallotBox, BoardReview, Choice, Poll, PollResult, ReviewStatus
@@ -62,7 +63,7 @@ def cast(review: BoardReview, choice: str, *, by) -> Ballot:
     A secret ballot leaves no line in the register and no moment: only that the member has voted, and three counts.
     """
     review = locked(review)
-    voter = next((v for v in board.voters(review) if v.seat.user_id == by.pk and v.is_here), None)
+    voter = board.voter_here(review, by)
     if voter is None:
         raise PermissionDenied("Bu başvuruda oy hakkınız yok.")
     poll = board.open_poll(review)
@@ -72,8 +73,9 @@ def cast(review: BoardReview, choice: str, *, by) -> Ballot:
         raise ValidationError("Kabul, ret ya da çekimser seçeneklerinden birini seçin.")
     if poll.secret:
         return _drop(poll, voter, choice)
-    ballot, _ = Ballot.objects.update_or_create(
-        poll=poll, voter=voter, defaults={"choice": choice, "cast_at": portal_now()}
+    ballot = Ballot(poll=poll, voter=voter, choice=choice, cast_at=PortalNow())
+    Ballot.objects.bulk_create(
+        [ballot], update_conflicts=True, unique_fields=["poll", "voter"], update_fields=["choice", "cast_at"]
     )
     record(review, "ballot_cast", by=by, facts={"number": poll.number})
     return ballot

@@ -45,7 +45,8 @@ def record_presentation(review: BoardReview, *, by, waiver: str = "", questions:
 def save_scores(review: BoardReview, values: dict[int, dict], *, by) -> None:
     """A member's whole numbers and reasons; may be changed until scoring is closed. {criterion id: {value, reason}}"""
     review = locked(review)
-    voter = review.voters.filter(seat__user=by, excluded_at=None).first()
+    barred = review.application.conflicts.filter(user=by).values("user")
+    voter = review.voters.filter(seat__user=by, excluded_at=None).exclude(seat__user__in=barred).first()
     if voter is None:
         raise PermissionDenied("Bu başvuruda oy hakkınız yok.")
     if review.status != ReviewStatus.SCORING:

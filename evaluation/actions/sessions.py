@@ -10,21 +10,19 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
 
+from .. import deadlines, papers, presence, ranking
 from .. import minutes as minutes_writer
-from .. import presence, ranking
 from ..actors import BOARD, BOARD_SECRETARY
-from ..flow import goes_to_approval, has_negotiation
 from ..models import (
     BoardReview,
     BoardSeat,
     BoardSession,
-    Decision,
     MinutesSignature,
-    ReviewStatus,
     SessionStatus,
 )  # fmt: skip
 from ..queries import board
 from ..rules.board import everybody_has_signed
+from .agenda import check_free, held
 
 
 @transaction.atomic
@@ -32,17 +30,23 @@ def plan_session(call: Call, *, by, starts_at, place: str) -> BoardSession:
     """A new meeting, numbered KDP-2026-01-T1, -T2 …"""
     Call.objects.select_for_update().get(pk=call.pk)
     number = f"{call.number}-T{call.board_sessions.count() + 1}"
-    session = BoardSession.objects.create(call=call, number=number, starts_at=starts_at, place=place)
+    slides_due = deadlines.slides(call, starts_at)
+    session = BoardSession.objects.create(
+        call=call, number=number, starts_at=starts_at, place=place, slides_due_at=slides_due
+    )
     record(session, "session_planned", by=by)
     return session
 
 
 @transaction.atomic
-def add_to_agenda(session: BoardSession, application: Application, *, by, slot_at=None) -> BoardReview:
-    """Put an application that stands before the board on the agenda; the pre-assessment mark is frozen into it."""
-    session = BoardSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    if session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN):
-        raise ValidationError("Gündem yalnız planlanmış ya da süren toplantıda değiştirilebilir.")
+def add_to_agenda(session: BoardSession, application: Application, *, by, slot_at=None, minutes=None) -> BoardReview:
+    """Put an application that stands before the board on the agenda; the pre-assessment mark is frozen into it.
+
+    `minutes` is the length of its slot, the call's usual one unless told; ValidationError if the time is taken.
+    """
+    session = held(session)
+    minutes = minutes or session.call.terms.board_slot_minutes
+    check_free(session, slot_at, minutes)
     if application.call_id != session.call_id or application.stage != Stage.SELECTION_BOARD:
         raise ValidationError(f"{application} bu kurulun önünde değil.")
     mark = ranking.pre_mark(application)
@@ -59,6 +63,7 @@ def add_to_agenda(session: BoardSession, application: Application, *, by, slot_a
         application=application,
         position=session.reviews.count() + 1,
         slot_at=slot_at,
+        slot_minutes=minutes,
         pre_mark=mark,
         bonus=ranking.bonus(application),
     )
@@ -73,6 +78,7 @@ def announce(session: BoardSession, *, by) -> None:
     if session.status != SessionStatus.PLANNED or not reviews:
         raise ValidationError("Duyurulacak bir gündem yok.")
     record(session, "agenda_announced", by=by, tell=(BOARD, BOARD_SECRETARY))
+    papers.issue_agenda(session, by=by)
     for review in reviews:
         slot = review.slot_at or session.starts_at
         record(
@@ -121,9 +127,7 @@ def add_remarks(session: BoardSession, text: str, *, by) -> None:
 @transaction.atomic
 def sign_minutes(session: BoardSession, *, by, dissent: str = "") -> MinutesSignature:
     """Approve the last version in the portal (portal onayı); the last signature completes the minutes (K-120)."""
-    session = BoardSession.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=session.pk)
-    if session.status != SessionStatus.CLOSED:
-        raise ValidationError("Tutanak imzaya açık değil.")
+    session = _to_sign(session)
     seat = next((seat for seat in board.attended(session) if seat.user_id == by.pk), None)
     if seat is None:
         raise PermissionDenied("Tutanağı yalnız toplantıya katılan üyeler imzalar.")
@@ -132,39 +136,32 @@ def sign_minutes(session: BoardSession, *, by, dissent: str = "") -> MinutesSign
         raise ValidationError("Tutanağı daha önce imzaladınız.")
     signature = MinutesSignature.objects.create(minutes=last, seat=seat, sha256=last.sha256, dissent=dissent.strip())
     record(session, "minutes_signed", by=by, facts={"version": last.version, "sha256": last.sha256})
-    if everybody_has_signed(session) is None:
-        perform("complete_minutes", session, by=SYSTEM)
+    _complete(session)
     return signature
 
 
-def row_for(review: BoardReview) -> str:
-    """The row of the programme that carries out the board's decision, by the switches of the call."""
-    application = review.application
-    if review.decision == Decision.REFUSE:
-        return "fail_board_review"
-    if review.decision == Decision.RESERVE:
-        return "put_on_reserve"
-    if has_negotiation(application):
-        return "invite_to_negotiation"
-    return "propose_for_approval" if goes_to_approval(application) else "begin_enterprise_formation"
-
-
 @transaction.atomic
-def apply_decisions(session: BoardSession, *, by) -> list[tuple[BoardReview, str]]:
-    """Move every application of the meeting together (ux.md §3.8); all or none.
+def note_missing_signature(session: BoardSession, seat: BoardSeat, *, by, reason: str) -> None:
+    """A member who attended cannot or will not sign: the reason stands in the minutes, the others are not held up."""
+    session = _to_sign(session)
+    if not reason.strip():
+        raise ValidationError("Üyenin neden imzalamadığını yazın.")
+    last = session.minutes.last()
+    if seat not in board.attended(session) or seat.is_chair or last.signatures.filter(seat=seat).exists():
+        raise ValidationError("Bu üye için imzalamama nedeni yazılamaz: başkan, imzalayan ya da katılmayan üye.")
+    MinutesSignature.objects.create(minutes=last, seat=seat, sha256=last.sha256, not_given=reason.strip()[:300])
+    facts = {"version": last.version, "member": seat.user.full_name}
+    record(session, "signature_not_given", by=by, note=reason, facts=facts)
+    _complete(session)
 
-    An application that has left the board meanwhile (withdrawn) is left where it is.
-    """
-    locked = BoardSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    if locked.status != SessionStatus.MINUTES_SIGNED:
-        raise ValidationError("Kurul tutanağı imzalanmadan sonuç açıklanamaz.")
-    done = []
-    reviews = locked.reviews.filter(status=ReviewStatus.DECIDED, annulled_at=None).select_related(
-        "application__call__terms"
-    )
-    for review in reviews.order_by("rank"):
-        if review.application.stage == Stage.SELECTION_BOARD:
-            perform(row_for(review), review.application, by=by, note=review.reason)
-            done.append((review, row_for(review)))
-    perform("apply_decisions", session, by=by)
-    return done
+
+def _to_sign(session: BoardSession) -> BoardSession:
+    session = BoardSession.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=session.pk)
+    if session.status != SessionStatus.CLOSED:
+        raise ValidationError("Tutanak imzaya açık değil.")
+    return session
+
+
+def _complete(session: BoardSession) -> None:
+    if everybody_has_signed(session) is None:
+        perform("complete_minutes", session, by=SYSTEM)

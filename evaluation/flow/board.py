@@ -3,7 +3,7 @@
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import Flow, Transition
 
-from .. import minutes, presence, ranking, voting
+from .. import minutes, papers, presence, ranking, voting
 from ..actors import BOARD, BOARD_CHAIR, BOARD_SECRETARY, COMMISSION_CHAIR, PROGRAMME
 from ..models import ReviewStatus, SessionStatus
 from ..rules import board as board_rules
@@ -34,7 +34,11 @@ BOARD_SESSION = Flow(
             target=B.CLOSED,
             by=BOARD_CHAIR,
             requires=(board_rules.every_item_is_decided,),
-            then=lambda session, entry: (ranking.freeze(session), minutes.draw(session, by=entry.by)),
+            then=lambda session, entry: (
+                ranking.freeze(session),
+                minutes.draw(session, by=entry.by),
+                papers.issue_reports(session, by=entry.by),
+            ),
             tell=(BOARD, BOARD_SECRETARY),
             effect="Başarı sırası ve kararlar kesinleşir, tutanak düzenlenir ve imzaya açılır.",
         ),
@@ -45,6 +49,7 @@ BOARD_SESSION = Flow(
             target=B.MINUTES_SIGNED,
             by=SYSTEM,
             requires=(board_rules.everybody_has_signed,),
+            then=minutes.certify,
             tell=(COMMISSION_CHAIR, BOARD_SECRETARY),
         ),
         Transition(

@@ -33,5 +33,6 @@ EVENTS = {
     "signature_not_given": "Tutanağı imzalamayan üye kaydedildi",
     "final_report_saved": "Nihai rapor taslağı kaydedildi",
     "minutes_drawn": "Tutanak düzenlendi",
+    "package_issued": "Karar paketi düzenlendi",
     "minutes_signed": "Tutanak imzalandı",
 }

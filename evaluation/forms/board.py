@@ -70,6 +70,7 @@ class AgendaForm(PortalForm):
 
     application = forms.ChoiceField(label="Başvuru")
     slot_at = forms.DateTimeField(label="Sunum günü ve saati", required=False)
+    minutes = forms.IntegerField(label="Süre (dakika)", min_value=5, max_value=480)
 
     def __init__(self, *args, waiting, **kwargs):
         super().__init__(*args, **kwargs)
@@ -81,6 +82,11 @@ class AgendaForm(PortalForm):
     @property
     def chosen(self):
         return self.by_number[self.cleaned_data["application"]]
+
+    @property
+    def place(self) -> dict:
+        """When it presents and for how long."""
+        return {name: self.cleaned_data[name] for name in ("slot_at", "minutes")}
 
 
 class PresentationForm(PortalForm):
@@ -152,7 +158,7 @@ class SignatureForm(PortalForm):
 
     confirmed = forms.BooleanField(label="Tutanağı okudum ve imzalıyorum.")
     dissent = forms.CharField(
-        label="Karşı oy gerekçesi", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label="Muhalefet şerhi", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

@@ -151,19 +151,26 @@ class BoardMinutes(models.Model):
 
 
 class MinutesSignature(models.Model):
-    """A member's approval of one version of the minutes, with the dissent they may note."""
+    """A member's approval of one version of the minutes, with the dissent they may note.
+
+    `not_given` is why a member who cannot or will not sign has not; the secretary writes it, and then it is no signature.
+    """
 
     minutes = models.ForeignKey("evaluation.BoardMinutes", on_delete=models.PROTECT, related_name="signatures")
     seat = models.ForeignKey("evaluation.BoardSeat", on_delete=models.PROTECT, related_name="+", verbose_name="üye")
     sha256 = models.CharField("imzalanan metnin özeti", max_length=64)
-    dissent = models.TextField("karşı oy gerekçesi", max_length=2000, blank=True)
+    dissent = models.TextField("muhalefet şerhi", max_length=2000, blank=True)
+    not_given = models.CharField("imzalamama nedeni", max_length=300, blank=True)
     signed_at = models.DateTimeField("imza anı", db_default=PortalNow())
 
     class Meta:
         verbose_name = "tutanak imzası"
         verbose_name_plural = "tutanak imzaları"
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["minutes", "seat"], name="one_signature_per_member")]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "seat"], name="one_signature_per_member"),
+            models.CheckConstraint(condition=Q(not_given="") | Q(dissent=""), name="no_dissent_without_signature"),
+        ]
         triggers = [guards.append_only()]
 
     def __str__(self):

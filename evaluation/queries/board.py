@@ -96,15 +96,19 @@ def criteria(call) -> list:
 
 def voters(review: BoardReview) -> list:
     """Votes of the item that count, with member and scores; a conflict that turned up ends a vote at once."""
-    found = (
-        review.voters.filter(excluded_at=None)
-        .exclude(seat__user__in=review.application.conflicts.values("user"))
-        .select_related("seat__user", "instead_of__user")
-        .annotate(
-            is_here=Exists(Attendance.objects.filter(session=review.session_id, present=True, seat=OuterRef("seat")))
-        )
-    )
+    found = _standing(review).select_related("seat__user", "instead_of__user")
     return list(found.prefetch_related(Prefetch("scores", BoardScore.objects.select_related("criterion"))))
+
+
+def voter_here(review: BoardReview, user):
+    """The person's own vote on the item, if it counts and they are in the meeting."""
+    return _standing(review).filter(seat__user=user, is_here=True).first()
+
+
+def _standing(review: BoardReview):
+    here = Attendance.objects.filter(session=review.session_id, present=True, seat=OuterRef("seat"))
+    found = review.voters.filter(excluded_at=None).annotate(is_here=Exists(here))
+    return found.exclude(seat__user__in=review.application.conflicts.values("user"))
 
 
 def at_the_table(review: BoardReview) -> int:

@@ -1,19 +1,26 @@
 """What the pages of a meeting read about one member and its agenda."""
 
+from django.db.models import Exists, OuterRef
+
 from kumelenme.accounts.roles import BOARD_ROLES
 
 from ..models import (
+    BoardMinutes,
     BoardReview,
     BoardSeat,
     BoardSession,
     Capacity,
     ConflictDeclaration,
     MinutesSignature,
+    Poll,
     SessionStatus,
 )  # fmt: skip
 from .board import attended
 
 LIVE = (SessionStatus.PLANNED, SessionStatus.OPEN, SessionStatus.CLOSED, SessionStatus.MINUTES_SIGNED)
+
+
+_POLL_OPEN = Exists(Poll.objects.filter(review=OuterRef("pk"), closed_at=None, voided_at=None))
 
 
 def seat_of(session: BoardSession, user) -> BoardSeat | None:
@@ -34,6 +41,7 @@ def agenda_of(session: BoardSession, user) -> list[tuple[BoardReview, str]]:
         BoardReview.objects.visible_to(user)
         .filter(session=session)
         .select_related("application__cluster")
+        .annotate(poll_open=_POLL_OPEN)
         .order_by("position")
     )
     return [(review, answers.get(review.application_id, "")) for review in found]
@@ -42,9 +50,9 @@ def agenda_of(session: BoardSession, user) -> list[tuple[BoardReview, str]]:
 def attendance_of(session: BoardSession) -> list:
     """Rows of the attendance with `passages`: when the member came and left."""
     moves: dict[int, list] = {}
-    for passage in session.passages.all():
-        moves.setdefault(passage.seat_id, []).append(passage)
     rows = list(session.attendance.select_related("seat__user"))
+    for passage in session.passages.all() if rows else ():
+        moves.setdefault(passage.seat_id, []).append(passage)
     for row in rows:
         row.passages = moves.get(row.seat_id, [])
     return rows
@@ -59,6 +67,7 @@ def home_of(user) -> dict:
         .standing()
         .filter(session__in=live)
         .select_related("application__cluster", "session")
+        .annotate(poll_open=_POLL_OPEN)
     )
     declared = set(
         ConflictDeclaration.objects.filter(user=user, capacity=Capacity.BOARD, superseded_at=None).values_list(
@@ -77,6 +86,7 @@ def home_of(user) -> dict:
         "past": [session for session in sessions if session.status not in LIVE],
         "member": member,
         "undeclared": [review for review in mine if review.application_id not in declared] if member else [],
+        "voting": [review for review in mine if review.poll_open] if member else [],
         "unsigned": [s for s in closed if s.pk not in signed and any(seat.user_id == user.pk for seat in attended(s))]
         if member
         else [],
@@ -97,3 +107,11 @@ def ranking_of(session: BoardSession, ranking) -> dict:
 def _ties(rows) -> set[str]:
     totals = [review.total for review, _ in rows]
     return {str(total) for total in totals if totals.count(total) > 1}
+
+
+def void_signatures(last: BoardMinutes | None) -> int:
+    """How many signatures of the version before no longer count."""
+    if last is None or last.version == 1:
+        return 0
+    before = MinutesSignature.objects.filter(minutes__session=last.session_id, minutes__version=last.version - 1)
+    return before.filter(not_given="").count()

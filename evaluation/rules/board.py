@@ -54,13 +54,20 @@ def every_item_is_decided(session):
         return f"Nihai raporu yazılmamış başvurular: {', '.join(numbers)}."
 
 
-@rule("Tutanağı toplantıya katılan bütün üyeler imzalamıştır.", source="V-23", number="K-120")
+@rule(
+    "Tutanağı başkan ve toplantıya katılan üyeler imzalamıştır; imzalamayanın nedeni yazılmıştır.",
+    source="V-23",
+    number="K-120",
+)
 def everybody_has_signed(session):
     minutes = session.minutes.last()
-    signed = set(minutes.signatures.values_list("seat_id", flat=True)) if minutes else set()
-    waiting = [seat.user.full_name for seat in board.attended(session) if seat.pk not in signed]
-    if minutes is None or waiting:
-        return f"Tutanağı imzalamayan üyeler: {', '.join(waiting)}." if waiting else "Tutanak düzenlenmedi."
+    if minutes is None:
+        return "Tutanak düzenlenmedi."
+    answers = dict(minutes.signatures.values_list("seat_id", "not_given"))
+    attended = board.attended(session)
+    if waiting := [seat.user.full_name for seat in attended if seat.pk not in answers]:
+        return f"Tutanağı imzalamayan üyeler: {', '.join(waiting)}."
+    return seating.quorum_reason(sum(not why for why in answers.values()), session.call.terms.board_quorum)
 
 
 @rule("Toplantı sürmektedir.", source=BOARD)

@@ -9,14 +9,16 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.queries import documents_for
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.lifecycle.perform import NotFromHere
 
 from .. import ranking
+from ..actions import results
 from ..actions import sessions as session_actions
 from ..forms.board import RemarksForm, SignatureForm
 from ..models import BoardSession, ReviewStatus, SessionStatus
 from ..queries import board
-from ..queries.seats import agenda_of, attendance_of, home_of, ranking_of, seat_of
-from .board_table import DESK, READERS, TABLE, refused
+from ..queries.seats import agenda_of, attendance_of, home_of, ranking_of, seat_of, void_signatures
+from .board_table import DESK, MEMBERS, READERS, TABLE, refused
 
 
 def _session(request, number) -> BoardSession:
@@ -35,13 +37,15 @@ def home(request):
 def session(request, session):
     """The meeting: agenda at left, what comes next."""
     session = _session(request, session)
+    attendance = attendance_of(session)
+    mine = next((row.seat for row in attendance if row.seat.user_id == request.user.pk and not row.seat.ended_at), None)
     context = {
         "session": session,
         "terms": session.call.terms,
         "items": agenda_of(session, request.user),
-        "attendance": attendance_of(session),
-        "mine": seat_of(session, request.user),
-        "present": len(board.present(session)),
+        "attendance": attendance,
+        "mine": (mine if request.user.acting_as in MEMBERS else None) if attendance else seat_of(session, request.user),
+        "present": sum(row.present and row.seat.ended_at is None for row in attendance),
     }
     return render(request, "evaluation/board/session.html", context)
 
@@ -118,6 +122,8 @@ def minutes(request, session):
         "remarks": remarks,
         "signature": signature,
         "rows": [(one, next((s for s in signed if s.seat_id == one.pk), None)) for one in attended],
+        "missing": [one for one in attended if not one.is_chair and one.pk not in {s.seat_id for s in signed}],
+        "void": void_signatures(last),
         "may_sign": bool(
             seat
             and last
@@ -129,23 +135,36 @@ def minutes(request, session):
     return render(request, "evaluation/board/minutes.html", context, status=422 if request.method == "POST" else 200)
 
 
+# Not @once: each application is carried out in a transaction of its own, and a second sending finds nothing waiting.
 @acting_as(Role.COMMISSION_CHAIR)
 @require_http_methods(["GET", "HEAD", "POST"])
-@once
 def apply(request, session):
-    """Pending decisions become stages, all together."""
-    session = _session(request, session)
+    """Pending decisions become stages; what could not be carried out stays, with its reason."""
+    session, failed = _session(request, session), []
     if request.method == "POST":
         try:
-            done = session_actions.apply_decisions(session, by=request.user)
-            messages.success(request, f"{len(done)} başvurunun kararı uygulandı ve bildirildi.")
-            return redirect("evaluation:board-session", session.number)
-        except ValidationError as refusal:
+            outcome = results.apply_decisions(session, by=request.user, only=set(request.POST.getlist("basvuru")))
+            if outcome.done:
+                messages.success(request, f"{len(outcome.done)} başvurunun kararı uygulandı ve bildirildi.")
+            if not outcome.failed:
+                return redirect("evaluation:board-session", session.number)
+            failed = outcome.failed
+        except (ValidationError, NotFromHere) as refusal:
             refused(request, refusal)
-    found = (
-        session.reviews.filter(status=ReviewStatus.DECIDED)
-        .select_related("application__cluster", "application__call__terms")
-        .order_by("rank")
-    )
-    context = {"session": session, "reviews": found, "ready": session.status == SessionStatus.MINUTES_SIGNED}
+        session.refresh_from_db()
+    waiting = results.pending(session, request.user)
+    decided = session.reviews.filter(status=ReviewStatus.DECIDED).exclude(
+        pk__in=[one.review.pk for one in waiting]
+    ).select_related("application__cluster")  # fmt: skip
+    tally = [one.review.decision for one in waiting if not one.obstacles]
+    context = {
+        "session": session,
+        "waiting": waiting,
+        "failed": failed,
+        "applied": decided.order_by("rank"),
+        "ready": session.status == SessionStatus.MINUTES_SIGNED,
+        "supported": tally.count("support"),
+        "reserved": tally.count("reserve"),
+        "refused": tally.count("refuse"),
+    }
     return render(request, "evaluation/board/apply.html", context, status=422 if request.method == "POST" else 200)

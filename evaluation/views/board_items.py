@@ -23,6 +23,7 @@ from ..queries.attachments import attachments
 from ..queries.organisations import organisations_of
 from ..queries.polls import counted_poll
 from ..queries.seats import seat_of
+from ..queries.slides import newest_token
 from .board_table import DESK, MEMBERS, READERS, TABLE, attempt
 
 VOTED_ON = (ReviewStatus.SCORED, ReviewStatus.DECIDED, ReviewStatus.DEFERRED)
@@ -44,7 +45,7 @@ def _reviews(user):
 def item(request, session, number):
     """One application: who votes, presentation, scores (own while open, all afterwards), result."""
     readable = Application.objects.visible_to(request.user).filter(pk=OuterRef("application"))
-    found = _reviews(request.user).annotate(may_read=Exists(readable))
+    found = _reviews(request.user).annotate(may_read=Exists(readable), slides_token=newest_token())
     review = get_object_or_404(found, session__number=session, application__number=number)
     seats = board.seats_at(review)
     return render(
@@ -56,8 +57,10 @@ def item(request, session, number):
 
 def _table(review: BoardReview, user, seats) -> dict:
     """What everybody at the table sees of an item."""
-    wanted = board.criteria(review.session.call)
     voters = board.voters(review)
+    closed = review.status in (ReviewStatus.SCORED, ReviewStatus.DECIDED) and voters
+    # Once scoring is closed everybody has scored every criterion: they came with the votes.
+    wanted = [s.criterion for s in voters[0].scores.all()] if closed else board.criteria(review.session.call)
     review.seated = board.sitting(review, seats) if not voters else None
     poll = counted_poll(review) if review.status in VOTED_ON else None
     over = review.session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN)

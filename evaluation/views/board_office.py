@@ -3,21 +3,22 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.models import Application, Call, Stage
+from applications.models import Call
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.documents.queries import files_for
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions import seats as seat_actions
 from ..actions import sessions as session_actions
-from ..forms.board import AgendaForm, ReleaseForm, SeatForm, SessionForm
-from ..models import BoardSession, SeatKind
+from ..actions.slides import SEAT_SLOTS, add_seat_document
+from ..forms.agenda import SeatDocumentForm
+from ..forms.board import ReleaseForm, SeatForm, SessionForm
+from ..models import SEAT_READERS as READERS
+from ..models import BoardSeat, BoardSession, SeatKind
 from ..queries import board
-
-OFFICE = (Role.PROGRAMME_MANAGER, Role.BOARD_SECRETARY)
-READERS = (*OFFICE, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.INSPECTOR)
+from .board_table import OFFICE
 
 
 def _call(request, number) -> Call:
@@ -103,45 +104,29 @@ def plan(request, call):
     )
 
 
-@acting_as(*OFFICE)
+@acting_as(*READERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
-def agenda(request, session):
-    """Applications that wait for the board come on the agenda one by one."""
-    session = get_object_or_404(
-        BoardSession.objects.visible_to(request.user).select_related("call__terms"), number=session
-    )
-    waiting = (
-        Application.objects.filter(call=session.call, stage=Stage.SELECTION_BOARD)
-        .exclude(reviews__in=session.reviews.all())
-        .select_related("cluster")
-    )
-    form = AgendaForm(request.POST if request.method == "POST" else None, waiting=waiting)
+def papers(request, call, person):
+    """A member's eligibility form with its papers; the office adds to them."""
+    call = _call(request, call)
+    seats = BoardSeat.objects.visible_to(request.user).filter(call=call, ended_at=None).select_related("user", "call")
+    seat = get_object_or_404(seats, user__code=person)
+    may_write = request.user.acting_as in OFFICE
+    posted = request.method == "POST" and may_write
+    form = SeatDocumentForm(request.POST, request.FILES) if posted else SeatDocumentForm()
     if form.is_valid():
         try:
-            session_actions.add_to_agenda(session, form.chosen, by=request.user, slot_at=form.cleaned_data["slot_at"])
-            messages.success(request, f"{form.chosen} gündeme alındı.")
-            return redirect("evaluation:board-agenda", session.number)
+            add_seat_document(seat, form.cleaned_data["file"], slot=form.cleaned_data["slot"], by=request.user)
+            messages.success(request, "Belge yüklendi.")
+            return redirect("evaluation:board-papers", call.number, person)
         except ValidationError as refusal:
             form.add_error(None, refusal)
     context = {
-        "session": session,
+        "call": call,
+        "seat": seat,
         "form": form,
-        "waiting": waiting,
-        "reviews": session.reviews.select_related("application__cluster"),
+        "may_write": may_write,
+        "files": [(SEAT_SLOTS[file.slot.removeprefix("seat-")], file) for file in files_for(seat, request.user)],
     }
-    return render(request, "evaluation/board/agenda.html", context, status=422 if form.is_bound else 200)
-
-
-@acting_as(*OFFICE)
-@require_POST
-@once
-def announce(request, session):
-    """Send agenda and invitations."""
-    session = get_object_or_404(BoardSession.objects.visible_to(request.user), number=session)
-    try:
-        session_actions.announce(session, by=request.user)
-        messages.success(request, "Gündem üyelere, sunum davetleri başvuru sahiplerine gönderildi.")
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
-    return redirect("evaluation:board-agenda", session.number)
+    return render(request, "evaluation/board/papers.html", context, status=422 if form.is_bound else 200)

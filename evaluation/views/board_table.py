@@ -9,12 +9,13 @@ from kumelenme.accounts.roles import Role
 MEMBERS = (Role.BOARD_MEMBER, Role.BOARD_CHAIR)
 DESK = (Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
 TABLE = (*MEMBERS, Role.BOARD_SECRETARY)
+OFFICE = (Role.PROGRAMME_MANAGER, Role.BOARD_SECRETARY)
 READERS = (*TABLE, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
-def refused(request, refusal: ValidationError) -> None:
+def refused(request, refusal: Exception) -> None:
     """Every reason as a message."""
-    for sentence in refusal.messages:
+    for sentence in getattr(refusal, "messages", [str(refusal)]):
         messages.error(request, sentence)
 
 

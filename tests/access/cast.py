@@ -35,7 +35,7 @@ SEES = {
     "own_check": {Role.COMMISSION_MEMBER},
     "task": STAFF | {Role.EVALUATOR},
     "assessment": STAFF,
-    "session": STAFF | MEMBERS | SECRETARY,
+    "session": STAFF | MEMBERS | SECRETARY | {Role.APPROVER},
     "contract": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "report": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "accepted_report": STAFF | CONTRACTS | MONEY | ENTERPRISE,

@@ -37,6 +37,11 @@ def in_days(days: int):
     return lambda form, name: f"{portal_today() + timedelta(days=days):%d.%m.%Y}"
 
 
+def at_noon(days: int):
+    """A moment of that day as it is typed."""
+    return lambda form, name: f"{portal_today() + timedelta(days=days):%d.%m.%Y} 12.00"
+
+
 def filled(content: bytes, fields: dict) -> dict:
     """The values of the form that has these fields, theirs replaced; with the button that Enter would press."""
     form = _form_with(content, fields) if content else None

@@ -1,12 +1,14 @@
 """The evaluators' pages, the commission's pages about them, and the board's."""
 
-from .cast import COMMISSION, DESK, MEMBERS, OFFICE, PROGRAMME, SECRETARY, STAFF, Role
-from .form import in_days
+from .cast import COMMISSION, DESK, MEMBERS, OFFICE, PROGRAMME, SECRETARY, STAFF, TEAM, Role
+from .form import a_paper, at_noon, in_days
 from .page import ON, acts, asks, shows
 
 EVALUATOR = {Role.EVALUATOR}
 TABLE = MEMBERS | SECRETARY
 SCORES = {f"D{n}-value": "7" for n in range(1, 5)} | {f"D{n}-reason": "Vizyon açık." for n in range(1, 5)}
+PACKERS = PROGRAMME | {Role.COMMISSION_CHAIR}
+PACKAGE = STAFF | SECRETARY | {Role.APPROVER}
 A_SEAT = {
     "email": "yabanci@ornek.test",
     "kind": "substitute",
@@ -51,7 +53,20 @@ PAGES = [
     asks("evaluation:board-seat", OFFICE, "call_board", fields=A_SEAT),
     asks("evaluation:board-release", OFFICE, "call_board seated", fields={"note": "İstifa etti."}),
     asks("evaluation:board-plan", OFFICE, "call_board", fields={"starts_at": in_days(30), "place": "Ankara"}),
-    asks("evaluation:board-agenda", OFFICE, "session"),
+    asks(
+        "evaluation:board-papers",
+        STAFF | SECRETARY,
+        "call_board seated",
+        writes=OFFICE,
+        fields={"slot": "declaration", "file": a_paper},
+    ),
+    asks(
+        "evaluation:board-agenda", OFFICE, "session", fields={"title": "Ara", "slot_at": at_noon(60), "minutes": "15"}
+    ),
+    asks("evaluation:board-slot", OFFICE, "session board", about="board", fields={"position": "1"}),
+    acts("evaluation:board-drop-break", OFFICE, "session pause", fields={}),
+    # the applicants before the board
+    asks("evaluation:slides", TEAM, "board", fields=None),
     acts("evaluation:board-announce", OFFICE, "session"),
     # the meeting
     shows("evaluation:board-home", TABLE),
@@ -59,6 +74,10 @@ PAGES = [
     asks("evaluation:board-attendance", DESK, "session", fields={}),
     shows("evaluation:board-ranking", STAFF | TABLE, "session"),
     asks("evaluation:board-minutes", STAFF | TABLE, "session", writes=TABLE),
+    acts("evaluation:board-not-signed", SECRETARY, "session"),
+    shows("evaluation:board-projector", DESK, "session"),
+    shows("evaluation:board-projector-now", DESK, "session"),
+    asks("evaluation:board-package", PACKAGE, "session", writes=PACKERS),
     asks("evaluation:board-apply", {Role.COMMISSION_CHAIR}, "session"),
     # one application at the table
     shows("evaluation:board-item", STAFF | TABLE, "session board", about="board"),

@@ -49,6 +49,15 @@ PROVED = {
         "evaluation:board-open-poll",
         "evaluation:board-void-poll",
     ],
+    "tests/evaluation/test_agenda.py::test_slides_come_in_versions_and_the_board_sees_them_in_the_meeting_only": [
+        "evaluation:slides"
+    ],
+    "tests/evaluation/test_board_papers.py::test_the_package_names_its_parts_with_their_digests": [
+        "evaluation:board-package"
+    ],
+    "tests/evaluation/test_board_papers.py::test_a_member_who_will_not_sign_does_not_hold_the_others_up": [
+        "evaluation:board-not-signed"
+    ],
     # by link, without an account
     "tests/kumelenme/documents/test_verify.py::test_the_same_file_is_the_same_and_one_altered_byte_is_not": [
         "documents:verify"
@@ -117,7 +126,6 @@ PROVED = {
         "applications:declare",
         "evaluation:assign",
         "evaluation:check",
-        "evaluation:board-agenda",
         "evaluation:board-announce",
         "evaluation:board-close-scoring",
         "evaluation:board-report",

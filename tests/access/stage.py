@@ -22,6 +22,7 @@ from contracts.actions.enterprise import add_document
 from contracts.actions.expenditures import add_expenditure
 from contracts.actions.negotiation import make_offer
 from contracts.models import EnterpriseSlot, ItemKind, Negotiation
+from evaluation.actions.agenda import add_break
 from evaluation.actions.declaration import declare, declare_for_board
 from evaluation.actions.reviews import record_presentation
 from evaluation.actions.sessions import add_to_agenda, plan_session, record_attendance
@@ -77,7 +78,7 @@ def prepare() -> dict[str, str]:
     words |= {f"call_{name}": file.call.number for name, file in files.items()}
     return (
         words
-        | {"task": task.code, "session": session.number, "letter": letter.number}
+        | {"task": task.code, "session": session.number, "letter": letter.number, "pause": a_pause(session, people)}
         | parts_of_the_draft(files["draft"], people)
         | links_of_the_draft(files["draft"], people["koordinator2"])
         | {"new_call": a_draft_call(people["program"]), "offered": an_offer(files["table"], people["koordinator3"])}
@@ -124,6 +125,12 @@ def a_meeting(application: Application, people: dict):
     record_presentation(review, by=secretary, questions="Bütçe soruldu.")
     perform("open_scoring", BoardReview.objects.get(pk=review.pk), by=people["kurul1"])
     return session
+
+
+def a_pause(session, people: dict) -> int:
+    """A break after the meeting's only item."""
+    moment = session.starts_at + timedelta(hours=2)
+    return add_break(session, by=people["sekreter"], title="Ara", slot_at=moment, minutes=15).pk
 
 
 def a_forming_enterprise(application: Application, people: dict) -> None:

@@ -10,8 +10,9 @@ from contracts.actions import conclusion, contract, enterprise, expenditures, ne
 from contracts.models import Contract, EnterpriseSlot, Negotiation, Party, ProgressReport
 from evaluation.actions import polls
 from evaluation.actions.declaration import declare
+from evaluation.actions.results import apply_decisions
 from evaluation.actions.reviews import close_scoring, record_presentation, save_report, save_scores
-from evaluation.actions.sessions import announce, apply_decisions, record_attendance, sign_minutes
+from evaluation.actions.sessions import announce, record_attendance, sign_minutes
 from evaluation.models import BoardReview, BoardSession
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.walk import boarding, contracting, evaluating, implementing, negotiating

@@ -10,7 +10,8 @@ from applications.models import Application, CriterionBody
 from evaluation.actions.declaration import declare_for_board, recuse
 from evaluation.actions.polls import open_poll
 from evaluation.actions.reviews import close_scoring, record_presentation, save_report, save_scores
-from evaluation.models import BoardReview, BoardSeat, Recusal, ReviewStatus
+from evaluation.models import BoardReview, BoardSeat, Conflict, Recusal, ReviewStatus
+from evaluation.queries import board
 from kumelenme.demo.walk import boarding
 from kumelenme.lifecycle.perform import perform
 from tests.evaluation.ballots import ballot, names, raw
@@ -155,3 +156,20 @@ def test_two_recusals_call_two_substitutes_for_two_places(world, review):
         for vote in review.voters.filter(excluded_at=None, instead_of__isnull=False)
     }
     assert places == {"Rıza Çalık": "İpek Tunç", "Gönül Eriş": "Filiz Yalçın"}
+
+
+def test_a_conflict_found_by_somebody_else_takes_vote_and_file_at_the_next_request(world, review):
+    member = world.person("kurul3")
+    world.scoring(review)
+    save_scores(review, ballot(world), by=member)
+    before = board.at_the_table(BoardReview.objects.get(pk=review.pk))
+
+    Conflict.objects.create(application=review.application, user=member, reason="Ortaklık tespit edildi.")
+
+    with pytest.raises(PermissionDenied, match="oy hakkınız yok"):
+        save_scores(review, ballot(world), by=member)
+    with pytest.raises(IntegrityError, match="çekilen üyenin puanı"):
+        raw("UPDATE evaluation_boardscore SET value = 1 WHERE voter_id = %s", review.voters.get(seat__user=member).pk)
+    assert not BoardReview.objects.visible_to(member).exists()
+    assert not Application.objects.visible_to(member).exists()
+    assert board.at_the_table(BoardReview.objects.get(pk=review.pk)) == before - 1

@@ -5,13 +5,15 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
+from applications.actions.recusal import recuse
 from applications.models import Application, Stage
-from evaluation.actions.sessions import apply_decisions
+from evaluation.actions.results import apply_decisions
 from evaluation.models import Decision, SessionStatus
 from kumelenme.accounts.models import User
 from kumelenme.lifecycle.flow import available
-from kumelenme.lifecycle.perform import NotFromHere, perform
+from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from tests.evaluation.builders import World
 
@@ -120,22 +122,43 @@ def test_the_call_decides_which_stage_follows_the_board(db, switches, verb, stag
     assert stage_of(application) == stage
 
 
-def test_decisions_are_applied_once_all_together_and_by_the_chair_only(world):
+def test_decisions_are_applied_once_and_by_the_chair_only(world):
     world.seated()
     withdrawn, other = world.at_the_board(50, 50), world.at_the_board(48, 48)
     session = world.signed(world.closed(9, 9, applications=[withdrawn, other]))
     perform("withdraw", withdrawn, by=world.person("koordinator"), note="Vazgeçtik.")
 
-    with pytest.raises(Exception, match="Komisyon başkanı"):
-        apply_decisions(session, by=world.person("komisyon1"))
+    by_another = apply_decisions(session, by=world.person("komisyon1"))
+    assert [review.application for review, _ in by_another.failed] == [other]
     assert stage_of(other) == Stage.SELECTION_BOARD
-    done = apply_decisions(session, by=world.person("baskan"))
+    outcome = apply_decisions(session, by=world.person("baskan"))
 
-    assert [review.application for review, _ in done] == [other]
+    assert [review.application for review, _ in outcome.done] == [other]
     session.refresh_from_db()
     assert session.status == SessionStatus.APPLIED
-    with pytest.raises((ValidationError, NotFromHere)):
+    with pytest.raises(ValidationError):
         apply_decisions(session, by=world.person("baskan"))
+
+
+def test_a_decision_that_cannot_be_applied_stays_behind_with_its_reason(world, enter):
+    world.seated()
+    kept, other = world.at_the_board(50, 50), world.at_the_board(48, 48)
+    session = world.signed(world.closed(9, 9, applications=[kept, other]))
+    chair = world.person("baskan")
+    recuse(kept, by=chair, reason="Üyelerden biri yakınım.")
+    page = reverse("evaluation:board-apply", args=[session.number])
+
+    browser = enter(chair)
+    before = browser.get(page).content.decode()
+    answer = browser.post(page, {"basvuru": [kept.number, other.number]})
+
+    assert "Bu başvurudan çekildiniz" in before
+    assert "1 destek, 0 yedek liste, 0 eleme" in before
+    assert answer.status_code == 422
+    assert "Uygulanamayan 1 karar var" in answer.content.decode()
+    assert (stage_of(kept), stage_of(other)) == (Stage.SELECTION_BOARD, Stage.NEGOTIATION)
+    session.refresh_from_db()
+    assert session.status == SessionStatus.MINUTES_SIGNED  # one still waits, for another chair
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from applications.models import Application, Stage
-from evaluation.actions.sessions import apply_decisions
+from evaluation.actions.results import apply_decisions
 from evaluation.models import Decision, SessionStatus
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from applications.models import CriterionBody
 from evaluation.actions.declaration import declare_for_board
 from evaluation.actions.polls import cast, close_poll, open_poll
+from evaluation.actions.results import apply_decisions
 from evaluation.actions.reviews import close_scoring, record_presentation, save_report, save_scores
 from evaluation.actions.seats import seat_member
-from evaluation.actions.sessions import add_to_agenda, apply_decisions, plan_session, record_attendance, sign_minutes
+from evaluation.actions.sessions import add_to_agenda, plan_session, record_attendance, sign_minutes
 from evaluation.models import BoardReview, BoardSession
 from evaluation.queries.board import attended
 from kumelenme.lifecycle.perform import perform

@@ -108,6 +108,13 @@ def decide_item(cast: Cast, session: str, number: str, value: int) -> Decimal:
         give_marks(cast, login, session, number, value)
     desk.reload()
     press(desk, "Puanlamayı kapat")
+    with effort(desk, clicks=4, fields=3):  # T19
+        _adopt(cast, desk, session, number)
+    return Decimal(re.search(r"Toplam\s+([\d,]+)", desk.get_by_role("main").inner_text())[1].replace(",", "."))
+
+
+def _adopt(cast: Cast, desk: Page, session: str, number: str) -> None:
+    """The report is written and put to the vote, everybody says yes."""
     follow(desk, "Nihai raporu yaz")
     headed(desk, "Nihai rapor")
     asked = re.search(r"İstenen destek ([\d.,]+) TL", desk.get_by_role("main").inner_text())[1]
@@ -126,7 +133,6 @@ def decide_item(cast: Cast, session: str, number: str, value: int) -> Decimal:
     desk.reload()
     press(desk, "Oylamayı kapat")
     cast.shows(desk, "Karar metni kabul edildi; nihai rapor tamamlandı.")
-    return Decimal(re.search(r"Toplam\s+([\d,]+)", desk.get_by_role("main").inner_text())[1].replace(",", "."))
 
 
 def give_marks(cast: Cast, login: str, session: str, number: str, value: int) -> None:
@@ -142,10 +148,11 @@ def give_marks(cast: Cast, login: str, session: str, number: str, value: int) ->
 
 
 def vote(cast: Cast, login: str, session: str, number: str) -> None:
-    """A member adopts the report in two taps, on the item and on the vote's own page."""
-    page = _item(cast, login, session, number)
+    """A member adopts the report in two taps from their own first page (T19)."""
+    page = cast.page(login)
+    menu(page, "Kurul")
     with effort(page, clicks=2, fields=0):
-        follow(page, "Oy ver")
+        page.get_by_role("link", name=f"Oy ver: {number}").click()
         press(page, "Kabul")
         cast.shows(page, "Oyunuz alındı.")
 
