@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import assessment
+from .actions import assessment, solving
 
 
 @shared_task(name="evaluation.expire_invitations")
@@ -15,3 +15,9 @@ def expire_invitations() -> None:
 def remind_evaluators() -> None:
     """Reminders before the end of an assessment."""
     assessment.remind()
+
+
+@shared_task(name="evaluation.solve_assignment")
+def solve_assignment(run_id: int) -> None:
+    """Compute one proposal in its bounded process."""
+    solving.solve(run_id)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    assignment,
     board,
     board_agenda,
     board_items,
@@ -37,6 +38,14 @@ urlpatterns = [
     path("yonetim/degerlendirme/<str:number>/olcutler/", staff.criteria, name="criteria"),
     # applicants before the board
     path("basvuru/<str:number>/kurul-sunumu/", slides.slides, name="slides"),
+    # the assignment board
+    path("yonetim/atamalar/<str:call>/", assignment.board, name="assignment-board"),
+    path("yonetim/atamalar/<str:call>/kural/<str:code>/kaldir/", assignment.lift, name="assignment-lift"),
+    path("yonetim/atamalar/<str:call>/kural/<str:number>/<str:person>/", assignment.rule, name="assignment-rule"),
+    path("yonetim/atamalar/<str:call>/<str:code>/", assignment.run, name="assignment-run"),
+    path("yonetim/atamalar/<str:call>/<str:code>/durum/", assignment.progress, name="assignment-progress"),
+    path("yonetim/atamalar/<str:call>/<str:code>/dogrula/", assignment.recheck, name="assignment-recheck"),
+    path("yonetim/atamalar/<str:call>/<str:code>/neden/<str:number>/", assignment.reasons, name="assignment-reasons"),
     # the board's office
     path("yonetim/kurul/", board_office.calls, name="board-calls"),
     path("yonetim/kurul/<str:call>/", board_office.office, name="board-office"),

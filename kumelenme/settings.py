@@ -281,8 +281,7 @@ SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
 # Photos are given out as copies of their pixels, made in a process of their own (ADR 0025).
 IMAGE_PIXELS = int(os.environ.get("IMAGE_PIXELS", 64_000_000))
 IMAGE_SECONDS, IMAGE_MEMORY_MB = int(os.environ.get("IMAGE_SECONDS", 30)), int(os.environ.get("IMAGE_MEMORY_MB", 1024))
-# One proposal of evaluators may take so long and so much address space in its own process (ADR 0035).
-ASSIGNMENT_SECONDS = int(os.environ.get("ASSIGNMENT_SECONDS", 240))
+ASSIGNMENT_SECONDS = int(os.environ.get("ASSIGNMENT_SECONDS", 240))  # one proposal of evaluators (ADR 0035)
 ASSIGNMENT_MEMORY_MB = int(os.environ.get("ASSIGNMENT_MEMORY_MB", 2048))
 # ClamAV: `host:port` or the path of clamd's socket; empty: files are given out at once and read "Taranmadı".
 # CLAMAV_SECONDS is the longest silence of clamd while it reads or judges one file.
@@ -350,6 +349,7 @@ LIFECYCLE_FLOWS = [
     "applications.flow.REPRESENTATION",
     "evaluation.flow.APPLICATION",
     "evaluation.flow.ASSESSMENT",
+    "evaluation.flow.ASSIGNMENT_RUN",
     "evaluation.flow.BOARD_SESSION",
     "evaluation.flow.BOARD_REVIEW",
     "contracts.flow.APPLICATION",
@@ -386,10 +386,8 @@ APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.exp
 # What Ctrl+K finds beside the pages of the bar: function(user, folded text) -> [Found].
 JUMP_SOURCES = ["applications.overview.jump.targets", "contracts.jump.targets"]
 
-# Words that the upper floors add to the query of the ministry's inbox: {name: Word}.
-INBOX_WORDS = ["evaluation.inbox.WORDS"]
-# … and columns: {key: Column}.
-INBOX_COLUMNS = ["evaluation.inbox.COLUMNS"]
+# What the upper floors add to the ministry's inbox: words of its query {name: Word} and columns {key: Column}.
+INBOX_WORDS, INBOX_COLUMNS = ["evaluation.inbox.WORDS"], ["evaluation.inbox.COLUMNS"]
 
 # The top bar of each role.
 NAVIGATION = navigation.NAVIGATION

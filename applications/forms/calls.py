@@ -76,6 +76,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "n_evaluators",
             "evaluator_max_load",
+            "evaluator_min_load",
+            "sector_experts",
+            "fit_nace_points",
+            "fit_group_points",
+            "fit_theme_points",
+            "fit_province_points",
+            "fit_penalty_points",
             "evaluation_working_days",
             "third_rule",
             "third_gap_pct",
@@ -150,6 +157,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+FIT_PARTS = ("fit_nace_points", "fit_group_points", "fit_theme_points", "fit_province_points")
 HEAD_FIELDS = ["title", "summary", "opens_at", "deadline"]
 
 
@@ -211,9 +219,14 @@ class TermsForm(PortalModelForm):
             ("plan_min_months", "plan_max_months", "En kısa süre, en uzun süreden büyük olamaz."),
             ("plan_max_months", "max_total_months", "Uzatmayla en uzun süre, en uzun süreden küçük olamaz."),
             ("board_quorum", "board_seats", "Yeter sayı, asil üye sayısından büyük olamaz."),
+            ("evaluator_min_load", "evaluator_max_load", "En az başvuru, en çok başvurudan büyük olamaz."),
+            ("sector_experts", "n_evaluators", "Sektör uzmanı sayısı, değerlendirici sayısından büyük olamaz."),
         ):
             if found.get(low) is not None and found.get(high) is not None and found[low] > found[high]:
                 self.add_error(high, sentence)
+        parts = [found.get(name) for name in FIT_PARTS]
+        if None not in parts and sum(parts) != 100:
+            self.add_error(FIT_PARTS[0], f"Uyumun dört parçası birlikte 100 olmalıdır; şimdi {sum(parts)}.")
         return found
 
 

@@ -112,6 +112,13 @@ class CallTerms(models.Model):
     # pre-assessment
     n_evaluators = _count("değerlendirici sayısı", 2)  # Q19
     evaluator_max_load = _count("değerlendirici başına en çok başvuru", 6)  # K-098
+    evaluator_min_load = _count("değerlendirici başına en az başvuru", 0)  # domain.md §4.15
+    sector_experts = _count("başvuru başına en az sektör uzmanı", 1)  # ux.md §3.7
+    fit_nace_points = _count("uyum: NACE yakınlığı (100 üzerinden)", 50)  # K-090
+    fit_group_points = _count("uyum: faaliyet grupları (100 üzerinden)", 25)  # K-090
+    fit_theme_points = _count("uyum: temalar (100 üzerinden)", 15)  # K-090
+    fit_province_points = _count("uyum: küme illerinin dışından olma (100 üzerinden)", 10)  # K-092
+    fit_penalty_points = _count("uyum: her uyarının götürdüğü puan", 30)  # K-092
     evaluation_working_days = _count("değerlendirme süresi (iş günü)", 10)  # T11
     third_rule = _choice(
         "üçüncü değerlendirici",

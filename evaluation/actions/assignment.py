@@ -30,7 +30,7 @@ def assign(application: Application, people, *, by) -> list[Assessment]:
     screening = Screening(locked, people)
     for person in people:
         _suitable(person, locked, screening)
-    return [_invite(person, locked, free, by) for person in people]
+    return [invite(person, locked, free, by) for person in people]
 
 
 def _right_moment(application: Application, people: list, free: Need) -> None:
@@ -55,7 +55,8 @@ def _suitable(person, application: Application, screening: Screening) -> None:
         raise ValidationError(f"{person}: değerlendirici azami iş yüküne ulaşmıştır.")
 
 
-def _invite(person, application: Application, free: Need, by) -> Assessment:
+def invite(person, application: Application, free: Need, by) -> Assessment:
+    """Make one task of a pair that was found suitable; the database has the last word on conflicts."""
     try:
         task = Assessment.objects.create(
             application=application,

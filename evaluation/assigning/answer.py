@@ -34,7 +34,7 @@ def answer(order: dict, seed: int, report) -> dict:
         "state": "solved",
         "solver": SOLVER,
         "pairs": [[int(i), int(j), int(problem.score[i, j])] for i, j in zip(best.rows, best.columns, strict=True)],
-        "pinned": [[i, j, int(found.score[i, j])] for i, j in order["pins"]],
+        "pinned": [[i, j, int(found.score[i, j])] for i, j, _ in order["pins"]],
         "certificate": packed(best.certificate),
         **_figures(problem, best),
         **_others(problem, best),

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 # The whole is 10 000: points of the call (that add up to 100) times a level of 0–100.
 WHOLE = 10_000
-# Digits of a NACE code that two sides share, and what that is worth: class, group, division.
-NACE_LEVELS = {4: 100, 3: 80, 2: 50}
+# What it is worth that the person shares all digits of a NACE code that the application names (four at most), or fewer.
+NACE_WHOLE, NACE_DIGITS = 100, 4
+NACE_LEVELS = {3: 80, 2: 50}
 # A person counts as an expert of the sector from this level on.
 EXPERT_LEVEL = 50
 
@@ -31,15 +32,21 @@ class Fit:
 
 
 def nace_level(wanted, known) -> int:
-    """The closest relation between the NACE codes of both sides, 0–100."""
-    levels = (
-        level
-        for digits, level in NACE_LEVELS.items()
-        for a in wanted
-        for b in known
-        if len(a) >= digits and len(b) >= digits and a[:digits] == b[:digits]
+    """The closest relation between the NACE codes of both sides, 0–100: who knows 28.30 knows what is asked as 28."""
+    return max((_relation(a[:NACE_DIGITS], b) for a in wanted for b in known), default=0)
+
+
+def _relation(wanted: str, known: str) -> int:
+    if known.startswith(wanted):
+        return NACE_WHOLE
+    return next(
+        (
+            level
+            for digits, level in NACE_LEVELS.items()
+            if len(wanted) > digits <= len(known) and wanted[:digits] == known[:digits]
+        ),
+        0,
     )
-    return max(levels, default=0)
 
 
 def share_level(wanted, known) -> int:
@@ -73,3 +80,21 @@ def fit(application: dict, evaluator: dict, rules: dict, *, warnings: int = 0) -
 def is_expert(application: dict, evaluator: dict) -> bool:
     """Does the person know the sector of the application?"""
     return nace_level(application["nace"], evaluator["nace"]) >= EXPERT_LEVEL
+
+
+def limit_of(evaluator: dict, rules: dict) -> int:
+    """How many tasks of the call the person has at most: the run's limit, or their own smaller one."""
+    return min(rules["max_load"], evaluator["limit"])
+
+
+def obstacle(application: dict, evaluator: dict, rules: dict) -> str:
+    """What stands between the two without regard to lists of pairs: a reason of REASONS, or nothing."""
+    if evaluator["absent"]:
+        return "absent"
+    if evaluator["load"] >= limit_of(evaluator, rules):
+        return "full"
+    if evaluator["province"] and evaluator["province"] in application["provinces"] and rules["same_province"] == FORBID:
+        return "same_province"
+    if application["cluster"] in evaluator["clusters"] and rules["previous_cluster"] == FORBID:
+        return "previous_cluster"
+    return ""

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .fit import CODE, EXPERT_LEVEL, FORBID, NACE_LEVELS, PENALISE
+from .fit import CODE, EXPERT_LEVEL, FORBID, NACE_DIGITS, NACE_LEVELS, NACE_WHOLE, PENALISE, limit_of
 from .problem import Problem
-
-# What the order may contain: see `evaluation.queries.assigning.order`.
 
 
 @dataclass(frozen=True)
@@ -39,11 +37,11 @@ def matrices(order: dict) -> Matrices:
             why[mask] = CODE[name]
         elif rules[name] == PENALISE:
             score -= breach * mask
-    full = np.array([rules["max_load"] - person["load"] <= 0 for person in people], dtype=bool)
-    why[:, full] = CODE["full"]
+    limits = np.array([limit_of(person, rules) - person["load"] for person in people], dtype=np.int64)
+    why[:, limits <= 0] = CODE["full"]
     why[:, np.array([bool(person["absent"]) for person in people], dtype=bool)] = CODE["absent"]
     for name in ("banned", "taken", "conflict"):
-        for i, j in order[name]:
+        for i, j, _ in order[name]:
             why[i, j] = CODE[name]
     return Matrices(score, level >= EXPERT_LEVEL, why)
 
@@ -56,25 +54,37 @@ def problem_of(order: dict, found: Matrices, *, open_reasons: tuple[str, ...] = 
     seats = np.array([file["seats"] for file in order["applications"]], dtype=np.int64)
     experts = np.array([file["experts"] for file in order["applications"]], dtype=np.int64)
     base = np.array([person["load"] for person in order["evaluators"]], dtype=np.int64)
-    for i, j in order["pins"]:
+    for i, j, _ in order["pins"]:
         allowed[i, j] = False
         seats[i] -= 1
         base[j] += 1
         experts[i] = max(0, experts[i] - found.expert[i, j])
     away = np.array([bool(person["absent"]) for person in order["evaluators"]], dtype=bool)
-    high = np.where(away, 0, (rules["max_load"] - base).clip(0))
+    limits = np.array([limit_of(person, rules) for person in order["evaluators"]], dtype=np.int64)
+    high = np.where(away, 0, (limits - base).clip(0))
     low = np.minimum((rules["min_load"] - base).clip(0), high)
     return Problem(found.score, allowed, found.expert, seats, np.minimum(experts, seats), base, low, high)
 
 
 def _nace(files, people) -> np.ndarray:
     level = np.zeros((len(files), len(people)), dtype=np.int8)
-    for digits in sorted(NACE_LEVELS):
-        wanted, known = _index(files, "nace", digits), _index(people, "nace", digits)
-        for prefix, rows in wanted.items():
-            if prefix in known:
-                level[np.ix_(rows, known[prefix])] = NACE_LEVELS[digits]
+    partly = {digits: _index(files, "nace", digits) for digits in sorted(NACE_LEVELS)}
+    whole: dict = {}
+    for i, file in enumerate(files):
+        for code in {code[:NACE_DIGITS] for code in file["nace"]}:
+            whole.setdefault(code, []).append(i)
+    known = {digits: _index(people, "nace", digits) for digits in range(1, NACE_DIGITS + 1)}
+    for digits, wanted in partly.items():
+        _raise(level, wanted, known[digits], NACE_LEVELS[digits])
+    for code, rows in whole.items():
+        _raise(level, {code: rows}, known[len(code)], NACE_WHOLE)
     return level
+
+
+def _raise(level: np.ndarray, wanted: dict, known: dict, to: int) -> None:
+    for prefix, rows in wanted.items():
+        if prefix in known:
+            level[np.ix_(rows, known[prefix])] = to
 
 
 def _index(things, field: str, digits: int | None = None) -> dict:

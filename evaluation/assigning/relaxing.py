@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 
-from .fit import CODE, FORBID, PENALISE, REASONS
+from .fit import CODE, FORBID, PENALISE, REASONS, limit_of
 from .matrix import matrices, problem_of
 from .problem import Problem
 from .solve import Impossible, possible
@@ -19,16 +19,16 @@ def pin_faults(order: dict, why: np.ndarray) -> list[dict]:
     """Pinned pairs that cannot sit: a lasting obstacle, more than the seats, or more than the load."""
     found = [
         {"application": i, "evaluator": j, "reason": REASONS[why[i, j]]}
-        for i, j in order["pins"]
+        for i, j, _ in order["pins"]
         if why[i, j] in LASTING or why[i, j] == CODE["full"]
     ]
-    rows = np.bincount([i for i, _ in order["pins"]], minlength=len(order["applications"]))
-    columns = np.bincount([j for _, j in order["pins"]], minlength=len(order["evaluators"]))
+    rows = np.bincount([i for i, _, _ in order["pins"]], minlength=len(order["applications"]))
+    columns = np.bincount([j for _, j, _ in order["pins"]], minlength=len(order["evaluators"]))
     for i, file in enumerate(order["applications"]):
         if rows[i] > file["seats"]:
             found.append({"application": i, "evaluator": None, "reason": "seats"})
     for j, person in enumerate(order["evaluators"]):
-        if columns[j] and columns[j] + person["load"] > order["rules"]["max_load"]:
+        if columns[j] and columns[j] + person["load"] > limit_of(person, order["rules"]):
             found.append({"application": None, "evaluator": j, "reason": "full"})
     return found
 
@@ -108,8 +108,9 @@ def _fewest_people(order: dict) -> int | None:
     nace = sorted({code for file in order["applications"] for code in file["nace"]})
 
     def helps(count: int) -> bool:
-        new = {"load": 0, "absent": "", "nace": nace, "groups": [], "themes": [], "province": "", "clusters": []}
-        return _works({**order, "evaluators": order["evaluators"] + [new] * count})
+        new = {"load": 0, "limit": rules["max_load"], "absent": "", "nace": nace, "groups": [], "themes": []}
+        people = [{**new, "province": "", "clusters": []}] * count
+        return _works({**order, "evaluators": order["evaluators"] + people})
 
     return _least(1, most, helps)
 

@@ -5,12 +5,14 @@ Read a row as a sentence: who may move it from where to where, if what, telling 
 
 from .application import APPLICATION, goes_to_approval, goes_to_formation, has_negotiation
 from .assessment import ASSESSMENT
+from .assignment_run import ASSIGNMENT_RUN
 from .board import BOARD_REVIEW, BOARD_SESSION
 from .events import EVENTS
 
 __all__ = [
     "APPLICATION",
     "ASSESSMENT",
+    "ASSIGNMENT_RUN",
     "BOARD_REVIEW",
     "BOARD_SESSION",
     "EVENTS",

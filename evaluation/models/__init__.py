@@ -2,6 +2,7 @@
 
 from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
 from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
+from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation
@@ -20,6 +21,7 @@ __all__ = [
     "AgendaBreak",
     "Assessment",
     "AssessmentStatus",
+    "AssignmentRun",
     "Attendance",
     "Ballot",
     "BallotBox",
@@ -40,12 +42,16 @@ __all__ = [
     "Ground",
     "MinutesSignature",
     "NegotiationPoint",
+    "PairRule",
+    "PairRuleKind",
     "Passage",
     "Poll",
     "PollResult",
+    "ProposedPair",
     "Recusal",
     "ReviewStatus",
     "ReviewVoter",
+    "RunState",
     "Score",
     "SeatCategory",
     "SeatKind",

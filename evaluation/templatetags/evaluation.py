@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
+from evaluation import explaining
 from kumelenme.money import format_money, format_number
 
 register = template.Library()
@@ -51,3 +52,15 @@ def nonzero(value):
 def iso_moment(value):
     """Stored ISO moment → '15.09.2026 10.30'."""
     return f"{localtime(datetime.fromisoformat(value)):%d.%m.%Y %H.%M}" if value else "–"
+
+
+@register.filter
+def uyum(score):
+    """Ten-thousandths of fit → '0,81'; nothing stays a dash."""
+    return "–" if score is None else explaining.places(score)
+
+
+@register.filter
+def manner(value):
+    """FORBID → 'yasak'; what is none of the three stays a dash."""
+    return explaining.MANNERS.get(value, "–")

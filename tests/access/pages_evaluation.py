@@ -47,6 +47,19 @@ PAGES = [
     asks("evaluation:assign", COMMISSION, "scored"),
     shows("evaluation:joint-report", STAFF | TABLE, "board"),
     shows("evaluation:criteria", STAFF, "scored"),
+    # who reads what
+    asks("evaluation:assignment-board", STAFF, "call_scored", writes=COMMISSION),
+    shows("evaluation:assignment-run", STAFF, "call_scored run"),
+    shows("evaluation:assignment-progress", STAFF, "call_scored run"),
+    acts("evaluation:assignment-recheck", STAFF, "call_scored run", fields={}),
+    shows("evaluation:assignment-reasons", STAFF, "call_scored run scored"),
+    asks(
+        "evaluation:assignment-rule",
+        COMMISSION,
+        "call_scored scored chosen",
+        fields={"kind": "ban", "reason": "Takvimi dolu."},
+    ),
+    acts("evaluation:assignment-lift", COMMISSION, "call_scored pair_rule", fields={}),
     # the board's office
     shows("evaluation:board-calls", STAFF | SECRETARY),
     shows("evaluation:board-office", STAFF | SECRETARY, "call_board"),

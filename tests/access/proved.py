@@ -144,4 +144,7 @@ PROVED = {
         "contracts:sign",
         "contracts:signature-decide",
     ],
+    "tests/evaluation/test_assignment_pages.py::test_from_nothing_to_sent_invitations_in_three_clicks": [
+        "evaluation:assignment-board"
+    ],
 }

@@ -39,6 +39,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
+from tests.evaluation.proposals import a_proposal
 
 # The applications of the demo world by what they are good for: the call (the end of its number), whose it is.
 APPLICATIONS = {
@@ -70,6 +71,7 @@ def prepare() -> dict[str, str]:
     newcomers(people, files)
     letter = prepare_letter(files["checked"], LetterKind.COMPLETION, by=people["komisyon1"])
     recuse(files["checked"], by=people["komisyon2"], reason="Üyelerden biri yakınım.")
+    proposed = a_proposal(files["scored"], people)
     (task,) = evaluating.invite(files["scored"], people, 3)
     declare(task, by=people["degerlendirici3"], answer="none", confidential=True)
     session = a_meeting(files["board"], people)
@@ -79,6 +81,7 @@ def prepare() -> dict[str, str]:
     return (
         words
         | {"task": task.code, "session": session.number, "letter": letter.number, "pause": a_pause(session, people)}
+        | proposed
         | parts_of_the_draft(files["draft"], people)
         | links_of_the_draft(files["draft"], people["koordinator2"])
         | {"new_call": a_draft_call(people["program"]), "offered": an_offer(files["table"], people["koordinator3"])}

@@ -27,6 +27,7 @@ from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.settling import settle_due
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_now, reset_clock
+from tests.evaluation.proposals import a_proposal
 
 from .workshop import a_call_in_work
 
@@ -73,6 +74,7 @@ def prepare() -> dict[str, str]:
     words |= an_empty_draft(files["draft"].call, people["koordinator7"])
     words |= a_new_call(people["program"])
     words |= papers(files, people)
+    words |= a_proposal(files["scored"], people)
     words |= accounts(people)
     settle_due()
     return words

@@ -11,7 +11,7 @@ NO_PAGES = {
         *("applications:participation-paper", "applications:version-file", "mfa_download_recovery_codes"),
     },
     "JSON": {"health:alive", "health:ready", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"},
-    "a piece of a page": {"documents:status", "evaluation:board-projector-now"},
+    "a piece of a page": {"documents:status", "evaluation:assignment-progress", "evaluation:board-projector-now"},
     "leads on": {"accounts:home", "account_set_password", "applications:check-reconcile"},
     "shown only in the middle of a login": {"mfa_authenticate"},
 }

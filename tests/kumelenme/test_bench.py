@@ -7,7 +7,7 @@ from django.db import close_old_connections
 
 from applications.models import Application, Stage
 from evaluation.models import Assessment
-from kumelenme.bench import cost, lists, pages
+from kumelenme.bench import assigning, cost, lists, pages
 from kumelenme.bench.crowd import many_applications, many_members
 from kumelenme.bench.figures import Figure
 from kumelenme.bench.floor.handler import floor_handler
@@ -38,6 +38,12 @@ def test_pages_and_lists_are_measured_on_the_demo_world(demo_world, quick):
 
     assert len({figure.what for figure in found}) == len(found) == 11
     assert all(figure.value > 0 for figure in found)
+
+
+def test_a_proposal_is_measured_in_its_own_process(monkeypatch):
+    monkeypatch.setattr(assigning, "SIZES", ((12, 9, 2, 6, 0.3),))
+
+    assert [figure.value > 0 for figure in assigning.measure()] == [True, True]
 
 
 def test_the_floor_is_as_large_as_the_pages_it_stands_for(demo_world):

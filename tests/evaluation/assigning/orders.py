@@ -11,7 +11,16 @@ RULES = {
 
 
 def person(**known) -> dict:
-    nothing = {"load": 0, "absent": "", "nace": [], "groups": [], "themes": [], "province": "", "clusters": []}
+    nothing = {
+        "load": 0,
+        "limit": 99,
+        "absent": "",
+        "nace": [],
+        "groups": [],
+        "themes": [],
+        "province": "",
+        "clusters": [],
+    }
     return {**nothing, **known}
 
 
@@ -36,14 +45,14 @@ def order(files, people, *, rules=(), **lists) -> dict:
 def random_order(random, *, m: int = 0, n: int = 0) -> dict:
     """A small world with every kind of obstacle."""
     m, n = m or int(random.integers(1, 7)), n or int(random.integers(1, 9))
-    codes, places = ["28", "2830", "283011", "25", "2562", "10"], [6, 42, 27, 16]
+    codes, places = ["28", "283", "2830", "283011", "2839", "25", "2562", "10"], [6, 42, 27, 16]
 
     def some(values, most):
         size = int(random.integers(0, most + 1))
         return [values[i] for i in random.permutation(len(values))[:size]]
 
     def pairs(share):
-        return [[i, j] for i in range(m) for j in range(n) if random.random() < share]
+        return [[i, j, "neden"] for i in range(m) for j in range(n) if random.random() < share]
 
     files = [
         file(
@@ -56,7 +65,7 @@ def random_order(random, *, m: int = 0, n: int = 0) -> dict:
         one["experts"] = int(random.integers(0, min(1, one["seats"]) + 1))
     people = [
         person(
-            load=int(random.integers(0, 3)), absent="Yurt dışında" if random.random() < 0.1 else "", nace=some(codes, 3),
+            load=int(random.integers(0, 3)), limit=int(random.integers(2, 6)), absent="Yurt dışında" if random.random() < 0.1 else "", nace=some(codes, 3),
             groups=some([1, 2, 3, 4], 4), themes=some(["a", "b"], 2), province=(some(places, 1) or [""])[0],
             clusters=some([1, 2, 3], 1),
         )
@@ -70,5 +79,5 @@ def random_order(random, *, m: int = 0, n: int = 0) -> dict:
     }
     return order(
         files, people, rules=rules, conflict=pairs(0.1), taken=pairs(0.05), banned=pairs(0.05),
-        warnings=[[i, j, 1 + i % 2] for i, j in pairs(0.1)],
+        warnings=[[i, j, 1 + i % 2] for i, j, _ in pairs(0.1)],
     )  # fmt: skip

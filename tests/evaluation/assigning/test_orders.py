@@ -9,7 +9,7 @@ import pytest
 
 from evaluation.assigning import asking
 from evaluation.assigning.answer import answer, recheck
-from evaluation.assigning.fit import CODE, FORBID, fit, is_expert, nace_level, share_level
+from evaluation.assigning.fit import CODE, FORBID, REASONS, fit, is_expert, nace_level, obstacle, share_level
 from evaluation.assigning.matrix import matrices, problem_of
 from evaluation.assigning.relaxing import changes
 from evaluation.assigning.solve import possible
@@ -25,11 +25,14 @@ def test_the_page_and_the_solver_see_the_same_fit():
     for _ in range(150):
         given = random_order(random)
         found = matrices(given)
+        listed_in = {name: {(i, j) for i, j, _ in given[name]} for name in ("conflict", "taken", "banned")}
         warned = {(i, j): count for i, j, count in given["warnings"]}
         for i, one in enumerate(given["applications"]):
             for j, other in enumerate(given["evaluators"]):
                 shown = fit(one, other, given["rules"], warnings=warned.get((i, j), 0))
                 assert found.score[i, j] == shown.total
+                listed = next((name for name in ("conflict", "taken", "banned") if (i, j) in listed_in[name]), "")
+                assert REASONS[found.why[i, j]] == (listed or obstacle(one, other, given["rules"]))
                 assert found.expert[i, j] == is_expert(one, other)
                 same = other["province"] and other["province"] in one["provinces"]
                 forbidden += bool(same) and given["rules"]["same_province"] == FORBID
@@ -40,21 +43,25 @@ def test_the_page_and_the_solver_see_the_same_fit():
 
 
 def test_levels_of_expertise():
-    assert [nace_level(["2830"], [code]) for code in ("2830", "283011", "2839", "25", "28")] == [
+    assert [nace_level(["2830"], [code]) for code in ("2830", "283011", "2839", "2811", "25", "28")] == [
         100,
         100,
         80,
-        50 - 50,
+        50,
+        0,
         50,
     ]
-    assert nace_level(["28"], ["25", "2811"]) == 50
+    assert [nace_level(["28"], [code]) for code in ("28", "2830", "25")] == [100, 100, 0]
     assert share_level([1, 2, 4], [2, 3]) == 33
     assert share_level([], [1]) == 0
 
 
 def test_a_lasting_obstacle_is_told_before_a_softer_one():
     given = order(
-        [file(provinces=[42])], [person(province=42, absent="İzinli", load=3)], conflict=[[0, 0]], banned=[[0, 0]]
+        [file(provinces=[42])],
+        [person(province=42, absent="İzinli", load=3)],
+        conflict=[[0, 0, "eşi"]],
+        banned=[[0, 0, "istenmedi"]],
     )
     assert matrices(given).why[0, 0] == CODE["conflict"]
     assert matrices({**given, "conflict": []}).why[0, 0] == CODE["banned"]
@@ -62,7 +69,9 @@ def test_a_lasting_obstacle_is_told_before_a_softer_one():
 
 
 def test_a_pin_takes_its_seat_and_its_place():
-    given = order([file(experts=1)], [person(nace=["28"]), person(), person()], pins=[[0, 1]], rules={"max_load": 1})
+    given = order(
+        [file(experts=1)], [person(nace=["28"]), person(), person()], pins=[[0, 1, "deneyimli"]], rules={"max_load": 1}
+    )
     problem = problem_of(given, matrices(given))
 
     assert (problem.seats.tolist(), problem.experts.tolist(), problem.high.tolist()) == ([1], [1], [1, 0, 1])
@@ -72,7 +81,7 @@ def test_a_pin_takes_its_seat_and_its_place():
 
 
 def test_a_pin_against_a_conflict_is_told():
-    given = order([file()], [person(), person()], pins=[[0, 1]], conflict=[[0, 1]])
+    given = order([file()], [person(), person()], pins=[[0, 1, "deneyimli"]], conflict=[[0, 1, "eşi"]])
 
     assert answer(given, 1, quiet)["pins"] == [{"application": 0, "evaluator": 1, "reason": "conflict"}]
 
@@ -87,7 +96,7 @@ def test_too_little_room_names_the_limit_and_the_people_that_help():
 
 def test_an_application_with_too_few_people_is_named_with_the_reasons():
     people = [person(province=42), person(province=42), person(), person(absent="İzinli"), person()]
-    given = order([file(provinces=[42]), file()], people, conflict=[[0, 4]])
+    given = order([file(provinces=[42]), file()], people, conflict=[[0, 4, "eşi"]])
     found = answer(given, 1, quiet)
 
     assert found["short"] == [

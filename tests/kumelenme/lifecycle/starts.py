@@ -6,7 +6,10 @@ from applications.actions import letters
 from applications.models import Answer, Application, LetterKind, Stage
 from contracts import deadlines
 from contracts.models import Enterprise
+from evaluation.actions.assignment_run import start_run
 from evaluation.actions.sessions import add_to_agenda, plan_session
+from evaluation.models import AssignmentRun
+from evaluation.ordering import terms_rules
 from kumelenme.accounts.models import User
 from kumelenme.demo.walk import checking, contracting
 from kumelenme.lifecycle.flow import flows_of, rows_of
@@ -64,7 +67,16 @@ def _a_payment_asked_for(world):
     return [Running().asked()]
 
 
+def _a_run_that_was_answered(world):
+    """The solver's answer is kept; the move is still to be made."""
+    waiting = Application.objects.get(stage=Stage.PRE_ASSESSMENT, team__user=world.person("koordinator4"))
+    run = start_run(waiting.call, terms_rules(waiting.call), by=world.person("komisyon1"))
+    AssignmentRun.objects.filter(pk=run.pk).update(certificate={})
+    return [run]
+
+
 MADE = {
+    "evaluation.AssignmentRun": _a_run_that_was_answered,
     "applications.Letter": _a_released_letter,
     "evaluation.BoardSession": _a_planned_meeting,
     "evaluation.BoardReview": _an_item_of_its_agenda,
