@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from .actions import assessment, solving
+from .actions import assessment, notes, solving
 
 
 @shared_task(name="evaluation.expire_invitations")
@@ -13,8 +13,9 @@ def expire_invitations() -> None:
 
 @shared_task(name="evaluation.remind_evaluators")
 def remind_evaluators() -> None:
-    """Reminders before the end of an assessment."""
+    """Reminders before the end of an assessment; personal notes of rounds that are over are forgotten."""
     assessment.remind()
+    notes.forget_notes()
 
 
 @shared_task(name="evaluation.solve_assignment")

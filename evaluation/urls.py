@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    assessment_form,
     assignment,
     board,
     board_agenda,
@@ -12,7 +13,9 @@ from .views import (
     board_room,
     declaration,
     evaluator,
+    offline,
     pool,
+    replacement,
     scoring,
     slides,
     staff,
@@ -26,12 +29,16 @@ urlpatterns = [
     path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),
     path("degerlendirme/g/<str:code>/", scoring.workspace, name="workspace"),
     path("degerlendirme/g/<str:code>/kontrol/", scoring.check, name="check"),
+    path("degerlendirme/g/<str:code>/cevrimdisi/", offline.offline, name="offline"),
+    path("degerlendirme/g/<str:code>/cevrimdisi/form.xlsx", offline.form, name="offline-form"),
     path("degerlendirme/g/<str:code>/alindi/", scoring.receipt, name="receipt"),
+    path("degerlendirme/g/<str:code>/form/", assessment_form.paper, name="assessment-form"),
     # commission
     path("yonetim/degerlendirme/", staff.overview, name="overview"),
     path("yonetim/degerlendirme/havuz/<str:call>/", pool.pool, name="pool"),
     path("yonetim/degerlendirme/havuz/<str:call>/<str:person>/onayla/", pool.approve, name="approve-profile"),
     path("yonetim/degerlendirme/gorev/<str:code>/", staff.task, name="task"),
+    path("yonetim/degerlendirme/gorev/<str:code>/degistir/", replacement.replace, name="replace"),
     path("yonetim/degerlendirme/<str:number>/", staff.application, name="application"),
     path("yonetim/degerlendirme/<str:number>/ata/", staff.assign, name="assign"),
     path("yonetim/degerlendirme/<str:number>/rapor/", staff.report, name="joint-report"),

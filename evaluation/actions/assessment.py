@@ -12,12 +12,12 @@ from kumelenme.sql.clock import portal_now
 from kumelenme.sql.functions import PortalNow
 
 from .. import scoring
-from ..models import Assessment, AssessmentStatus, Score
+from ..models import SCORE_TEXTS, Assessment, AssessmentStatus, Score
 from ..queries import rounds
 from ..rules.assessment import problems
 from .declaration import declare
 
-FIELDS = ("value", "reason", "strengths", "weaknesses", "suggestion")
+FIELDS = ("value", *SCORE_TEXTS)
 TEXTS = ("recommendation", "budget_comment")
 
 

@@ -11,6 +11,7 @@ EVENTS = {
     "pair_rule_lifted": "Eşleşme kuralı kaldırıldı",
     "conflict_declared": "Tarafsızlık ve gizlilik beyanı verildi",
     "assessment_saved": "Değerlendirme taslağı kaydedildi",
+    "offline_form_taken": "Çevrim dışı form taslağa alındı",
     "assessment_due_soon": "Değerlendirme süresi hatırlatıldı",
     "third_evaluator_required": "Üçüncü değerlendirici gerekti",
     "assessments_consolidated": "Değerlendirmeler birleştirildi",

@@ -5,10 +5,10 @@ Not built from form fields: the page has some seventy of them and is saved all t
 
 from dataclasses import dataclass, field
 
-from ..models import Score
+from ..models import SCORE_TEXTS, Score
+from ..quoting import LONGEST, PARTS, joined, quote
 from ..rules.assessment import incomplete
 
-TEXTS = ("reason", "strengths", "weaknesses", "suggestion")
 LABELS = {
     "reason": "Gerekçe",
     "strengths": "Güçlü yönler",
@@ -41,7 +41,9 @@ class Row:
     @property
     def fields(self) -> list[tuple[str, str, str, str]]:
         """(name, label, text, error) of the long texts."""
-        return [(f"{self.key}-{name}", LABELS[name], self.texts[name], self.errors.get(name, "")) for name in TEXTS]
+        return [
+            (f"{self.key}-{name}", LABELS[name], self.texts[name], self.errors.get(name, "")) for name in SCORE_TEXTS
+        ]
 
     @property
     def error(self) -> str:
@@ -68,12 +70,14 @@ class ScoreSheet:
         self.rows = [self._typed(c) if data is not None else self._stored(c, stored.get(c.pk)) for c in self.criteria]
         self.recommendation = self._text("recommendation", task.recommendation)
         self.budget_comment = self._text("budget_comment", task.budget_comment)
+        self.note = self._text("note", task.note)
+        self.quote_text, self.quote_error = "", ""
 
     def _text(self, name: str, stored: str) -> str:
         return stored if self.data is None else self.data.get(name, "").replace("\r\n", "\n")
 
     def _stored(self, criterion, score) -> Row:
-        texts = {name: getattr(score, name, "") if score else "" for name in TEXTS}
+        texts = {name: getattr(score, name, "") if score else "" for name in SCORE_TEXTS}
         return Row(criterion, score.value if score else None, texts, least=self.least)
 
     def _typed(self, criterion) -> Row:
@@ -81,7 +85,7 @@ class ScoreSheet:
         whole = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else None
         fits = whole is not None and whole <= criterion.scale_max
         wrong = "" if fits or not typed else NOT_WHOLE.format(criterion=criterion, scale=criterion.scale_max)
-        texts = {name: self._text(f"{criterion.code}-{name}", "") for name in TEXTS}
+        texts = {name: self._text(f"{criterion.code}-{name}", "") for name in SCORE_TEXTS}
         return Row(criterion, whole if fits else None, texts, wrong, least=self.least)
 
     @property
@@ -95,8 +99,35 @@ class ScoreSheet:
         return {row.criterion.pk: row.given() for row in self.rows}
 
     def texts(self) -> dict[str, str]:
-        """The texts about the whole application."""
-        return {"recommendation": self.recommendation, "budget_comment": self.budget_comment}
+        """The texts about the whole application; a form without the personal note leaves it as it is."""
+        texts = {"recommendation": self.recommendation, "budget_comment": self.budget_comment}
+        return texts if self.data is not None and "note" not in self.data else texts | {"note": self.note}
+
+    def take_quote(self) -> Row | None:
+        """Put the typed quote at the end of its criterion's reason, without JavaScript; None, with a word why, if it cannot be."""
+        words, part = self.data.get("quote-text", "").strip(), self.data.get("quote-part", "")
+        self.quote_text = words
+        row = next((row for row in self.rows if row.key == self.data.get("quote-to")), None)
+        if not words or len(words) > LONGEST:
+            self.quote_error = (
+                f"Alıntılanacak metni yapıştırın; en çok {LONGEST} karakter olabilir ({len(words)} yazıldı)."
+            )
+        elif row is None or part not in PARTS:
+            self.quote_error = "Alıntının ölçütünü ve başvuru bölümünü seçin."
+        else:
+            row.texts["reason"] = joined(row.texts["reason"], quote(words, part))
+            return row
+        return None
+
+    def scores(self) -> list[Score]:
+        """The rows as scores with their criteria, stored or not."""
+        return [Score(criterion=row.criterion, **row.given()) for row in self.rows]
+
+    @property
+    def common_meaning(self) -> str:
+        """What the scores mean, if it is one text for all criteria; else each criterion tells its own."""
+        texts = {criterion.guidance for criterion in self.criteria}
+        return texts.pop() if len(texts) == 1 else ""
 
     @property
     def done(self) -> int:

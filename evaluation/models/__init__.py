@@ -7,14 +7,16 @@ from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation
 from .evaluator import EvaluatorProfile
+from .offline import OfflineForm
 from .poll import Ballot, BallotBox, Choice, Poll, PollResult
 from .review import BoardReview, BoardScore, Decision, NegotiationPoint, Recusal, ReviewStatus, ReviewVoter
-from .score import Score, SentAssessment
+from .score import SCORE_TEXTS, Score, SentAssessment
 from .session import Attendance, BoardMinutes, BoardSession, MinutesSignature, Passage, SessionStatus
 
 __all__ = [
     "ACTIVE",
     "READING",
+    "SCORE_TEXTS",
     "SEAT_READERS",
     "SLIDE_READERS",
     "TEAM_ROLES",
@@ -42,6 +44,7 @@ __all__ = [
     "Ground",
     "MinutesSignature",
     "NegotiationPoint",
+    "OfflineForm",
     "PairRule",
     "PairRuleKind",
     "Passage",

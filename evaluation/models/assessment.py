@@ -81,6 +81,8 @@ class Assessment(models.Model):
     assigned_at = models.DateTimeField("atanma", db_default=PortalNow())
     recommendation = models.TextField("genel görüş", max_length=3000, blank=True)
     budget_comment = models.TextField("bütçeye ilişkin görüş", max_length=2000, blank=True)
+    # The evaluator's own; in no sealed content, document or export, and forgotten when the round is over (actions/notes.py).
+    note = models.TextField("kişisel not", max_length=5000, blank=True, db_default="")
     revision = models.PositiveIntegerField("düzenleme sırası", default=0)
     saved_at = models.DateTimeField("son kayıt", null=True, blank=True)
     mark = models.DecimalField("puan", max_digits=9, decimal_places=4, null=True, blank=True)

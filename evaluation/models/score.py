@@ -8,6 +8,9 @@ from kumelenme.sql.functions import PortalNow
 
 from .guards import scores_open_until_sent
 
+# The texts beside a score, in the order of the form.
+SCORE_TEXTS = ("reason", "strengths", "weaknesses", "suggestion")
+
 
 class Score(models.Model):
     """A whole number with its reasons for one criterion; a draft may be incomplete."""

@@ -9,9 +9,16 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from evaluation import explaining
+from evaluation.quoting import linked
 from kumelenme.money import format_money, format_number
 
 register = template.Library()
+
+
+@register.filter
+def cited(reason, base=""):
+    """A reason with its quotes; their anchors lead to the dossier at `base`."""
+    return linked(reason or "–", base)
 
 
 @register.filter

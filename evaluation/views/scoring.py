@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,11 +18,15 @@ from kumelenme.lifecycle.perform import NotFromHere
 
 from .. import scoring as arithmetic
 from ..actions import assessment as actions
+from ..actions.assessment_form import form_of
 from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
 from ..models import AssessmentStatus
 from ..queries.attachments import attachments
 from ..queries.tasks import of_evaluator, saved_task, typed_task
+from ..queries.telling import telling
+from ..queries.versions import pairs
+from ..quoting import PARTS
 
 LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
 
@@ -60,6 +65,7 @@ def _show(request, task, sheet, *, status=200, **context):
         "dossier": task.submission.dossier,
         "files": attachments(task.application, task.submission, request.user),
         "total": total,
+        "parts": PARTS,
         **context,
     }
     return render(request, "evaluation/evaluator/workspace.html", context, status=status)
@@ -79,6 +85,7 @@ def _save(request, code):
     if not task.is_readable:
         return redirect("evaluation:declaration", code)
     sheet = ScoreSheet(task, _criteria(task), (), request.POST, least=task.least)
+    quoted = sheet.take_quote() if "quote" in request.POST else None
     try:
         actions.save_draft(task, sheet.values(), sheet.texts(), by=request.user, revision=sheet.revision)
     except actions.Stale:
@@ -88,6 +95,10 @@ def _save(request, code):
         return redirect("evaluation:inbox")
     if sheet.wrong:
         return _show(request, _task(request, code), sheet, status=422, errors=sheet.wrong)
+    if sheet.quote_error:
+        return _show(request, _task(request, code), sheet, status=422, errors=[("alinti", sheet.quote_error)])
+    if quoted:
+        return redirect(f"{reverse('evaluation:workspace', args=[code])}#{quoted.key}-reason")
     if "check" in request.POST:
         return redirect("evaluation:check", code)
     messages.success(request, f"Taslak kaydedildi: {sheet.done} / {len(sheet.rows)} ölçüt tamam.")
@@ -136,6 +147,7 @@ def check(request, code):
         "task": task,
         "sheet": sheet,
         "missing": missing,
+        "telling": telling(task, sheet.scores(), request.user),
         "form": form,
         "total": None if missing else arithmetic.rounded(_total(sheet)),
     }
@@ -149,6 +161,13 @@ def receipt(request, code):
     task = _task(request, code)
     if task.status != AssessmentStatus.SUBMITTED:
         return redirect("evaluation:workspace", code)
-    return render(
-        request, "evaluation/evaluator/receipt.html", {"task": task, "sent": task.sent.last(), "sheet": _sheet(task)}
-    )
+    versions = list(task.sent.order_by("version"))
+    sent = versions[-1]
+    context = {
+        "task": task,
+        "sent": sent,
+        "sheet": _sheet(task),
+        "pairs": pairs(versions),
+        "document": form_of(sent, own=True),
+    }
+    return render(request, "evaluation/evaluator/receipt.html", context)

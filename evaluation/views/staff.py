@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,12 +11,16 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
 
+from ..actions.assessment_form import form_of
 from ..actions.assignment import assign as assign_people
+from ..actions.replacement import REPLACEABLE
 from ..forms.assignment import AssignmentForm
-from ..models import Assessment
+from ..models import Assessment, Consolidation
 from ..pool import choices
 from ..queries import rounds
 from ..queries.progress import STAGES, progress, tasks_of
+from ..queries.telling import telling
+from ..queries.versions import pairs
 from ..rules.decision import failed_criteria, passes, review_of
 from .pool import STAFF as POOL_STAFF
 
@@ -103,19 +108,24 @@ def assign(request, number):
 @require_safe
 def task(request, code):
     """One task: who, how far, what the chair may do; scores only when the round is complete."""
+    whole = Consolidation.objects.filter(application=OuterRef("application"), voided_at=None)
+    found = Assessment.objects.visible_to(request.user).annotate(is_whole=Exists(whole))
     task = get_object_or_404(
-        Assessment.objects.visible_to(request.user).select_related(
-            "application__call__terms", "application__cluster", "evaluator"
-        ),
+        found.select_related("application__call__terms", "application__cluster", "evaluator__evaluator_profile"),
         code=code,
     )
-    joint = rounds.standing(task.application)
-    opened = joint is not None or task.application.stage != Stage.PRE_ASSESSMENT
+    opened = task.is_whole or task.application.stage != Stage.PRE_ASSESSMENT
+    sent = list(task.sent.order_by("version"))
+    scores = list(task.scores.select_related("criterion")) if opened else []
     context = {
         "task": task,
         "opened": opened,
-        "sent": task.sent.all(),
-        "scores": task.scores.select_related("criterion") if opened else [],
+        "sent": sent,
+        "document": form_of(sent[-1], own=False) if opened and sent else None,
+        "pairs": pairs(sent) if opened else [],
+        "replaceable": task.status in REPLACEABLE and request.user.acting_as in COMMISSION,
+        "scores": scores,
+        "telling": telling(task, scores, task.evaluator) if opened else [],
         "declarations": task.application.declarations.filter(user=task.evaluator).order_by("-pk"),
     }
     return render(request, "evaluation/staff/task.html", context)

@@ -31,7 +31,10 @@ PAGES = [
     ),
     asks("evaluation:workspace", EVALUATOR, "task", fields={"recommendation": "Uygun."}),
     asks("evaluation:check", EVALUATOR, "task"),
+    asks("evaluation:offline", EVALUATOR, "task"),
+    shows("evaluation:offline-form", EVALUATOR, "task"),
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),
+    acts("evaluation:assessment-form", EVALUATOR | STAFF, "assessment", about=""),
     # the commission
     shows("evaluation:overview", STAFF),
     asks(
@@ -43,6 +46,7 @@ PAGES = [
     ),
     acts("evaluation:approve-profile", PROGRAMME, "call_scored evaluator", fields={}),
     shows("evaluation:task", STAFF, "assessment"),
+    asks("evaluation:replace", COMMISSION, "assessment", also=ON),
     shows("evaluation:application", STAFF, "scored"),
     asks("evaluation:assign", COMMISSION, "scored"),
     shows("evaluation:joint-report", STAFF | TABLE, "board"),

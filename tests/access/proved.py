@@ -115,6 +115,14 @@ PROVED = {
         "applications:completion",
     ],
     f"{CHECK}::test_an_officer_puts_the_deficiency_letter_into_the_outbox": ["applications:letter-prepare"],
+    # the evaluators
+    "tests/evaluation/test_offline.py::test_a_filled_form_is_shown_first_and_taken_over_then": ["evaluation:offline"],
+    "tests/evaluation/test_replacement.py::test_the_late_one_goes_and_the_next_is_invited_in_one_act": [
+        "evaluation:replace"
+    ],
+    "tests/evaluation/test_assessment_form.py::test_the_evaluator_asks_for_a_copy_that_names_the_code_and_nobody": [
+        "evaluation:assessment-form"
+    ],
     # the contract and its payments
     "tests/contracts/test_pages.py::test_a_lawyer_takes_an_issued_version_back": ["contracts:contract-redraft"],
     "tests/contracts/test_reports.py::test_the_pages_lead_from_writing_to_acceptance": ["contracts:report-review"],

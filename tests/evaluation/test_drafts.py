@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from applications.models import CriterionBody
-from evaluation.models import AssessmentStatus
+from evaluation.models import Assessment, AssessmentStatus, Score
 from kumelenme.lifecycle.perform import perform
 from tests.applications.test_statements import repeated, statements
 from tests.contracts.test_statements import another
@@ -201,3 +201,36 @@ def test_one_criterion_and_fifty_cost_the_same(world, task, enter):
     assert len(read_many) == len(read_few) <= 8, "\n".join(read_many)
     assert len(saved_many) == len(saved_few) <= 8, "\n".join(saved_many)
     assert repeated(read_many) == repeated(saved_many) == []
+
+
+def tasks_beside(world, task, count: int) -> None:
+    """`count` more accepted tasks of the same person, each with a draft score."""
+    criterion = world.call.criteria.filter(body=CriterionBody.EVALUATORS).first()
+    made = [
+        Assessment(
+            application=application, submission=application.submissions.get(), evaluator=task.evaluator,
+            assigned_by=task.assigned_by, status=AssessmentStatus.ACCEPTED, status_due_at=task.status_due_at,
+        )
+        for application in world.shallow(count, task.application)
+    ]  # fmt: skip
+    with pgtrigger.ignore():
+        Assessment.objects.bulk_create(made)
+        Score.objects.bulk_create([Score(assessment=one, criterion=criterion, value=5) for one in made])
+
+
+def test_three_and_three_hundred_assignments_cost_the_same(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    pages = [reverse("evaluation:inbox"), page(task), page(task, "check"), page(task, "offline")]
+    costs = []
+    for count in (2, 297):
+        tasks_beside(world, task, count)
+        read = [statements(browser, address) for address in pages]
+        task.refresh_from_db()
+        saved = statements(browser, page(task), filled(world, task))
+        task.refresh_from_db()
+        costs.append([len(found) for found in (*read, saved)])
+        assert repeated(read[0]) == repeated(read[1]) == repeated(saved) == []
+
+    assert costs[0] == costs[1]
+    inbox, workspace, check, offline, saved = costs[1]
+    assert (inbox <= 8, workspace <= 8, check <= 10, offline <= 10, saved <= 10) == (True,) * 5, costs[1]

@@ -1,0 +1,47 @@
+"""The commission replaces an evaluator (K-099)."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
+from kumelenme.lifecycle.idempotency import once
+from kumelenme.lifecycle.perform import NotFromHere
+from kumelenme.sql.clock import portal_now
+
+from ..actions.replacement import REPLACEABLE
+from ..actions.replacement import replace as replace_evaluator
+from ..forms.replacement import ReplacementForm
+from ..models import Assessment
+from ..pool import choices
+
+
+@acting_as(Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
+@require_http_methods(["GET", "HEAD", "POST"])
+@once
+def replace(request, code):
+    """Take a task back and invite the next evaluator in one act."""
+    found = Assessment.objects.visible_to(request.user).select_related(
+        "application__call__terms", "application__cluster", "evaluator"
+    )
+    task = get_object_or_404(found, code=code)
+    if task.status not in REPLACEABLE:
+        messages.warning(request, "Gönderilmiş ya da sona ermiş bir görev başkasına verilemez.")
+        return redirect("evaluation:task", code)
+    form = ReplacementForm(request.POST if request.method == "POST" else None, choices=choices(task.application))
+    if form.is_valid():
+        try:
+            new = replace_evaluator(task, form.chosen, by=request.user, reason=form.cleaned_data["reason"])
+        except NotFromHere:
+            messages.warning(request, "Görev bu arada değişmiş; işlem yapılmadı.")
+            return redirect("evaluation:task", code)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+        else:
+            messages.success(request, f"{code} kodlu görev geri alındı; {new.evaluator} davet edildi.")
+            return redirect("evaluation:application", task.application.number)
+    late = task.status_due_at is not None and task.status_due_at < portal_now()
+    context = {"task": task, "form": form, "late": late}
+    return render(request, "evaluation/staff/replace.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,100 @@
+"""Quotes lead back to the dossier; personal notes are nobody else's and end with the round (ux.md §3.6, K-176)."""
+
+import pytest
+from django.urls import reverse
+
+from applications.models import Stage
+from evaluation.actions.notes import forget_notes
+from evaluation.quoting import linked
+from kumelenme.lifecycle.perform import perform
+from tests.evaluation.builders import World
+from tests.support.programme import lay_down
+
+QUOTE = {"quote": "1", "quote-text": "ihracatı\n iki kat", "quote-part": "bolum-vizyon", "quote-to": "A2"}
+
+
+def begins():
+    """An accepted task of degerlendirici1."""
+    world = World()
+    world.task = world.accepted(world.assigned(world.application(), 1)[0])
+    return world
+
+
+@pytest.fixture
+def browser(world, enter):
+    """The evaluator's browser."""
+    return enter(world.person("degerlendirici1"))
+
+
+def page(task, name="workspace"):
+    return reverse(f"evaluation:{name}", args=[task.code])
+
+
+def test_a_quote_goes_to_the_end_of_its_reason_without_javascript_and_leads_back(world, browser):
+    answer = browser.post(page(world.task), {"rev": 0, "A2-reason": "Önce bu.", "A2-value": "7", **QUOTE})
+
+    assert answer.url == f"{page(world.task)}#A2-reason"
+    reason = world.task.scores.get(criterion__code="A2").reason
+    assert reason == "Önce bu.\n“ihracatı iki kat” [Vizyon ve strateji #bolum-vizyon]\n"
+    link = f'<a href="{page(world.task)}#bolum-vizyon">Vizyon ve strateji</a>'
+    assert link in browser.get(page(world.task, "check")).content.decode()
+    assert 'id="bolum-vizyon"' in browser.get(page(world.task)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"quote-text": " "}, "Alıntılanacak metni yapıştırın"),
+        ({"quote-text": "x" * 501}, "en çok 500 karakter olabilir (501 yazıldı)"),
+        ({"quote-part": "bolum-yok"}, "Alıntının ölçütünü ve başvuru bölümünü seçin."),
+        ({"quote-to": "Z9"}, "Alıntının ölçütünü ve başvuru bölümünü seçin."),
+    ],
+)
+def test_a_quote_that_cannot_be_placed_is_said_and_the_rest_is_kept(world, browser, wrong, said):
+    answer = browser.post(page(world.task), {"rev": 0, "A1-reason": "Kalır.", **QUOTE, **wrong})
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert world.task.scores.get(criterion__code="A1").reason == "Kalır."
+
+
+def test_an_anchor_is_a_link_only_to_a_part_of_the_dossier_and_nothing_else_is_markup():
+    assert linked("<b> [Vizyon #bolum-vizyon]", "/d/") == '&lt;b&gt; <a href="/d/#bolum-vizyon">Vizyon</a>'
+    assert linked("[Vizyon #bolum-olmayan]", "/d/") == "(Vizyon)"
+    assert linked("[<i> #bolum-vizyon]", "") == "(&lt;i&gt;)"
+
+
+def test_the_personal_note_is_saved_while_typing_and_nobody_else_reads_it(world, browser, enter):
+    note = "Kimse görmesin: A1 için telefonla sorulacaklar."
+    typed = browser.post(page(world.task), {"rev": 0, "note": note, "A1-value": "5"}, headers={"HX-Request": "true"})
+    browser.post(page(world.task), {"rev": 1, "A1-value": "6"}, headers={"HX-Request": "true"})
+
+    assert typed.status_code == 204
+    assert note in browser.get(page(world.task)).content.decode()
+    assert note not in browser.get(page(world.task, "check")).content.decode()
+    world.task.refresh_from_db()
+    sent = world.sent(world.task, 48)
+    assert note not in str(sent.sent.get().content)
+    for login in ("komisyon1", "baskan", "program", "denetci"):
+        other = enter(world.person(login))
+        for address in ("task", "application"):
+            args = [sent.code if address == "task" else sent.application.number]
+            assert note not in other.get(reverse(f"evaluation:{address}", args=args)).content.decode()
+
+
+def test_notes_end_with_the_task_and_with_the_round(world):
+    task = world.task
+    type(task).objects.filter(pk=task.pk).update(note="Not")
+
+    assert forget_notes() == 0
+    lay_down([task.application], Stage.SELECTION_BOARD)
+    assert forget_notes() == 1
+    task.refresh_from_db()
+    assert task.note == ""
+
+
+def test_the_note_of_a_cancelled_task_ends(world):
+    type(world.task).objects.filter(pk=world.task.pk).update(note="Not")
+    perform("cancel_assessment", world.task, by=world.person("komisyon1"), note="Süre geçti.")
+
+    assert forget_notes() == 1
