@@ -375,10 +375,8 @@ APPLICATION_VISIBILITY = [
 
 # The pages of the upper floors that an application’s own page links to.
 APPLICATION_PLACES = [
-    "applications.overview.conversation.places",
-    "evaluation.places.places",
-    "contracts.places.places",
-]
+    "applications.overview.conversation.places", "evaluation.places.places", "contracts.places.places",
+]  # fmt: skip
 
 # What each floor expects from the applicant’s side: function(applications) -> [NextStep].
 APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.expected.next_steps"]

@@ -152,7 +152,7 @@ def vote(cast: Cast, login: str, session: str, number: str) -> None:
     page = cast.page(login)
     menu(page, "Kurul")
     with effort(page, clicks=2, fields=0):
-        page.get_by_role("link", name=f"Oy ver: {number}").click()
+        page.get_by_role("link", name=re.compile(rf"Oy ver\s*: {number}")).click()
         press(page, "Kabul")
         cast.shows(page, "Oyunuz alındı.")
 
