@@ -1,4 +1,4 @@
-"""What the papers of the administrative check say (D07, D08, D09), as plain data for their templates."""
+"""What letters and the minutes of the check say (D07, D08, D09), as plain data for their templates."""
 
 from kumelenme.sql.clock import portal_today
 from kumelenme.ui.dates import deadline, long_date, moment_text, plain_date, short_date
@@ -12,14 +12,20 @@ from .rules.administrative import current_round, reconciled
 TEMPLATES = {
     LetterKind.COMPLETION: "documents/letters/completion.html",
     LetterKind.ELIMINATION: "documents/letters/elimination.html",
+    LetterKind.DECISION: "documents/letters/decision.html",
+    LetterKind.OBJECTION: "documents/letters/objection.html",
 }
 BODIES = {
     LetterKind.COMPLETION: "documents/letters/_completion.html",
     LetterKind.ELIMINATION: "documents/letters/_elimination.html",
+    LetterKind.DECISION: "documents/letters/_decision.html",
+    LetterKind.OBJECTION: "documents/letters/_objection.html",
 }
 SUBJECTS = {
     LetterKind.COMPLETION: "Eksikliklerin giderilmesi",
     LetterKind.ELIMINATION: "İdari kontrol sonucu",
+    LetterKind.DECISION: "Değerlendirme sonucu",
+    LetterKind.OBJECTION: "İtirazınızın sonucu",
 }
 
 

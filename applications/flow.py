@@ -8,7 +8,6 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from . import deadlines
 from .actors import (
-    APPROVER,
     COMMISSION,
     COMMISSION_CHAIR,
     FELLOW_REPRESENTATIVES,
@@ -24,7 +23,7 @@ from .actors import (
 )
 from .models.application import Stage
 from .models.call import CallStatus
-from .models.letter import LetterState
+from .models.letter import MOVING, LetterState
 from .models.representation import RepresentationState
 from .rules import administrative, call_rules, letters, representation, submission
 
@@ -132,20 +131,6 @@ APPLICATION = Flow(
             note_required=True,
             effect="Başvuru bütünüyle geri çekilir; bu çağrıda yeniden işleme alınmaz.",
         ),
-        Transition(
-            name="reinstate",
-            label="İtirazı kabul et, başvuruyu geri al",
-            source={S.ELIMINATED},
-            target=deadlines.stage_of_elimination,
-            targets=frozenset(
-                {S.ADMINISTRATIVE_CHECK, S.PRE_ASSESSMENT, S.SELECTION_BOARD, S.RESERVE, S.NEGOTIATION, S.APPROVAL}
-            ),
-            by=APPROVER,
-            tell=(TEAM, COMMISSION_CHAIR),
-            note_required=True,
-            reopens=True,
-            effect="Başvuru, elendiği aşamaya döner.",
-        ),
     ),
 )
 
@@ -229,7 +214,15 @@ LETTER = Flow(
             target=L.WITHDRAWN,
             by=COMMISSION | COMMISSION_CHAIR,
             note_required=True,
+            when=lambda letter: letter.kind in MOVING,
             effect="Yazı çıkmaz; başvuru idari kontrolde kalır.",
+        ),
+        Transition(
+            name="leave_letter",
+            label="Yazı geride kaldı",
+            source={L.PREPARED},
+            target=L.WITHDRAWN,
+            by=SYSTEM,
         ),
         Transition(
             name="record_service",

@@ -2,12 +2,13 @@
 
 from django.db.models import Q
 
-from applications.actors import without_interest
+from applications.actors import APPROVER, SPEAKER, TEAM, without_interest
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import BOARD_ROLES, Role
 from kumelenme.lifecycle.actors import Actor, on_duty
 
-from .models import BoardSeat
+from .models import Assessment, AssessmentStatus, BoardSeat
+from .queries.participants import took_part
 
 COMMISSION_CHAIR = without_interest(Role.COMMISSION_CHAIR)
 COMMISSION = without_interest(Role.COMMISSION_MEMBER)
@@ -21,6 +22,19 @@ def _evaluator(assessment):
     return on_call.filter(pk=assessment.evaluator_id)
 
 
+def _parties(divergence):
+    tasks = Assessment.objects.filter(
+        application=divergence.application_id, code__in=divergence.codes, status=AssessmentStatus.SUBMITTED
+    )
+    on_call = User.objects.holding(Role.EVALUATOR, divergence.call_number)
+    return on_call.filter(pk__in=tasks.values("evaluator"))
+
+
+def _nothing(user):
+    """Their desk is the inbox of their tasks; it leads to the form."""
+    return Q(pk__in=())
+
+
 def _seated(obj):
     seats = BoardSeat.objects.filter(call__number=obj.call_number, ended_at=None)
     return User.objects.filter(is_active=True, pk__in=seats.values("user"))
@@ -29,4 +43,36 @@ def _seated(obj):
 EVALUATOR = Actor(
     "görevin değerlendiricisi", _evaluator, roles=frozenset({Role.EVALUATOR}), objects=lambda user: Q(evaluator=user)
 )
+PARTIES = Actor("puanları ayrışan değerlendiriciler", _parties, roles=frozenset({Role.EVALUATOR}), objects=_nothing)
 BOARD = Actor("kurul üyeleri", _seated, roles=frozenset(BOARD_ROLES))
+
+
+def _others(role_holders: Actor):
+    """Those of a role who took no part in the contested decision."""
+
+    def people(objection):
+        return role_holders.people(objection).exclude(pk__in=took_part(objection))
+
+    return people
+
+
+def _of_the_application(actor: Actor):
+    return lambda objection: actor.people(objection.application)
+
+
+OBJECTION_REVIEWER = Actor(
+    "karara katılmamış komisyon üyesi ya da başkanı",
+    _others(COMMISSION | COMMISSION_CHAIR),
+    roles=frozenset({Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR}),
+)
+OBJECTION_DECIDER = Actor(
+    "karara katılmamış onay makamı ya da komisyon başkanı",
+    _others(APPROVER | COMMISSION_CHAIR),
+    roles=frozenset({Role.APPROVER, Role.COMMISSION_CHAIR}),
+)
+# Of the application itself; that the objection was decided by others has been seen to by then.
+OBJECTION_JUDGE = Actor(
+    "itirazı karara bağlayan", (APPROVER | COMMISSION_CHAIR).people, roles=OBJECTION_DECIDER.roles, objects=_nothing
+)
+OBJECTION_TEAM = Actor("başvuru ekibi", _of_the_application(TEAM), roles=TEAM.roles)
+OBJECTION_SPEAKER = Actor("küme temsilcisi", _of_the_application(SPEAKER), roles=SPEAKER.roles)

@@ -23,6 +23,23 @@ def assessment(task):
     return end_of_day(add_working_days(portal_today(), days), terms.deadline_time)
 
 
+def consensus(application):
+    """Last moment for a common answer of evaluators whose marks lie apart."""
+    terms = application.call.terms
+    return end_of_day(add_working_days(portal_today(), terms.consensus_working_days), terms.deadline_time)
+
+
+def objection_from_today(application):
+    """Last moment to answer an objection that is filed now; silence is a refusal (İYUK m.10)."""
+    terms = application.call.terms
+    return end_of_day(calendar_period_end(portal_today(), terms.objection_decision_days), terms.deadline_time)
+
+
+def objection(objection):
+    """The same moment as before: taking it does not prolong it."""
+    return objection.status_due_at
+
+
 def negotiation(application):
     """Last day of the talks (Q30)."""
     terms = application.call.terms

@@ -49,7 +49,7 @@ def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | Non
         for r in found
         if _stands(r, terms)
     ]
-    ranked = scoring.rank(candidates, budget=terms.call_budget, committed=committed(session))
+    ranked = scoring.rank(candidates, budget=terms.call_budget, committed=committed(session), ties=terms.tie_rule)
     by_key = {str(r.pk): r for r in found}
     above = [(by_key[place.key], place) for place in ranked]
     below = sorted((r for r in found if not _stands(r, terms)), key=lambda r: -r.total)

@@ -2,19 +2,23 @@
 
 from celery import shared_task
 
-from .actions import assessment, notes, solving
+from kumelenme.sql.clock import portal_now
+
+from .actions import assessment, consensus, notes, objection, papers, ranking, solving
 
 
 @shared_task(name="evaluation.expire_invitations")
 def expire_invitations() -> None:
-    """Invitations nobody answered in time."""
+    """Invitations nobody answered in time, and consensus forms whose period is over."""
     assessment.expire_invitations()
+    consensus.expire()
 
 
 @shared_task(name="evaluation.remind_evaluators")
 def remind_evaluators() -> None:
-    """Reminders before the end of an assessment; personal notes of rounds that are over are forgotten."""
+    """Reminders before the end of an assessment and of the period for an objection; notes of rounds that are over go."""
     assessment.remind()
+    objection.remind(portal_now())
     notes.forget_notes()
 
 
@@ -22,3 +26,21 @@ def remind_evaluators() -> None:
 def solve_assignment(run_id: int) -> None:
     """Compute one proposal in its bounded process."""
     solving.solve(run_id)
+
+
+@shared_task(name="evaluation.study_ranking")
+def study_ranking(study_id: int) -> None:
+    """The study that somebody asked for."""
+    ranking.make_study(study_id)
+
+
+@shared_task(name="evaluation.issue_feedback")
+def issue_feedback(application_id: int) -> None:
+    """The summary for the applicant after a result."""
+    papers.issue_feedback(application_id)
+
+
+@shared_task(name="evaluation.issue_reports")
+def issue_reports(application_id: int) -> None:
+    """The individual forms and the joint report, once the round is open."""
+    papers.issue_reports(application_id)

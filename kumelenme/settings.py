@@ -350,6 +350,8 @@ LIFECYCLE_FLOWS = [
     "evaluation.flow.APPLICATION",
     "evaluation.flow.ASSESSMENT",
     "evaluation.flow.ASSIGNMENT_RUN",
+    "evaluation.flow.DIVERGENCE",
+    "evaluation.flow.OBJECTION",
     "evaluation.flow.BOARD_SESSION",
     "evaluation.flow.BOARD_REVIEW",
     "contracts.flow.APPLICATION",

@@ -1,9 +1,10 @@
-"""Letters of the check: prepared in the outbox, released by the chair; nothing happens before (T6, T8, D08, D09)."""
+"""Letters: prepared in the outbox, released by the chair; nothing happens before (T6, T8, D08, D09)."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kumelenme.documents.actions import issue
+from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
@@ -12,7 +13,7 @@ from kumelenme.workdays.service import Channel
 from .. import correspondence
 from ..actors import COMMISSION_CHAIR
 from ..checklist import BY_NUMBER
-from ..models import Answer, Application, CompletionRequest, Letter, LetterKind, LetterState, Stage
+from ..models import MOVING, Answer, Application, CompletionRequest, Letter, LetterKind, LetterState, Stage
 from ..queries.editable import APPLICANT_READERS
 from ..rules.administrative import (
     answers_with,
@@ -35,6 +36,8 @@ NEEDED = {
 def prepare(application: Application, kind: LetterKind, *, by, note: str = "") -> Letter:
     """Put a letter into the outbox, in the words of the reconciled list; ValidationError if it is not its time."""
     application = _held(application)
+    if kind not in MOVING:
+        raise ValidationError(f"{kind.label}, kararla birlikte kendiliğinden hazırlanır.")
     if application.stage != Stage.ADMINISTRATIVE_CHECK:
         raise ValidationError("Yazı yalnız idari kontroldeki bir başvuru için hazırlanır.")
     if reasons := [reason for rule in NEEDED[kind] if (reason := rule(application))]:
@@ -60,12 +63,33 @@ def prepare(application: Application, kind: LetterKind, *, by, note: str = "") -
 
 
 @transaction.atomic
+def prepare_after(application: Application, kind: LetterKind, *, by, note: str, items: list[dict]) -> Letter:
+    """The letter that tells of a decision which has been made: it waits for the chair, and moves nothing when it goes out.
+
+    A letter that still waits is left behind by the decision and is given up.
+    """
+    for waiting in application.letters.filter(state=LetterState.PREPARED):
+        perform("leave_letter", waiting, by=SYSTEM)
+    letter = Letter.objects.create(
+        application=application,
+        number=f"{application.number}-Y{application.letters.count() + 1}",
+        kind=kind,
+        round=current_round(application),
+        note=note.strip(),
+        prepared_by=by,
+        items=items,
+    )
+    record(letter, "letter_prepared", by=by, tell=(COMMISSION_CHAIR,))
+    return letter
+
+
+@transaction.atomic
 def reword(letter: Letter, *, by, words: dict[int, str], note: str = "") -> None:
     """Change what the cluster will read, item by item, as long as the letter waits."""
     letter = _waiting(letter)
     if empty := [str(entry["item"]) for entry in letter.items if not words.get(entry["item"], "").strip()]:
         raise ValidationError(f"Açıklaması boş madde var: {', '.join(empty)}. Her madde için ne istendiğini yazın.")
-    if letter.kind == LetterKind.ELIMINATION:
+    if letter.kind != LetterKind.COMPLETION:
         if not note.strip():
             raise ValidationError({"note": "Karar gerekçesini yazın."})
         letter.note = note.strip()
@@ -96,8 +120,9 @@ def release(letter: Letter, *, by, ebys_number: str = "", ebys_date=None) -> Let
     letter.document = _issue(letter, by=by)
     letter.save(update_fields=["ebys_number", "ebys_date", "released_by", "released_at", "document"])
     perform("release_letter", letter, by=by, facts={"document": letter.document.number})
-    issue_minutes(application, by=by, result=letter.get_kind_display(), note=letter.note)
-    _move(application, letter, by=by)
+    if letter.kind in MOVING:
+        issue_minutes(application, by=by, result=letter.get_kind_display(), note=letter.note)
+        _move(application, letter, by=by)
     if application.call.terms.portal_is_service:
         record_service(letter, by=by, channel=Channel.PORTAL, evidenced_on=portal_today(), evidence=letter.number)
     return letter
@@ -117,7 +142,7 @@ def _move(application: Application, letter: Letter, *, by) -> None:
 def _issue(letter: Letter, *, by):
     application = letter.application
     return issue(
-        letter.kind,
+        letter.document_kind,
         subject=application,
         template=correspondence.TEMPLATES[letter.kind],
         context=correspondence.context(letter),

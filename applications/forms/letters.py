@@ -14,7 +14,7 @@ class LetterWordsForm(PortalForm):
     def __init__(self, *args, letter: Letter, **kwargs):
         super().__init__(*args, **kwargs)
         self.letter = letter
-        if letter.kind == LetterKind.ELIMINATION:
+        if letter.kind != LetterKind.COMPLETION:
             self.fields["note"] = _text("Karar gerekçesi", letter.note, 4000)
         for entry in letter.items:
             self.fields[f"m{entry['item']}"] = _text(f"{entry['item']}. {entry['text']}", entry["explanation"], 2000)

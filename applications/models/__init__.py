@@ -22,7 +22,7 @@ from .copied_section import CopiedSection
 from .document import ApplicationDocument, SignedBy, Slot
 from .imported_list import ImportedList
 from .label import Label
-from .letter import LETTER_READERS, Letter, LetterKind, LetterState, Service
+from .letter import LETTER_READERS, MOVING, Letter, LetterKind, LetterState, Service
 from .member import ActorLayer, Commitment, Member
 from .organisation import LegalForm, Organisation, OrganisationKind
 from .participation import Participation
@@ -53,6 +53,7 @@ __all__ = [
     "LETTER_READERS",
     "MESSAGE_READERS",
     "MINISTRY_SIDE",
+    "MOVING",
     "PERSON",
     "REPRESENTATION_READERS",
     "RESTING",

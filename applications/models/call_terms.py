@@ -9,17 +9,16 @@ from django.db import models
 from .freezing import frozen_with_call
 
 
-def _percent(label: str, default: str, **kwargs):
-    return models.DecimalField(label, max_digits=5, decimal_places=2, default=Decimal(default), **kwargs)
-
-
 def _points(label: str, default: str | None, **kwargs):
     return models.DecimalField(
         label, max_digits=5, decimal_places=2, default=None if default is None else Decimal(default), **kwargs
     )
 
 
-def _count(label: str, default: int, **kwargs):
+_percent = _points
+
+
+def _count(label: str, default: int | None, **kwargs):
     return models.PositiveIntegerField(label, default=default, **kwargs)
 
 
@@ -128,7 +127,20 @@ class CallTerms(models.Model):
         NEVER="Çağrılmaz",
     )  # Q20
     third_gap_pct = _percent("üçüncü değerlendirici için fark (100 üzerinden)", "15")  # Q20
+    third_gap_points = _points(
+        "üçüncü değerlendirici için fark (puan; doluysa yüzde yerine)", None, null=True, blank=True
+    )
+    criterion_gap_pct = _percent("bir ölçütte fark (100 üzerinden; boşsa bakılmaz)", None, null=True, blank=True)
+    criterion_gap_points = _count("bir ölçütte fark (puan; doluysa yüzde yerine)", None, null=True, blank=True)
     divergence_mode = _choice("sapmada önce", "THIRD", THIRD="Üçüncü değerlendirici", CONSENSUS="Uzlaşı formu")  # Q20
+    consensus_working_days = _count("uzlaşı süresi (iş günü)", 5)  # ux.md §3.6
+    consolidation_rule = _choice(
+        "üç puan nasıl birleşir",
+        "CLOSEST",
+        CLOSEST="En yakın iki puanın ortalaması",
+        MEDIAN="Ortanca puan",
+        MEAN="Bütün puanların ortalaması",
+    )  # K-097
     pre_max = _points("ön değerlendirme üst puanı", "60")  # Q21
     pre_threshold = _points("ön değerlendirme eşiği", "36", null=True, blank=True)  # Q21, Q52
     criterion_thresholds = _switch("ölçüt eşikleri uygulanır", default=False)  # Q23
@@ -142,6 +154,13 @@ class CallTerms(models.Model):
         models.CharField(max_length=6), verbose_name="odak sektörler", default=list, blank=True
     )  # Q24
     focus_bonus = _points("odak sektör ilavesi", "0")  # Q24
+    tie_rule = _choice(
+        "eşit puanda öncelik",
+        "BOARD_PRE_TIME",
+        BOARD_PRE_TIME="Kurul puanı, ön değerlendirme puanı, önce gönderim",
+        PRE_BOARD_TIME="Ön değerlendirme puanı, kurul puanı, önce gönderim",
+        TIME="Önce gönderim",
+    )  # K-117
     board_seats = _count("asil üye", 7)  # Q25
     board_substitutes = _count("yedek üye", 6)  # Q25
     board_quorum = _count("toplantı yeter sayısı", 4)  # Q25
@@ -164,6 +183,13 @@ class CallTerms(models.Model):
     # objection
     objection_stage = _switch("itiraz aşaması var", default=True)  # Q29
     objection_working_days = _count("itiraz süresi (iş günü)", 10)  # Q29
+    objection_scope = _choice(
+        "itirazda ne incelenir",
+        "PROCEDURE",
+        PROCEDURE="Usul ve maddi hata; takdir yeniden puanlanmaz",
+        FULL="Usul, maddi hata ve değerlendirme",
+    )  # Q29
+    objection_decision_days = _count("itirazın karara bağlanma süresi (gün)", 30)  # İYUK m.10
 
     # negotiation to contract
     neg_days = _count("müzakere süresi (gün)", 30)  # Q30

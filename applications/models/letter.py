@@ -1,4 +1,4 @@
-"""Letters of the administrative check: prepared, released by the chair, served; and the evidence of service."""
+"""Letters of decisions: prepared, released by the chair, served; and the evidence of service."""
 
 from django.conf import settings
 from django.db import models
@@ -15,10 +15,16 @@ LETTER_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_
 
 
 class LetterKind(models.TextChoices):
-    """What the letter says; the values are the document's numbers in domain.md §8."""
+    """What the letter says. The first two carry out a decision of the administrative check, the others follow a decision."""
 
     COMPLETION = "D08", "Eksiklik giderme yazısı"
     ELIMINATION = "D09", "Eleme yazısı"
+    DECISION = "D9K", "Karar yazısı"
+    OBJECTION = "D9I", "İtiraz sonucu yazısı"
+
+
+# They move the application when they go out; the rest tell of a move that has been made.
+MOVING = (LetterKind.COMPLETION, LetterKind.ELIMINATION)
 
 
 class LetterState(models.TextChoices):
@@ -55,7 +61,7 @@ class Letter(models.Model):
     kind = models.CharField("tür", max_length=3, choices=LetterKind)
     state = models.CharField("durum", max_length=10, choices=LetterState, default=LetterState.PREPARED)
     round = models.PositiveSmallIntegerField("tur")
-    items = models.JSONField("maddeler")  # [{"item": 12, "text": "…", "explanation": "…"}]
+    items = models.JSONField("maddeler")  # [{"item": 12 or a criterion's code, "text": "…", "explanation": "…"}]
     note = models.TextField("karar gerekçesi", max_length=4000, blank=True)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="hazırlayan"
@@ -115,6 +121,11 @@ class Letter(models.Model):
     def desk_line(self) -> str:
         """What a desk shows under the number."""
         return f"{self.get_kind_display()} · {self.application.cluster.name}"
+
+    @property
+    def document_kind(self) -> str:
+        """The document's number in domain.md §8: every refusal is a D09."""
+        return "D08" if self.kind == LetterKind.COMPLETION else "D09"
 
     @property
     def service(self):

@@ -2,6 +2,8 @@
 
 from kumelenme.lifecycle.rules import rule
 
+from ..models import MOVING
+
 
 @rule("Yazının EBYS sayısı ve tarihi yazılmıştır.", source="V-39")
 def official_number_is_typed(letter):
@@ -13,6 +15,8 @@ def official_number_is_typed(letter):
 
 @rule("Başvuru, yazının hazırlandığı turdaki kontroldedir.", source="K-084")
 def file_has_not_moved_on(letter):
+    if letter.kind not in MOVING:
+        return None
     asked = letter.application.completion_requests.filter(round=letter.round).exists()
     if letter.application.stage != "administrative_check" or asked:
         return "Başvuru bu arada ilerlemiş; yazıdan vazgeçin ve güncel duruma göre yenisini hazırlayın."

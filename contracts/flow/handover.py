@@ -1,6 +1,7 @@
 """The baton from the board's invitation to the end of the programme."""
 
 from applications.models import Stage
+from evaluation import decision_letters
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import Flow, Transition
 
@@ -58,7 +59,10 @@ APPLICATION = Flow(
             by=COMMISSION_CHAIR,
             tell=(TEAM, PROGRAMME),
             note_required=True,
-            then=follow_ups.break_off_talks,
+            then=lambda application, entry: (
+                follow_ups.break_off_talks(application, entry),
+                decision_letters.prepare(application, entry),
+            ),
             effect="Başvuru elenir; sırası gelen yedek davet edilebilir.",
         ),
         Transition(
@@ -95,6 +99,7 @@ APPLICATION = Flow(
             tell=(TEAM, COMMISSION_CHAIR, PROGRAMME),
             note_required=True,
             needs="contracts:approval",
+            then=decision_letters.prepare,
             effect="Başvuru elenir; karar gerekçesiyle bildirilir.",
         ),
         Transition(

@@ -7,7 +7,9 @@ from .application import APPLICATION, goes_to_approval, goes_to_formation, has_n
 from .assessment import ASSESSMENT
 from .assignment_run import ASSIGNMENT_RUN
 from .board import BOARD_REVIEW, BOARD_SESSION
+from .divergence import DIVERGENCE
 from .events import EVENTS
+from .objection import OBJECTION
 
 __all__ = [
     "APPLICATION",
@@ -15,7 +17,9 @@ __all__ = [
     "ASSIGNMENT_RUN",
     "BOARD_REVIEW",
     "BOARD_SESSION",
+    "DIVERGENCE",
     "EVENTS",
+    "OBJECTION",
     "goes_to_approval",
     "goes_to_formation",
     "has_negotiation",

@@ -1,12 +1,14 @@
 """What the commission's chair decides about an application: after the evaluators, and after the board (T15–T22a)."""
 
 from applications.actors import TEAM
+from applications.deadlines import stage_of_elimination
 from applications.models import Stage
 from kumelenme.lifecycle.flow import Flow, Transition
 
-from .. import deadlines
-from ..actors import BOARD_SECRETARY, COMMISSION_CHAIR
+from .. import deadlines, decision_letters
+from ..actors import BOARD_SECRETARY, COMMISSION_CHAIR, OBJECTION_JUDGE
 from ..rules import decision
+from ..rules.objection import objection_is_accepted
 
 S = Stage
 
@@ -37,6 +39,7 @@ def _onward(verb: str, label: str, source: Stage, target: Stage, when, deadline,
         deadline=deadline,
         requires=requires,
         tell=(TEAM,),
+        then=decision_letters.owe_feedback if source == S.SELECTION_BOARD else None,
     )
 
 
@@ -66,6 +69,7 @@ APPLICATION = Flow(
             requires=(decision.assessments_are_consolidated, decision.mark_misses_the_threshold),
             tell=(TEAM,),
             note_required=True,
+            then=decision_letters.prepare,
             effect="Başvuru elenir; gerekçe başvuru sahibine bildirilir.",
         ),
         _onward(
@@ -95,6 +99,7 @@ APPLICATION = Flow(
             by=COMMISSION_CHAIR,
             requires=(decision.minutes_are_signed, decision.board_reserves),
             tell=(TEAM,),
+            then=decision_letters.owe_feedback,
         ),
         Transition(
             name="fail_board_review",
@@ -105,6 +110,7 @@ APPLICATION = Flow(
             requires=(decision.minutes_are_signed, decision.board_refuses),
             tell=(TEAM,),
             note_required=True,
+            then=decision_letters.prepare,
             effect="Başvuru elenir; gerekçe başvuru sahibine bildirilir.",
         ),
         _onward(
@@ -136,7 +142,23 @@ APPLICATION = Flow(
             by=COMMISSION_CHAIR,
             tell=(TEAM,),
             note_required=True,
+            then=decision_letters.prepare,
             effect="Başvuru yedek listeden çıkarılır ve sonuçlanır.",
+        ),
+        Transition(
+            name="reinstate",
+            label="İtirazı kabul et, başvuruyu geri al",
+            source={S.ELIMINATED},
+            target=stage_of_elimination,
+            targets=frozenset(
+                {S.ADMINISTRATIVE_CHECK, S.PRE_ASSESSMENT, S.SELECTION_BOARD, S.RESERVE, S.NEGOTIATION, S.APPROVAL}
+            ),
+            by=OBJECTION_JUDGE,
+            requires=(objection_is_accepted,),
+            tell=(TEAM, COMMISSION_CHAIR),
+            note_required=True,
+            reopens=True,
+            effect="Başvuru, elendiği aşamaya döner.",
         ),
     ),
 )

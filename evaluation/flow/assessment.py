@@ -115,6 +115,16 @@ ASSESSMENT = Flow(
             effect="Değerlendiricinin taslak puanları kullanılmaz; yerine başka bir değerlendirici seçilir.",
         ),
         Transition(
+            name="set_aside",
+            label="İtiraz üzerine sayılmadı",
+            source={A.SUBMITTED},
+            target=A.SET_ASIDE,
+            by=SYSTEM,
+            requires=(task_rules.application_is_in_pre_assessment,),
+            then=lambda task, _entry: consolidation.settle(task.application),
+            effect="Değerlendirme saklanır; karar yeni değerlendirmelerle verilir.",
+        ),
+        Transition(
             name="expire_invitation",
             label="Davetin süresi doldu",
             source={A.INVITED},

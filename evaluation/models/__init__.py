@@ -5,10 +5,14 @@ from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
 from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
-from .consolidation import Consolidation
+from .consolidation import Consolidation, Method
+from .divergence import ConsensusProposal, Divergence, DivergenceStatus
 from .evaluator import EvaluatorProfile
+from .objection import Objection, ObjectionGround, ObjectionOutcome, ObjectionStatus
 from .offline import OfflineForm
 from .poll import Ballot, BallotBox, Choice, Poll, PollResult
+from .rank_entry import RankEntry
+from .ranking_study import RankingStudy, StudyLine
 from .review import BoardReview, BoardScore, Decision, NegotiationPoint, Recusal, ReviewStatus, ReviewVoter
 from .score import SCORE_TEXTS, Score, SentAssessment
 from .session import Attendance, BoardMinutes, BoardSession, MinutesSignature, Passage, SessionStatus
@@ -37,13 +41,21 @@ __all__ = [
     "Choice",
     "Conflict",
     "ConflictDeclaration",
+    "ConsensusProposal",
     "Consolidation",
     "Decision",
     "DeclarationAnswer",
+    "Divergence",
+    "DivergenceStatus",
     "EvaluatorProfile",
     "Ground",
+    "Method",
     "MinutesSignature",
     "NegotiationPoint",
+    "Objection",
+    "ObjectionGround",
+    "ObjectionOutcome",
+    "ObjectionStatus",
     "OfflineForm",
     "PairRule",
     "PairRuleKind",
@@ -51,6 +63,8 @@ __all__ = [
     "Poll",
     "PollResult",
     "ProposedPair",
+    "RankEntry",
+    "RankingStudy",
     "Recusal",
     "ReviewStatus",
     "ReviewVoter",
@@ -60,4 +74,5 @@ __all__ = [
     "SeatKind",
     "SentAssessment",
     "SessionStatus",
+    "StudyLine",
 ]

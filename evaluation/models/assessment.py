@@ -27,6 +27,7 @@ class AssessmentStatus(models.TextChoices):
     CONFLICT = "conflict", "Çıkar çatışması"
     EXPIRED = "expired", "Süresi doldu"
     CANCELLED = "cancelled", "Geri alındı"
+    SET_ASIDE = "set_aside", "İtiraz üzerine sayılmadı"
 
 
 ACTIVE = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
@@ -59,7 +60,13 @@ class Assessment(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("application__call__terms", "application__cluster")
-    FINAL = (AssessmentStatus.DECLINED, AssessmentStatus.CONFLICT, AssessmentStatus.EXPIRED, AssessmentStatus.CANCELLED)
+    FINAL = (
+        AssessmentStatus.DECLINED,
+        AssessmentStatus.CONFLICT,
+        AssessmentStatus.EXPIRED,
+        AssessmentStatus.CANCELLED,
+        AssessmentStatus.SET_ASIDE,
+    )
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="assessments")
     submission = models.ForeignKey(

@@ -53,6 +53,17 @@ END IF;
 RETURN NEW;
 """
 
+OPEN_PROPOSALS = f"""
+IF NOT EXISTS (
+    SELECT 1 FROM evaluation_divergence d JOIN evaluation_assessment a ON a.id = NEW.assessment_id
+    WHERE d.id = NEW.divergence_id AND d.status = 'consensus' AND a.status = 'submitted'
+        AND a.application_id = d.application_id AND a.code = ANY (d.codes)
+) THEN
+    {REFUSE.format("uzlaşı formu açık değil ya da bu değerlendirme uzlaşının tarafı değil")}
+END IF;
+RETURN NEW;
+"""
+
 ACADEMICS = f"""
 IF NEW.category = 'academic' AND NEW.ended_at IS NULL AND EXISTS (
     SELECT 1 FROM applications_callterms t WHERE t.call_id = NEW.call_id AND NOT t.academics_allowed
@@ -91,6 +102,13 @@ def scores_open_until_sent() -> pgtrigger.Trigger:
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         declare=[("state", "text")],
         func=OPEN_SCORES,
+    )
+
+
+def proposals_while_open() -> pgtrigger.Trigger:
+    """A proposal only while the form is open, only by one of the evaluators whose marks lie apart."""
+    return pgtrigger.Trigger(
+        name="proposals_while_open", when=pgtrigger.Before, operation=pgtrigger.Insert, func=OPEN_PROPOSALS
     )
 
 

@@ -10,6 +10,7 @@ from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .board_guards import board_scores_open, decision_requires_quorum, slots_apart, voter_may_vote
+from .rank_entry import keeps_rank_entry
 from .session import BoardSession
 
 
@@ -104,6 +105,7 @@ class BoardReview(models.Model):
             models.CheckConstraint(condition=Q(slot_minutes__range=(5, 480)), name="slot_has_length"),
         ]
         triggers = [
+            keeps_rank_entry(),
             guards.legal_moves("status"),
             guards.recorded_moves("status"),
             guards.frozen(fields=["session", "application", "pre_mark", "bonus"], name="frozen_item"),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from applications.models import Application, CriterionBody
 
 from .. import scoring
-from ..models import Assessment, AssessmentStatus, Consolidation, SentAssessment
+from ..models import Assessment, AssessmentStatus, Consolidation, Divergence, DivergenceStatus, SentAssessment
 
 
 def standing(application: Application) -> Consolidation | None:
@@ -16,8 +16,9 @@ def standing(application: Application) -> Consolidation | None:
 
 def weights(application: Application) -> dict[str, scoring.Weight]:
     """The evaluators' criteria of the call as the calculator sees them."""
+    thresholds = application.call.terms.criterion_thresholds
     criteria = application.call.criteria.filter(body=CriterionBody.EVALUATORS)
-    return {c.code: scoring.Weight(c.weight, c.scale_max, c.threshold) for c in criteria}
+    return {c.code: scoring.Weight(c.weight, c.scale_max, c.threshold if thresholds else None) for c in criteria}
 
 
 def sent(application: Application) -> list[Assessment]:
@@ -25,14 +26,19 @@ def sent(application: Application) -> list[Assessment]:
     return list(application.assessments.filter(status=AssessmentStatus.SUBMITTED).order_by("code"))
 
 
-def exact_marks(application: Application, assessments: list[Assessment]) -> dict[str, Fraction]:
-    """Assessment code → exact mark, computed from the scores."""
-    wanted = weights(application)
+def values(assessments: list[Assessment]) -> dict[str, dict[str, int]]:
+    """Assessment code → criterion code → score, in one question."""
     scores: dict[str, dict[str, int]] = {assessment.code: {} for assessment in assessments}
     rows = Assessment.objects.filter(pk__in=[a.pk for a in assessments])
     for code, criterion, value in rows.values_list("code", "scores__criterion__code", "scores__value"):
         scores[code][criterion] = value
-    return {code: scoring.mark(given, wanted) for code, given in scores.items()}
+    return scores
+
+
+def exact_marks(application: Application, assessments: list[Assessment]) -> dict[str, Fraction]:
+    """Assessment code → exact mark, computed from the scores."""
+    wanted = weights(application)
+    return {code: scoring.mark(given, wanted) for code, given in values(assessments).items()}
 
 
 def contents(assessments: list[Assessment]) -> dict[str, dict]:
@@ -41,15 +47,21 @@ def contents(assessments: list[Assessment]) -> dict[str, dict]:
     return {row.assessment.code: row.content for row in rows}
 
 
-def third_is_needed(application: Application, marks: dict[str, Fraction]) -> bool:
-    """Does the rule of the call order a third evaluator for these marks (K-096)?"""
-    terms = application.call.terms
-    return len(marks) == terms.n_evaluators and scoring.needs_third(
-        list(marks.values()),
+def divergence(application: Application) -> Divergence | None:
+    """The divergence of marks that stands, settled or not."""
+    return next((d for d in application.divergences.all() if d.status != DivergenceStatus.VOID), None)
+
+
+def rule_of(terms) -> scoring.Divergence:
+    """The call's rule of divergence as the calculator sees it."""
+    return scoring.Divergence(
         rule=terms.third_rule,
-        gap_pct=terms.third_gap_pct,
         maximum=terms.pre_max,
         threshold=terms.pre_threshold,
+        gap_pct=terms.third_gap_pct,
+        gap_points=terms.third_gap_points,
+        criterion_gap_pct=terms.criterion_gap_pct,
+        criterion_gap_points=terms.criterion_gap_points,
     )
 
 
@@ -65,8 +77,7 @@ def need(application: Application) -> Need:
     """Places that are free for staff to fill (K-090, K-096)."""
     if standing(application):
         return Need(0, third=False)
-    active = list(application.assessments.active())
-    done = [task for task in active if task.status == AssessmentStatus.SUBMITTED]
-    enough = len(done) == application.call.terms.n_evaluators
-    third = enough and third_is_needed(application, exact_marks(application, done))
-    return Need(max(0, application.call.terms.n_evaluators + third - len(active)), third)
+    active = application.assessments.active().count()
+    apart = divergence(application)
+    third = apart is not None and apart.status == DivergenceStatus.THIRD
+    return Need(max(0, application.call.terms.n_evaluators + third - active), third)

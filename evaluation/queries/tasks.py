@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from applications.models import Criterion, CriterionBody
 from kumelenme.sql.functions import PortalNow
 
-from ..models import Assessment, AssessmentStatus
+from ..models import Assessment, AssessmentStatus, Divergence, DivergenceStatus
+
+# A consensus is looked for: both whose marks are sent take part.
+ASKED = Divergence.objects.filter(application=OuterRef("application"), status=DivergenceStatus.CONSENSUS)
 
 
 def of_evaluator(user) -> QuerySet:
@@ -72,7 +75,9 @@ def inbox(user) -> Inbox:
         distinct=True,
     )
     found = (
-        Assessment.objects.visible_to(user).select_related("application__cluster").annotate(done=scored, wanted=wanted)
+        Assessment.objects.visible_to(user)
+        .select_related("application__cluster")
+        .annotate(done=scored, wanted=wanted, asked=Exists(ASKED))
     )
     tasks = list(found.order_by(F("status_due_at").asc(nulls_last=True), "pk")[:200])
 

@@ -71,3 +71,19 @@ def uyum(score):
 def manner(value):
     """FORBID → 'yasak'; what is none of the three stays a dash."""
     return explaining.MANNERS.get(value, "–")
+
+
+@register.filter
+def isaretli(value):
+    """'+1,20' or '−0,85': a figure whose sign says something; nothing stays a dash."""
+    if value in (None, ""):
+        return "–"
+    number = Decimal(str(value))
+    sign = "+" if number > 0 else "−" if number < 0 else ""
+    return f"{sign}{format_number(abs(number), 2)}"
+
+
+@register.filter
+def oran(share):
+    """0.925 → '%92,5'."""
+    return f"%{format_number(Decimal(str(share)) * 100, 1)}"

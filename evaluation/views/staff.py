@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.models import Application, Call, CallStatus, CriterionBody, Stage
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
+from kumelenme.documents.queries import documents_for
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions.assessment_form import form_of
@@ -48,6 +49,7 @@ def overview(request):
         "following": following,
         "first": "sonra" not in request.GET,
         "pools": _pools(request.user),
+        "ranked": Call.objects.visible_to(request.user).filter(rank_entries__isnull=False).distinct(),
     }
     return render(request, "evaluation/staff/overview.html", context)
 
@@ -71,6 +73,7 @@ def application(request, number):
         "tasks": tasks_of(application),
         "need": rounds.need(application),
         "joint": joint,
+        "apart": rounds.divergence(application) if joint is None else None,
         "passes": joint and passes(application, joint),
         "failed": failed_criteria(application, joint) if joint else [],
         "review": review_of(application),
@@ -138,7 +141,14 @@ def report(request, number):
     application = _application(request, number)
     joint = rounds.standing(application)
     individual = request.user.acting_as in READERS or application.call.terms.board_sees_eval == "ALL"
-    context = {"application": application, "joint": joint, "terms": application.call.terms, "individual": individual}
+    papers = documents_for(application, request.user).filter(kind__in=("D11", "D12")) if joint else []
+    context = {
+        "application": application,
+        "joint": joint,
+        "terms": application.call.terms,
+        "individual": individual,
+        "papers": papers,
+    }
     return render(request, "evaluation/staff/report.html", context)
 
 

@@ -7,13 +7,14 @@ import django
 
 django.setup()
 
-from kumelenme.bench import assigning, lists, load, pages, papers  # noqa: E402 – models exist only now
+from kumelenme.bench import assigning, lists, load, pages, papers, ranking  # noqa: E402 – models exist only now
 
 GROUPS = {
     "yuk": ("Son saat: 2 web işçisi, 16 istemci", load.measure),
     "sayfalar": ("Sayfaların işlemci süresi, tabana göre", pages.measure),
     "listeler": ("Uzun listeler", lists.measure),
     "atama": ("Değerlendirici atama, kanıtıyla", assigning.measure),
+    "siralama": ("Sıralama ve incelemesi", ranking.measure),
     "belgeler": ("PDF belgeler", papers.measure),
 }
 

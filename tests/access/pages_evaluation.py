@@ -35,6 +35,7 @@ PAGES = [
     shows("evaluation:offline-form", EVALUATOR, "task"),
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),
     acts("evaluation:assessment-form", EVALUATOR | STAFF, "assessment", about=""),
+    asks("evaluation:consensus", EVALUATOR, "task"),
     # the commission
     shows("evaluation:overview", STAFF),
     asks(
@@ -64,6 +65,16 @@ PAGES = [
         fields={"kind": "ban", "reason": "Takvimi dolu."},
     ),
     acts("evaluation:assignment-lift", COMMISSION, "call_scored pair_rule", fields={}),
+    # objections
+    shows("evaluation:result", TEAM, "scored"),
+    asks("evaluation:object", TEAM, "scored"),
+    shows("evaluation:objections", STAFF | {Role.APPROVER}),
+    asks("evaluation:objection", STAFF | {Role.APPROVER}, "objection"),
+    # the ranking
+    shows("evaluation:ranking", STAFF, "call_scored"),
+    shows("evaluation:ranking-study", STAFF, "call_scored"),
+    acts("evaluation:ranking-ask-study", COMMISSION | PROGRAMME, "call_scored", fields={}),
+    acts("evaluation:ranking-export", STAFF, "call_scored"),
     # the board's office
     shows("evaluation:board-calls", STAFF | SECRETARY),
     shows("evaluation:board-office", STAFF | SECRETARY, "call_board"),

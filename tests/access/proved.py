@@ -7,6 +7,16 @@ SECOND = f"{ACCOUNTS}/test_second_factor.py"
 INCOMING = "tests/kumelenme/documents/test_incoming.py"
 
 PROVED = {
+    "tests/evaluation/test_divergence.py::test_the_form_shows_marks_and_reasons_without_names": [
+        "evaluation:consensus"
+    ],
+    "tests/evaluation/test_objections.py::test_the_pages_lead_from_filing_to_the_answer": [
+        "evaluation:object",
+        "evaluation:objection",
+    ],
+    "tests/evaluation/test_ranking.py::test_the_list_is_taken_away_as_text_and_the_register_knows": [
+        "evaluation:ranking-export"
+    ],
     # what stands in the session, in a mail or in a browser's key
     f"{ACCOUNTS}/test_gate.py::test_a_held_role_is_offered_for_the_switch_and_opens_the_page": ["accounts:role"],
     f"{ACCOUNTS}/test_sessions.py::test_the_other_sessions_of_a_person_can_be_ended": ["accounts:end-sessions"],

@@ -39,6 +39,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
+from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
 
 # The applications of the demo world by what they are good for: the call (the end of its number), whose it is.
@@ -69,6 +70,8 @@ def prepare() -> dict[str, str]:
     people = {user.email.partition("@")[0]: user for user in User.objects.all()}
     files = {name: the_file_of(people[login], call) for name, (call, login) in APPLICATIONS.items()}
     newcomers(people, files)
+    out = the_file_of(people["koordinator5"], "2026-01")
+    objection = an_objection(out, people, people["koordinator5"])
     letter = prepare_letter(files["checked"], LetterKind.COMPLETION, by=people["komisyon1"])
     recuse(files["checked"], by=people["komisyon2"], reason="Üyelerden biri yakınım.")
     proposed = a_proposal(files["scored"], people)
@@ -80,7 +83,13 @@ def prepare() -> dict[str, str]:
     words |= {f"call_{name}": file.call.number for name, file in files.items()}
     return (
         words
-        | {"task": task.code, "session": session.number, "letter": letter.number, "pause": a_pause(session, people)}
+        | {
+            "task": task.code,
+            "session": session.number,
+            "letter": letter.number,
+            "objection": objection.number,
+            "pause": a_pause(session, people),
+        }
         | proposed
         | parts_of_the_draft(files["draft"], people)
         | links_of_the_draft(files["draft"], people["koordinator2"])

@@ -27,6 +27,7 @@ from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.settling import settle_due
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_now, reset_clock
+from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
 
 from .workshop import a_call_in_work
@@ -68,6 +69,7 @@ def prepare() -> dict[str, str]:
     reset_clock()
     words |= {name: file.number for name, file in files.items()}
     words |= {f"call_{name}": file.call.number for name, file in files.items()}
+    words["objection"] = an_objection(files["eliminated"], people, people["koordinator5"]).number
     words |= parts_of_the_draft(files["draft"], people["koordinator8"])
     words |= links(files["draft"])
     words["authority"] = Representation.objects.waiting().get().code

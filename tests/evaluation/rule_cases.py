@@ -5,18 +5,24 @@ from decimal import Decimal
 
 from django.db.models import F
 
-from applications.models import CallTerms, Stage
+from applications.models import Application, CallTerms, Stage
 from evaluation.models import (
     Attendance,
     BoardReview,
     BoardSession,
     ConflictDeclaration,
+    ConsensusProposal,
     Decision,
+    Divergence,
+    DivergenceStatus,
     MinutesSignature,
+    Objection,
     ReviewStatus,
     SessionStatus,
 )
-from evaluation.rules import assessment, board, decision
+from evaluation.rules import assessment, board, decision, divergence, objection
+from kumelenme.accounts.models import User
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import portal_now
 from tests.support.rule_cases import Case, application, in_stage, itself, put, take
 
@@ -75,6 +81,61 @@ def decided(value):
 
 def better_one_waits(_):
     put(in_stage("2024-01-0003", Stage.RESERVE).reviews, total=Decimal(99))
+
+
+def agreed() -> Divergence:
+    """A divergence laid beside a settled application: both of its evaluators propose the same."""
+    settled = application("2026-01-0003")
+    tasks = list(settled.assessments.filter(status="submitted").order_by("code"))
+    found = Divergence.objects.create(
+        application=settled,
+        codes=[task.code for task in tasks],
+        findings=[],
+        status=DivergenceStatus.CONSENSUS,
+        status_due_at=portal_now() - timedelta(days=1),
+    )
+    alike = {code: {"value": 5, "reason": ""} for code in settled.call.criteria.values_list("code", flat=True)}
+    for task in tasks:
+        ConsensusProposal.objects.create(divergence=found, assessment=task, values=alike)
+    return found
+
+
+def objected() -> Objection:
+    """An objection to the demo's elimination before the board, with an opinion and a reasoned answer, accepted."""
+    out = failed_and_out()
+    entry = AuditEntry.objects.about(out).filter(target=Stage.ELIMINATED).latest("pk")
+    letter = out.letters.last()
+    put(itself(letter), state="released")
+    return Objection.objects.create(
+        application=out,
+        number="X-I1",
+        letter=letter,
+        entry=entry,
+        stage=entry.source,
+        grounds=["procedure"],
+        text="Usul hatası var.",
+        filed_by=out.team.first().user,
+        opinion="Yerinde.",
+        reason="Hata var.",
+        effect={},
+        reviewer=User.objects.get(email="komisyon2@ornek.test"),
+    )
+
+
+def failed_and_out():
+    """Eliminated before the board."""
+    return Application.objects.filter(stage=Stage.ELIMINATED, letters__kind="D9K").order_by("number").first()
+
+
+def accepted_objection():
+    """The application of an accepted objection."""
+    made = objected()
+    put(itself(made), status="accepted", decided_by=User.objects.get(email="onay@ornek.test"))
+    return made.application
+
+
+def nobody_proposes(one: Divergence):
+    take(one.proposals.all())
 
 
 def absent(one_session):
@@ -137,6 +198,15 @@ CASES = {
         session, lambda s: put(s.call.seats, term_ends_on=s.starts_at.date() - timedelta(days=1)), "Görev süresi dolan"
     ),
     board.report_has_points: Case(review, lambda r: take(r.points.all()), "müzakere hususları yazılmalıdır"),
+    divergence.proposals_are_alike: Case(agreed, nobody_proposes, "henüz aynı değil"),
+    divergence.consensus_period_is_over: Case(
+        agreed, lambda d: put(itself(d), status_due_at=portal_now() + timedelta(days=1)), "tarihinde dolar"
+    ),
+    objection.opinion_is_written: Case(objected, lambda o: put(itself(o), opinion=" "), "görüşü yazılmadan"),
+    objection.result_is_reasoned: Case(objected, lambda o: put(itself(o), reason=" "), "gerekçesini yazın"),
+    objection.objection_is_accepted: Case(
+        accepted_objection, lambda a: put(a.objections.all(), status="rejected"), "kabul edilen bir itirazla"
+    ),
     decision.assessments_are_consolidated: Case(
         forwarded, lambda a: put(a.consolidations, voided_at=portal_now()), "Değerlendirmeler tamamlanmadan"
     ),

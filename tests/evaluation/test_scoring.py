@@ -1,5 +1,6 @@
 """The arithmetic of judgement: what is shown is what decides."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation import scoring
-from evaluation.scoring import Candidate, Weight
+from evaluation.scoring import Candidate, Divergence, Weight
 from evaluation.seating import quorum_reason, sitting
 
-RULE = {"rule": "STRADDLE_OR_GAP", "gap_pct": Decimal(15), "maximum": Decimal(60), "threshold": Decimal(36)}
+RULE = Divergence("STRADDLE_OR_GAP", maximum=Decimal(60), threshold=Decimal(36), gap_pct=Decimal(15))
+SINGLE = {"A": Weight(Decimal(60), 600)}
 SENT = datetime(2026, 5, 4, tzinfo=UTC)
 
 marks = st.fractions(min_value=0, max_value=60, max_denominator=1000)
@@ -60,31 +62,75 @@ def test_figures_are_rounded_half_up_once(value, shown):
     assert scoring.rounded(Fraction(value)) == Decimal(shown)
 
 
+def diverge(one, other, rule=RULE) -> set[tuple[str, str]]:
+    scores = {"X": {"A": int(one * 10)}, "Y": {"A": int(other * 10)}}
+    return {(found.kind, found.criterion) for found in scoring.findings(scores, SINGLE, rule)}
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "third"),
+    ("one", "other", "found"),
     [
-        (38, 29, True),  # straddle and gap of exactly 15/100
-        (47, 38, True),  # gap of exactly 9 of 60 alone
-        (47, Decimal("38.1"), False),
-        (36, Decimal("35.9"), True),  # straddle alone
-        (36, 36, False),
-        (30, 30, False),
+        (38, 29, {("gap", ""), ("straddle", "")}),  # 36 between them and exactly 15/100 apart
+        (47, 38, {("gap", "")}),  # exactly 9 of 60
+        (47, Decimal("38.1"), set()),
+        (36, Decimal("35.9"), {("straddle", "")}),
+        (36, 36, set()),
+        (30, 30, set()),
     ],
 )
-def test_the_rule_of_the_call_orders_a_third(one, other, third):
-    assert scoring.needs_third([one, other], **RULE) is third
+def test_the_rule_of_the_call_finds_what_lies_apart(one, other, found):
+    assert diverge(one, other) == found
+    assert diverge(other, one) == found
 
 
 def test_the_other_rules_of_the_call():
-    assert scoring.needs_third([38, 30], **{**RULE, "rule": "GAP"}) is False
-    assert scoring.needs_third([60, 0], **{**RULE, "rule": "NEVER"}) is False
-    assert scoring.needs_third([36, 35], **{**RULE, "threshold": None}) is False
-    assert scoring.needs_third([36], **RULE) is False
+    assert diverge(38, 30, replace(RULE, rule="GAP")) == set()
+    assert diverge(60, 0, replace(RULE, rule="NEVER")) == set()
+    assert diverge(36, 35, replace(RULE, threshold=None)) == set()
+    assert scoring.findings({"X": {"A": 1}}, SINGLE, RULE) == []
+
+
+def test_a_gap_may_be_said_in_points():
+    assert diverge(47, 40, replace(RULE, gap_points=Decimal(7))) == {("gap", "")}
+    assert diverge(47, Decimal("40.1"), replace(RULE, gap_points=Decimal(7))) == set()
+
+
+TWO = {"A": Weight(Decimal(30), 10, threshold=5), "B": Weight(Decimal(30), 10)}
+# In total 42 and 42: what the readers think of A is hidden.
+HIDDEN = {"X": {"A": 10, "B": 4}, "Y": {"A": 4, "B": 10}}
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        (RULE, []),
+        (replace(RULE, criterion_gap_pct=Decimal(60)), [("gap", "A"), ("straddle", "A"), ("gap", "B")]),
+        (replace(RULE, criterion_gap_pct=Decimal(61)), [("straddle", "A")]),
+        (replace(RULE, criterion_gap_points=6), [("gap", "A"), ("straddle", "A"), ("gap", "B")]),
+        (replace(RULE, criterion_gap_points=7, criterion_gap_pct=Decimal(1)), [("straddle", "A")]),
+        (replace(RULE, rule="GAP", criterion_gap_points=7), []),
+        (replace(RULE, rule="NEVER", criterion_gap_points=1), []),
+    ],
+)
+def test_equal_totals_do_not_hide_a_criterion(rule, found):
+    assert [(f.kind, f.criterion) for f in scoring.findings(HIDDEN, TWO, rule)] == found
 
 
 def test_three_marks_count_the_two_closest():
     assert scoring.counted({"A": 38, "B": 29, "C": 40}) == ["A", "C"]
     assert scoring.consolidate({"A": 38, "B": 29, "C": 40}) == Decimal("39.00")
+
+
+@pytest.mark.parametrize(("rule", "keys", "mark"), [("MEDIAN", ["A"], "38.00"), ("MEAN", ["A", "B", "C"], "35.67")])
+def test_a_call_may_want_the_middle_or_the_mean_of_all(rule, keys, mark):
+    marks = {"A": 38, "B": 29, "C": 40}
+    assert scoring.counted(marks, rule) == keys
+    assert scoring.consolidate(marks, rule) == Decimal(mark)
+    assert scoring.counted({"A": 1, "B": 2}, rule) == ["A", "B"]
+
+
+def test_the_middle_of_four_are_two():
+    assert scoring.counted({"A": 1, "B": 9, "C": 5, "D": 4}, "MEDIAN") == ["C", "D"]
 
 
 def test_of_two_equally_close_pairs_the_higher_counts():
@@ -123,6 +169,24 @@ def test_ties_go_to_the_board_mark_then_pre_assessment_then_the_earlier():
     )
 
     assert [place.key for place in found] == ["best", "board", "earlier", "later"]
+
+
+@pytest.mark.parametrize(
+    ("ties", "order"),
+    [
+        ("BOARD_PRE_TIME", ["board", "early", "pre"]),
+        ("PRE_BOARD_TIME", ["pre", "early", "board"]),
+        ("TIME", ["early", "board", "pre"]),
+    ],
+)
+def test_the_call_says_what_decides_between_equals(ties, order):
+    three = [
+        candidate("pre", 80, board=30, pre=50, later=3),
+        candidate("board", 80, board=33, pre=47, later=2),
+        candidate("early", 80, board=31, pre=49, later=1),
+    ]
+
+    assert [place.key for place in scoring.rank(three, budget=Decimal(99_000_000), ties=ties)] == order
 
 
 def test_the_budget_line_is_strict():

@@ -1,0 +1,115 @@
+"""The evaluators' papers as documents: individual forms, joint report, feedback for the applicant (D11–D13).
+
+Issued by the worker from joint results only: before the round is open no document exists that could tell of it.
+"""
+
+from django.db import transaction
+
+from applications.models import Application, Stage
+from applications.queries.editable import APPLICANT_READERS
+from kumelenme.accounts.roles import BOARD_ROLES, Role
+from kumelenme.documents.actions import issue
+from kumelenme.documents.models import DocumentKind, IssuedDocument
+from kumelenme.ui.dates import moment_text
+
+from .. import feedback
+from ..models import Consolidation
+from ..queries import rounds
+
+COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+
+
+@transaction.atomic
+def issue_reports(application_id: int) -> None:
+    """A form per assessment that counts, under its code, and the joint report; each joint result once."""
+    application, joint = _read(application_id)
+    if joint is None or _there(DocumentKind.ASSESSMENT_REPORT, _number(application, joint)):
+        return
+    head = _head(application)
+    sent = {a.code: a for a in rounds.sent(application)}
+    contents = rounds.contents(list(sent.values()))
+    criteria = [{"code": c["code"], "title": c["title"], "scale": c["scale"]} for c in joint.report["criteria"]]
+    for code, content in contents.items():
+        version = sent[code].sent.count()
+        if not _there(DocumentKind.ASSESSMENT_FORM, code, version):
+            _issue(
+                application, DocumentKind.ASSESSMENT_FORM, "assessment", f"Değerlendirme {code}", code, COMMISSION,
+                head | {"content": content, "criteria": [row | content["scores"][row["code"]] for row in criteria]},
+                version=version,
+            )  # fmt: skip
+    readers = (*COMMISSION, *BOARD_ROLES, Role.BOARD_SECRETARY) if _board_sees_all(application) else COMMISSION
+    context = head | {
+        "mark": str(joint.mark),
+        "maximum": str(application.call.terms.pre_max),
+        "method": joint.get_method_display(),
+        "third": joint.third_called,
+        "marks": joint.marks,
+        "report": joint.report,
+        "made_at": moment_text(joint.made_at),
+    }
+    title = f"Birleştirilmiş değerlendirme raporu ({application.number})"
+    _issue(
+        application,
+        DocumentKind.ASSESSMENT_REPORT,
+        "joint_report",
+        title,
+        _number(application, joint),
+        readers,
+        context,
+    )
+
+
+@transaction.atomic
+def issue_feedback(application_id: int) -> None:
+    """What the evaluators said, without names and without anybody's own score; once per joint result, after the decision."""
+    application, joint = _read(application_id)
+    number = f"{application.number}-GB{joint.pk}" if joint else ""
+    if (
+        joint is None
+        or application.stage in (Stage.PRE_ASSESSMENT, Stage.SELECTION_BOARD)
+        or _there(DocumentKind.FEEDBACK, number)
+    ):
+        return
+    context = _head(application) | feedback.summary(application, joint)
+    _issue(
+        application, DocumentKind.FEEDBACK, "feedback", f"Geri bildirim özeti ({application.number})", number,
+        APPLICANT_READERS, context,
+    )  # fmt: skip
+
+
+def _read(application_id: int) -> tuple[Application, Consolidation | None]:
+    found = Application.objects.select_for_update(of=("self",)).select_related("call__terms", "cluster", "coordinator")
+    application = found.get(pk=application_id)
+    return application, rounds.standing(application)
+
+
+def _board_sees_all(application: Application) -> bool:
+    return application.call.terms.board_sees_eval == "ALL"
+
+
+def _number(application: Application, joint: Consolidation) -> str:
+    return f"{application.number}-BR{joint.pk}"
+
+
+def _there(kind: str, number: str, version: int = 1) -> bool:
+    return IssuedDocument.objects.filter(kind=kind, number=number, version=version).exists()
+
+
+def _head(application: Application) -> dict:
+    return {"application": application.number, "cluster": application.cluster.name, "call": application.call.title}
+
+
+def _issue(application, kind, template, title, number, audience, context, *, version=1) -> None:
+    issue(
+        kind,
+        subject=application,
+        template=f"documents/evaluation/{template}.html",
+        context=context,
+        title=title,
+        number=number,
+        version=version,
+        audience=audience,
+        by=None,
+        call_number=application.call.number,
+        application_number=application.number,
+    )
