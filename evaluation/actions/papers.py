@@ -1,4 +1,5 @@
-"""The evaluators' papers as documents: individual forms, joint report, feedback for the applicant (D11–D13).
+"""The evaluators' papers as documents: joint report and feedback for the applicant (D12, D13); a form of one (D11) is
+made on request.
 
 Issued by the worker from joint results only: before the round is open no document exists that could tell of it.
 """
@@ -21,24 +22,12 @@ COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANA
 
 @transaction.atomic
 def issue_reports(application_id: int) -> None:
-    """A form per assessment that counts, under its code, and the joint report; each joint result once."""
+    """The joint report; each joint result once."""
     application, joint = _read(application_id)
     if joint is None or _there(DocumentKind.ASSESSMENT_REPORT, _number(application, joint)):
         return
-    head = _head(application)
-    sent = {a.code: a for a in rounds.sent(application)}
-    contents = rounds.contents(list(sent.values()))
-    criteria = [{"code": c["code"], "title": c["title"], "scale": c["scale"]} for c in joint.report["criteria"]]
-    for code, content in contents.items():
-        version = sent[code].sent.count()
-        if not _there(DocumentKind.ASSESSMENT_FORM, code, version):
-            _issue(
-                application, DocumentKind.ASSESSMENT_FORM, "assessment", f"Değerlendirme {code}", code, COMMISSION,
-                head | {"content": content, "criteria": [row | content["scores"][row["code"]] for row in criteria]},
-                version=version,
-            )  # fmt: skip
     readers = (*COMMISSION, *BOARD_ROLES, Role.BOARD_SECRETARY) if _board_sees_all(application) else COMMISSION
-    context = head | {
+    context = _head(application) | {
         "mark": str(joint.mark),
         "maximum": str(application.call.terms.pre_max),
         "method": joint.get_method_display(),

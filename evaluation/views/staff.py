@@ -141,7 +141,7 @@ def report(request, number):
     application = _application(request, number)
     joint = rounds.standing(application)
     individual = request.user.acting_as in READERS or application.call.terms.board_sees_eval == "ALL"
-    papers = documents_for(application, request.user).filter(kind__in=("D11", "D12")) if joint else []
+    papers = documents_for(application, request.user).filter(kind="D12") if joint else []
     context = {
         "application": application,
         "joint": joint,
