@@ -1,5 +1,7 @@
 """Budget lines and own financing of the plan; amounts and shares are computed, never stored (K-045, K-057)."""
 
+import hashlib
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -7,14 +9,45 @@ from kumelenme.lifecycle.register import record
 
 from ..models import Application, BudgetLine, Section, YearFinancing
 from ..overview.balancing import ways_out
+from ..queries.applications import stored
 from .editing import open_for_writing
 from .history import keep_version
 
+LINE_FIELDS = (
+    "activity_id",
+    "category_id",
+    "year",
+    "description",
+    "unit",
+    "quantity",
+    "unit_price",
+    "rate",
+    "eligible",
+    "price_basis",
+)
+
+
+class LineChanged(Exception):
+    """Somebody wrote something else into this line meanwhile."""
+
+
+def line_digest(line: BudgetLine) -> str:
+    """What a line says, as 16 hex digits (K-077)."""
+    said = "\0".join(f"{name}={getattr(line, name)}" for name in LINE_FIELDS)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
 
 @transaction.atomic
-def save_line(application: Application, values: dict, *, by, line: BudgetLine | None = None) -> BudgetLine:
-    """Add a budget line, or write the given fields of one. ValidationError by field (K-046, K-049, K-063)."""
+def save_line(
+    application: Application, values: dict, *, by, line: BudgetLine | None = None, seen: str = ""
+) -> BudgetLine:
+    """Add a budget line, or write the given fields of one. ValidationError by field (K-046, K-049, K-063).
+
+    `seen` is the `line_digest` of the line that the person had before them: LineChanged when it says something else by now.
+    """
     locked = open_for_writing(application, Section.BUDGET, by=by)
+    if line is not None and seen and seen != line_digest(stored(line)):
+        raise LineChanged
     row = line or BudgetLine(plan=locked.plan)
     for name, value in values.items():
         setattr(row, name, value)

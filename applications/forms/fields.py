@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ..models import NaceCode, Province
+from ..models.reference import REGIONS
 from ..rules.identity import digits_of, kep_problem, mersis_problem, phone_problem, tax_number_problem
 
 
@@ -137,12 +138,15 @@ class DeadlineField(forms.DateTimeField):
         return moment
 
 
-def _provinces() -> list[tuple[int, str]]:
-    return list(Province.objects.values_list("plate", "name"))
+def _provinces() -> list[tuple[str, list[tuple[int, str]]]]:
+    regions: dict[str, list[tuple[int, str]]] = {code: [] for code in REGIONS}
+    for plate, name, nuts2 in Province.objects.values_list("plate", "name", "nuts2"):
+        regions[nuts2[:3]].append((plate, name))
+    return [(f"{REGIONS[code]}: {', '.join(name for _, name in boxes)}", boxes) for code, boxes in regions.items()]
 
 
 class ProvincesField(forms.TypedMultipleChoiceField):
-    """Provinces by their plate numbers; the table is asked for only when the boxes are drawn."""
+    """Provinces by their plate numbers, in regions; the table is asked for only when the boxes are drawn."""
 
     def __init__(self, **kwargs):
         super().__init__(coerce=int, choices=_provinces, widget=forms.CheckboxSelectMultiple, **kwargs)

@@ -4,6 +4,21 @@ from django.db import models
 
 from kumelenme.sql.functions import TrSort
 
+REGIONS = {  # İBBS Düzey 1, by the first three characters of a Düzey 2 code (domain.md §9.3)
+    "TR1": "İstanbul",
+    "TR2": "Batı Marmara",
+    "TR3": "Ege",
+    "TR4": "Doğu Marmara",
+    "TR5": "Batı Anadolu",
+    "TR6": "Akdeniz",
+    "TR7": "Orta Anadolu",
+    "TR8": "Batı Karadeniz",
+    "TR9": "Doğu Karadeniz",
+    "TRA": "Kuzeydoğu Anadolu",
+    "TRB": "Ortadoğu Anadolu",
+    "TRC": "Güneydoğu Anadolu",
+}
+
 
 class Province(models.Model):
     """One of the 81 provinces with its Düzey 2 region and development agency (domain.md §9.3)."""

@@ -7,13 +7,15 @@ from django.views.decorators.http import require_POST
 
 from kumelenme.lifecycle.idempotency import once
 
-from ..actions.budget import apply_proposal, remove_line, save_financing, save_line
+from ..actions.budget import LineChanged, apply_proposal, line_digest, remove_line, save_financing, save_line
 from ..budget_views import VIEWS, chosen_view
 from ..forms.budget import FinancingRows, LineForm
 from ..models import BudgetLine, Section
 from ..overview.balancing import ways_out
 from ..overview.budget import budget_of
+from ..queries.applications import stored
 from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
+from .text_pages import both_texts
 
 
 @team_page
@@ -38,9 +40,11 @@ def budget_page(request, number):
 @team_page
 @once
 def line_page(request, number, key=None):
-    """One line, new or known."""
+    """One line, new or known; what somebody else wrote into it meanwhile is answered with both texts and 409 (K-077)."""
     application = fetch(request, number)
     line = get_object_or_404(BudgetLine, plan=application.plan, key=key) if key else None
+    known, conflict = line_digest(line) if line else "", None
+    seen = request.POST.get("rev-son") or request.POST.get("rev") or known
     form = LineForm(
         request.POST or None,
         instance=line,
@@ -50,12 +54,20 @@ def line_page(request, number, key=None):
         initial=_chosen(request, application),
     )
     if form.is_valid():
-        done, row = carry_out(form, save_line, application, form.cleaned_data, by=request.user, line=line)
+        try:
+            done, row = carry_out(
+                form, save_line, application, form.cleaned_data, by=request.user, line=line, seen=seen
+            )
+        except LineChanged:
+            current = stored(line)
+            done, conflict, seen = False, both_texts(form, current), line_digest(current)
         if done:
             messages.success(request, f"“{row.description}” kaydedildi.")
             return saved(request, number, one_more="applications:line-add", back="applications:budget")
     ready_for_next(request, form)
-    return show(request, "drafts/line.html", application, Section.BUDGET, form=form, line=line, status=status_of(form))
+    status = 409 if conflict is not None else status_of(form)
+    context = {"form": form, "line": line, "rev": seen, "conflict": conflict}
+    return show(request, "drafts/line.html", application, Section.BUDGET, status=status, **context)
 
 
 def _chosen(request, application) -> dict:

@@ -12,7 +12,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions.documents import remove_document, replace_document
 from ..actions.organisations import register_organisation
 from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm, SignedDeclarationForm
-from ..models import Section, Slot
+from ..models import Section, Slot, Stage
 from ..overview.references import link_rows
 from ..queries.documents import limits_of, slots_of
 from ..queries.editable import closed_reason, open_slots
@@ -48,17 +48,19 @@ def document_list(request, number):
 def upload(request, number, slot):
     """A new file for one slot."""
     application = fetch(request, number)
-    if slot not in {state.slot for state in slots_of(application)}:
+    states = {state.slot: state for state in slots_of(application)}
+    if slot not in states:
         raise Http404
     slot = Slot(slot)
     about = {"call": application.call} if slot == Slot.SIGNED_DECLARATION else {}
-    form = FORMS[slot](request.POST or None, request.FILES or None, **about)
+    form = FORMS[slot](request.POST or None, request.FILES or None, initial=_known(states[slot]), **about)
     form.fields["upload"].limit(**limits_of(application))
     if form.is_valid():
         done, document = carry_out(form, _store, application, slot, dict(form.cleaned_data), request.user)
         if done:
             messages.success(request, f"{document.get_slot_display()} yüklendi.")
-            return redirect("applications:documents", number)
+            asked = application.stage == Stage.COMPLETION
+            return redirect("applications:completion" if asked else "applications:documents", number)
     return show(
         request,
         "drafts/document_upload.html",
@@ -70,6 +72,12 @@ def upload(request, number, slot):
         status=status_of(form),
         **({} if slot in open_slots(application, application.now) else _closed(application)),
     )
+
+
+def _known(state) -> dict:
+    """A letter that replaces or joins another comes from the same institution as a rule; nobody types its number again."""
+    referee = state.documents[-1].referee if state.documents else None
+    return {"vkn": referee.vkn} if referee else {}
 
 
 def _closed(application) -> dict:

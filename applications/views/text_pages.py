@@ -1,11 +1,14 @@
 """One form of long texts: shown, saved by button or while typing, and never over somebody else's newer text (ux.md §3.0)."""
 
 import json
+from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
+
+from kumelenme.money import format_number
 
 from ..actions.texts import Conflict
 from ..queries.applications import stored
@@ -23,7 +26,8 @@ def text_page(request, application, section, form, template, here, save, *, rev,
                 form, save, values, by=request.user, revision=_revision(request), quiet=bool(request.htmx)
             )
         except Conflict:
-            done, (conflict, rev) = False, _both_texts(form)
+            current = stored(form.instance)
+            done, conflict, rev = False, both_texts(form, current), current.revision
         if done:
             return _saved(request, application, section, new)
     if conflict is not None and request.htmx:
@@ -59,18 +63,19 @@ def _saved(request, application, section, revision: int) -> HttpResponse:
     return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"kds:kaydedildi": said})})
 
 
-def _both_texts(form) -> tuple[list[tuple[str, str, str]], int]:
-    """(label, mine, theirs) of the fields that differ, and the revision of theirs."""
-    current = stored(form.instance)
+def both_texts(form, current) -> list[tuple[str, str, str]]:
+    """(label, mine, theirs) of the fields of a valid form that differ from the row as it is stored now."""
     pairs = [
         (form.fields[name].label, mine, getattr(current, name))
         for name, mine in form.cleaned_data.items()
         if name != "provinces"
     ]
-    return [
-        (label, _readable(mine), _readable(theirs)) for label, mine, theirs in pairs if mine != theirs
-    ], current.revision
+    return [(label, _readable(mine), _readable(theirs)) for label, mine, theirs in pairs if mine != theirs]
 
 
 def _readable(value) -> str:
+    if isinstance(value, bool):
+        return "evet" if value else "hayır"
+    if isinstance(value, Decimal):
+        return format_number(value, 2)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")

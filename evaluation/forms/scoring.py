@@ -91,7 +91,7 @@ class ScoreSheet:
     @property
     def revision(self) -> int:
         """The revision the page was opened with."""
-        typed = self.data.get("rev", "")
+        typed = self.data.get("rev-son") or self.data.get("rev", "")
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1
 
     def values(self) -> dict[int, dict]:

@@ -65,10 +65,17 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("[data-autosave]") || event.defaultPrevented) return;
-    leaving.set(form, saving.has(form) ? () => form.requestSubmit(event.submitter) : null);
+    leaving.set(form, saving.has(form) ? () => pressAgain(form, event.submitter) : null);
     if (saving.has(form)) event.preventDefault();
   });
   window.addEventListener("pageshow", () => all("form[data-autosave]").forEach((form) => leaving.delete(form)));
+
+  // The answer may have drawn the pressed button anew; one that would save over something newer waits for another press.
+  function pressAgain(form, button) {
+    const same = !button || form.contains(button) ? button : [...form.elements].find((each) => each.name === button.name && each.value === button.value);
+    if (button && !same) leaving.delete(form);
+    else form.requestSubmit(same);
+  }
 
   function leave(form, answered) {
     saving.delete(form);

@@ -1,5 +1,6 @@
 // Long forms by keyboard (form[data-questions], a fieldset per question): Alt+↓ and Alt+↑ go from question to question,
-// Ctrl+Enter presses the form's main button, Ctrl+S saves where nothing saves by itself.
+// Alt+0 to what stands beside the questions and back, Ctrl+Enter presses the form's main button, Ctrl+S saves where
+// nothing saves by itself.
 (function () {
   "use strict";
 
@@ -13,9 +14,18 @@
     next?.querySelector("input:checked, input, textarea")?.focus();
   }
 
+  let left = null; // the field one went from
+  function cross() {
+    const pane = document.querySelector(".split > .beside");
+    if (form.contains(document.activeElement)) { left = document.activeElement; pane?.focus(); }
+    else if (left?.isConnected) left.focus();
+    else goTo(1);
+  }
+
   function act(event) {
     const inside = form.contains(document.activeElement), control = event.ctrlKey || event.metaKey;
     if (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key)) return () => goTo(event.key === "ArrowDown" ? 1 : -1);
+    if (event.altKey && !control && event.code === "Digit0") return cross;
     if (control && event.key === "Enter" && inside) return () => form.requestSubmit([...form.querySelectorAll(".btn-primary")].at(-1));
     if (control && event.key === "s" && inside && !form.matches("[data-autosave]")) return () => form.requestSubmit(form.elements.save[0] || form.elements.save);
     return null;

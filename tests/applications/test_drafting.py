@@ -328,15 +328,15 @@ def test_the_next_row_is_written_at_once_and_the_last_one_named(as_ayse, draft):
     }
     values["province"] = draft.coordinator.province_id
     plain = html.fromstring(as_ayse.get(address).content)
-    assert not plain.xpath("//*[@autofocus]")
+    assert not plain.xpath("//form//*[@autofocus]")
 
     answer = as_ayse.post(address, values, follow=True)
 
     page = html.fromstring(answer.content)
-    assert [field.get("name") for field in page.xpath("//*[@autofocus]")] == ["vkn"]
+    assert [field.get("name") for field in page.xpath("//form//*[@autofocus]")] == ["vkn"]
     assert "Yeni Firma eklendi." in page.xpath("//*[@role='status']/p")[0].text_content()
     refused = html.fromstring(as_ayse.post(f"{address}?sonraki=1", {"vkn": "1", "bir-daha": "1"}).content)
-    assert not refused.xpath("//*[@autofocus]")
+    assert not refused.xpath("//form//*[@autofocus]")
 
 
 @pytest.mark.parametrize(("terms", "words"), [({"vat_included": True}, "KDV dâhil"), ({}, "KDV hariç")])

@@ -32,6 +32,7 @@ class Cast:
     open_page: object
     password: str
     pages: dict[str, Page] = field(default_factory=dict)
+    javascript: bool = True  # whether the browsers opened from now on run scripts
 
     def page(self, login: str) -> Page:
         """The browser of a demo person (the local part of the address); the same one every time."""
@@ -42,7 +43,7 @@ class Cast:
 
     def visitor(self) -> Page:
         """A browser nobody has logged in to."""
-        return self._counting(self.open_page())
+        return self._counting(self.open_page(javascript=self.javascript))
 
     def phone(self) -> Page:
         """The same on a small screen."""

@@ -20,6 +20,12 @@ def cast(live_portal, open_page):
 
 
 @pytest.fixture
+def no_javascript(cast):
+    """No browser of this journey runs a script: nobody needs one (ux.md §5.2, G4)."""
+    cast.javascript = False
+
+
+@pytest.fixture
 def draft(live_portal) -> Application:
     """The complete draft of the demo world, as its coordinator left it."""
     with live_portal.database():

@@ -11,7 +11,8 @@ COUNTER = """(() => {
   const kept = () => JSON.parse(sessionStorage.getItem("emek") || '{"clicks": 0, "fields": []}');
   const keep = (effort) => sessionStorage.setItem("emek", JSON.stringify(effort));
   addEventListener("click", (event) => {
-    if (!event.isTrusted || !event.target.closest("a, button, summary, [type=submit]")) return;
+    const pressed = event.isTrusted && event.target.closest("a, button, summary, [type=submit]");
+    if (!pressed || pressed.matches(".skip-link")) return;
     const effort = kept();
     effort.clicks += 1;
     keep(effort);

@@ -1,5 +1,6 @@
 """Nothing typed is lost when something happens (ux.md §5.5): in the plan's texts, a budget line, a score with its reason."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -7,12 +8,14 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from applications.models import Application, Stage
+from applications.models import Application, BudgetLine, Stage
 from evaluation.actions.declaration import declare
 from kumelenme.demo.cast import DOMAIN
 from kumelenme.demo.walk import evaluating
 from tests.journeys import starts
 
+SAVED = re.compile(r"^Kaydedildi\.|^Taslak kaydedildi|” kaydedildi")
+THEIRS = "Bu arada başkasının yazdığı."
 TEXT = "Işığın düştüğü yerde: ğüşöçİı — “tırnak”"
 
 
@@ -84,6 +87,19 @@ def send(page):
     page.get_by_role("main").locator("form[data-mirror] [type=submit]").first.click()
 
 
+def main_button(page):
+    return page.get_by_role("main").locator("form[data-mirror] .btn-primary").last
+
+
+def save(page, writing):
+    main_button(page).click()
+    led_on(page, writing)
+
+
+def led_on(page, writing):
+    page.wait_for_url(lambda url: urlsplit(url).path != writing.address)
+
+
 def is_there(page, writing):
     """The text stands in the field: as it was saved, or after one press of the offer."""
     offer = page.get_by_role("button", name="Geri yükle")
@@ -144,12 +160,50 @@ def test_a_server_that_went_away_under_the_button(cast, page, writing):
 
 def test_what_was_saved_is_not_offered_again(page, writing):
     type_on(page, writing)
-    page.get_by_role("main").locator("form[data-mirror] .btn-primary").last.click()
-    page.wait_for_url(lambda url: urlsplit(url).path != writing.address)
+    save(page, writing)
     page.goto(writing.address)
 
     expect(field(page, writing)).to_have_value(TEXT)
     expect(page.get_by_role("button", name="Geri yükle")).to_have_count(0)
+
+
+def test_two_people_at_one_form(cast, page, writing):
+    other = cast.visitor()
+    cast.log_in(other, f"{writing.login}@{DOMAIN}", cast.password)
+    other.goto(writing.address)
+    field(other, writing).fill(THEIRS)
+    save(other, writing)
+
+    field(page, writing).fill(TEXT)
+    if not saves_itself(page):
+        send(page)
+    both = page.get_by_role("alert").filter(has_text="başka bir")
+    expect(both).to_be_visible()
+    expect(field(page, writing)).to_have_value(TEXT)
+    other.goto(writing.address)
+    expect(field(other, writing)).to_have_value(THEIRS)
+
+    both.get_by_role("button", name="kaydet").click()
+    expect(page.get_by_text(SAVED).filter(visible=True)).not_to_have_count(0)
+    other.goto(writing.address)
+    expect(field(other, writing)).to_have_value(TEXT)
+
+
+def test_a_button_pressed_twice_and_once_more_after_going_back(cast, page, writing):
+    with cast.portal.database():
+        lines = BudgetLine.objects.count()
+    type_on(page, writing)
+    main_button(page).dblclick()
+    led_on(page, writing)
+    page.go_back()
+    expect(field(page, writing)).to_be_visible()
+    field(page, writing).fill(TEXT)
+    save(page, writing)
+
+    page.goto(writing.address)
+    expect(field(page, writing)).to_have_value(TEXT)
+    with cast.portal.database():
+        assert BudgetLine.objects.count() == lines
 
 
 def test_whoever_signs_out_leaves_no_words_behind(page, writing):

@@ -1,13 +1,16 @@
-"""The selection board, from two applications it was sent to their different ends."""
+"""The selection board, from two applications it was sent to their different ends; nobody's browser runs JavaScript."""
 
 from decimal import Decimal
 
+import pytest
 from playwright.sync_api import expect
 
 from kumelenme.demo.cast import DOMAIN
 from tests.journeys import starts
 from tests.journeys.steps import boarding
 from tests.journeys.steps.pages import menu
+
+pytestmark = pytest.mark.usefixtures("no_javascript")
 
 CALL = "KDP-2025-23"
 # Each cluster asks for 1.437.533,91 TL: the money of the call is enough for one.

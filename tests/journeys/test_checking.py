@@ -21,6 +21,7 @@ def start(cast, long_ago):
     return start
 
 
+@pytest.mark.usefixtures("no_javascript")
 def test_what_is_missing_is_completed_and_sent_again(cast, start):
     number = start("KDP-2025-34")
     checking.check(cast, number, {completing.REFERENCE_LETTER: ("Eksik", completing.ASKED)})

@@ -1,8 +1,16 @@
-"""Eliminated at pre-assessment: two evaluators below the threshold, the chair's reason, the applicant reads it."""
+"""Eliminated at pre-assessment: two evaluators below the threshold, the chair's reason, the applicant reads it.
 
+The evaluators come from the mailed invitation, and nobody's browser runs JavaScript.
+"""
+
+import pytest
+
+from kumelenme.demo.cast import DOMAIN
 from tests.journeys import starts
 from tests.journeys.steps import evaluating
 from tests.journeys.steps.pages import follow, menu
+
+pytestmark = pytest.mark.usefixtures("no_javascript")
 
 NOTE = "Birleştirilmiş puan eşiğin altındadır: iş birliği kanıtları ve bütçenin gerekçesi yetersiz bulunmuştur."
 
@@ -12,7 +20,9 @@ def test_an_application_below_the_threshold_ends_with_its_reason(cast, long_ago)
         number = starts.checked("KDP-2025-36")[0].number
     codes = evaluating.choose_evaluators(cast, number, *evaluating.POOL[:2])
     for (login, code), value in zip(codes.items(), (4, 5), strict=True):
-        evaluating.declare_clear(cast, login, code)
+        page = cast.page(login)
+        page.goto(cast.link_mailed_to(f"{login}@{DOMAIN}", code))
+        evaluating.answer_invitation(cast, page)
         evaluating.score(cast, login, code, value)
 
     evaluating.eliminate(cast, number, NOTE)

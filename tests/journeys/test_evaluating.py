@@ -17,9 +17,10 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
     staff = evaluating.evaluation(cast, "komisyon1", number)
     cast.shows(staff, "Üçüncü değerlendirici gerekli")
 
-    (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici3").values()
-    evaluating.declare_clear(cast, "degerlendirici3", code)
-    evaluating.score(cast, "degerlendirici3", code, 7)
+    # T11–T14 by keyboard alone: the divergence, the declaration, the task again, marks and reasons
+    (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici3", by_keyboard=True).values()
+    evaluating.declare_clear(cast, "degerlendirici3", code, by_keyboard=True)
+    evaluating.score(cast, "degerlendirici3", code, 7, by_keyboard=True)
 
     staff = evaluating.evaluation(cast, "komisyon1", number)
     cast.shows(staff, "En yakın iki puanın ortalaması")

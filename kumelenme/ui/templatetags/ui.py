@@ -107,3 +107,9 @@ def css_percent(percentage):
 
 
 register.filter(error_links)
+
+
+@register.filter
+def any_chosen(options):
+    """Whether one of a group's options (as Django's widgets describe them) is chosen."""
+    return any(option["selected"] for option in options)

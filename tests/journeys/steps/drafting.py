@@ -10,6 +10,7 @@ from tests.journeys.cast import Cast
 from tests.journeys.effort import effort
 from tests.journeys.steps.pages import attach, choose, fill, follow, press
 
+PROVINCES = {"Batı Anadolu": ("Konya", "Karaman"), "Orta Anadolu": ("Aksaray",)}
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -20,10 +21,12 @@ def section(page: Page, number: str, name: str) -> None:
 
 
 def describe_cluster(cast: Cast, page: Page, number: str) -> None:
-    """Main field (found by its word), provinces by their boxes, the texts."""
+    """Main field (found by its word), provinces by their boxes in the regions, the texts."""
     section(page, number, "Küme bilgileri")
     page.get_by_label("Kod ya da sözcük").fill("tarım ve ormancılık mak")
-    cast.shows(page, "28.30")
+    page.get_by_label("Kod ya da sözcük").press("Enter")
+    expect(page.get_by_role("listitem").filter(has_text="28.30")).to_be_visible()
+    section(page, number, "Küme bilgileri")
     fill(
         page,
         {
@@ -35,8 +38,10 @@ def describe_cluster(cast: Cast, page: Page, number: str) -> None:
         },
     )
     choose(page, {"Yaşam evresi": "Gelişen küme"})
-    for province in ("Konya", "Karaman", "Aksaray"):
-        page.get_by_role("checkbox", name=province, exact=True).check()
+    for region, provinces in PROVINCES.items():
+        page.get_by_text(re.compile(f"^{region}: ")).click()
+        for province in provinces:
+            page.get_by_role("checkbox", name=province, exact=True).check()
     press(page, "Kaydet ve dön")
     cast.shows(page, "Kaydedildi.")
 

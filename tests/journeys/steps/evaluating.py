@@ -8,6 +8,7 @@ from kumelenme.demo.cast import DOMAIN, EVERYBODY
 from kumelenme.demo.walk.evaluating import REASON
 from tests.journeys.cast import Cast
 
+from .keyboard import Keyboard
 from .pages import carry_out, fill, follow, headed, menu, press
 
 POOL = tuple(f"degerlendirici{n}" for n in range(1, 5))
@@ -39,38 +40,48 @@ def fill_pool(cast: Cast, call: str) -> None:
         cast.shows(page, "bu çağrının havuzuna alındı.")
 
 
-def choose_evaluators(cast: Cast, number: str, *logins: str, places: int = 0) -> dict[str, str]:
+def choose_evaluators(
+    cast: Cast, number: str, *logins: str, places: int = 0, by_keyboard: bool = False
+) -> dict[str, str]:
     """The commission invites people of the pool (`places` are open); returns {login: code of the task}."""
     page = evaluation(cast, STAFF, number)
-    follow(page, f"Değerlendirici seç ({places or len(logins)})")
+    hand = hand_of(page, by_keyboard)
+    hand.follow(f"Değerlendirici seç ({places or len(logins)})")
     for login in logins:
-        page.get_by_role("checkbox", name=NAMES[login]).check()
-    press(page, "Seçilenleri davet et")
+        hand.tick(page.get_by_role("checkbox", name=NAMES[login]))
+    hand.press(page.get_by_role("button", name="Seçilenleri davet et"))
     cast.shows(page, f"{len(logins)} değerlendirici davet edildi.")
     return {login: _row(page, login).get_by_role("rowheader").get_by_role("link").inner_text() for login in logins}
 
 
-def declare_clear(cast: Cast, login: str, code: str) -> None:
+def declare_clear(cast: Cast, login: str, code: str, *, by_keyboard: bool = False) -> None:
     """Before the declaration an invitation shows names of organisations and nothing else; then the dossier opens."""
-    page = _task(cast, login, code)
+    answer_invitation(cast, _task(cast, login, code, by_keyboard), by_keyboard=by_keyboard)
+
+
+def answer_invitation(cast: Cast, page: Page, *, by_keyboard: bool = False) -> None:
+    """The page an invitation leads to, however one came there."""
     headed(page, "Çıkar çatışması beyanı")
     expect(page.get_by_role("main")).to_contain_text("Başvurudaki kuruluşlar")
     expect(page.get_by_role("main")).not_to_contain_text("Vizyon")
-    page.get_by_role("radio", name="Çıkar çatışmam yok").check()
-    page.get_by_role("checkbox", name=re.compile("gizli tutacağımı")).check()
-    press(page, "Beyan et")
+    hand = hand_of(page, by_keyboard)
+    hand.mark(page.get_by_role("radio", name="Çıkar çatışmam yok"))
+    hand.tick(page.get_by_role("checkbox", name=re.compile("gizli tutacağımı")))
+    hand.press(page.get_by_role("button", name="Beyan et"))
     cast.shows(page, "Beyanınız alındı; başvuru açıldı.")
     expect(page.get_by_role("region", name="Başvuru", exact=True)).to_contain_text("Vizyon")
 
 
 def score(cast: Cast, login: str, code: str, value: int, *, by_keyboard: bool = False) -> None:
     """Beside the dossier: the same whole number and a reason for every criterion, checked, confirmed and sent."""
-    page = _task(cast, login, code)
+    page = _task(cast, login, code, by_keyboard)
     for other in set(POOL) - {login}:
         expect(page.get_by_role("main")).not_to_contain_text(NAMES[other])
-    hand = Keyboard(page) if by_keyboard else Pointer(page)
+    hand = hand_of(page, by_keyboard)
     criteria = page.get_by_role("group").filter(has=page.get_by_role("radio"))
     expect(criteria).not_to_have_count(0)
+    if by_keyboard:
+        go_between(page, criteria.first.get_by_role("radio").first)
     for criterion in criteria.all():
         hand.choose(criterion.get_by_role("radio"), value)
         for label, text in TEXTS.items():
@@ -101,11 +112,32 @@ def eliminate(cast: Cast, number: str, note: str) -> None:
     cast.shows(page, "Elendi")
 
 
+def go_between(page: Page, first: Locator) -> None:
+    """By key to the first criterion, to the application beside it, and back."""
+    page.keyboard.press("Alt+ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("Alt+0")
+    expect(page.get_by_role("region", name="Başvuru", exact=True)).to_be_focused()
+    page.keyboard.press("Alt+0")
+    expect(first).to_be_focused()
+
+
+def hand_of(page: Page, by_keyboard: bool):
+    """Who works on this page, and with what."""
+    return Keyboard(page) if by_keyboard else Pointer(page)
+
+
 class Pointer:
-    """Works with the mouse."""
+    """Works with the mouse, as `Keyboard` does without one."""
 
     def __init__(self, page: Page):
         self.page = page
+
+    def follow(self, link: str) -> None:
+        follow(self.page, link)
+
+    def mark(self, radio: Locator) -> None:
+        radio.check()
 
     def choose(self, scale: Locator, value: int) -> None:
         """A number of a scale that starts at 0."""
@@ -121,39 +153,6 @@ class Pointer:
         button.click()
 
 
-class Keyboard(Pointer):
-    """Works with Tab, arrows, Space and Enter alone; what Tab does not reach within a long page fails."""
-
-    FAR = 250
-
-    def choose(self, scale: Locator, value: int) -> None:
-        self._reach(scale.first)
-        self.page.keyboard.press("Space")
-        for _ in range(value):
-            self.page.keyboard.press("ArrowRight")
-        expect(scale.nth(value)).to_be_checked()
-
-    def write(self, field: Locator, text: str) -> None:
-        self._reach(field)
-        self.page.keyboard.insert_text(text)
-
-    def tick(self, box: Locator) -> None:
-        self._reach(box)
-        self.page.keyboard.press("Space")
-
-    def press(self, button: Locator) -> None:
-        self._reach(button)
-        self.page.keyboard.press("Enter")
-
-    def _reach(self, place: Locator) -> None:
-        wanted = place.element_handle()
-        for _ in range(self.FAR):
-            if self.page.evaluate("wanted => document.activeElement === wanted", wanted):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not reach {place}")
-
-
 def evaluation(cast: Cast, login: str, number: str) -> Page:
     """The ministry's page of one application's evaluation."""
     page = cast.page(login)
@@ -162,10 +161,11 @@ def evaluation(cast: Cast, login: str, number: str) -> Page:
     return page
 
 
-def _task(cast: Cast, login: str, code: str) -> Page:
+def _task(cast: Cast, login: str, code: str, by_keyboard: bool = False) -> Page:
     page = cast.page(login)
     menu(page, "Görevlerim")
-    follow(page, code)
+    headed(page, "Değerlendirme görevlerim")
+    hand_of(page, by_keyboard).follow(code)
     return page
 
 

@@ -26,7 +26,7 @@ def send(cast: Cast, page: Page, number: str, *, version: int = 1) -> None:
         headed(page, "Başvurunuz alındı")
     expect(page.get_by_role("main")).to_contain_text(number)
     expect(page.get_by_role("definition").first).to_have_text(str(version))
-    read_receipt(page, number)
+    read_receipt(cast, page, number)
 
 
 def declare(page: Page) -> None:
@@ -39,8 +39,10 @@ def declare(page: Page) -> None:
     attach(page, "İmzalı beyan", "imzali-beyan.pdf")
 
 
-def read_receipt(page: Page, number: str) -> None:
-    """The page gets the PDF as soon as the worker has made it; it is the receipt of this application."""
+def read_receipt(cast: Cast, page: Page, number: str) -> None:
+    """The page (without JavaScript: opened again) gets the PDF as soon as the worker has made it; it is the receipt of this application."""
+    if not cast.javascript:
+        cast.until_shows(page, "PDF, ")
     link = page.get_by_role("main").get_by_role("link", name="PDF, ")
     expect(link).to_be_visible(timeout=30_000)
     with page.expect_download() as download:
