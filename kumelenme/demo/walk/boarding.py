@@ -22,9 +22,9 @@ FORM = {
     "institution": "Örnek Sanayi A.Ş. Yönetim Kurulu Üyesi",
     "private_sector_years": 18,
     "experience_fields": "Makine imalatı, ihracat",
-    "appointed_on": date(2025, 3, 3),
-    "declared_on": date(2025, 3, 10),
-    "appointment_number": "E-2025/118",
+    "appointed_on": date(2024, 3, 4),
+    "declared_on": date(2024, 3, 11),
+    "appointment_number": "E-2024/118",
 }
 POINTS = ["Ortak atölyenin işletme modeli netleştirilsin.", "Üçüncü yıl bütçesi gözden geçirilsin."]
 
