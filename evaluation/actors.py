@@ -76,3 +76,24 @@ OBJECTION_JUDGE = Actor(
 )
 OBJECTION_TEAM = Actor("başvuru ekibi", _of_the_application(TEAM), roles=TEAM.roles)
 OBJECTION_SPEAKER = Actor("küme temsilcisi", _of_the_application(SPEAKER), roles=SPEAKER.roles)
+
+
+def _own_profile(profile):
+    return User.objects.filter(pk=profile.user_id, is_active=True)
+
+
+def _pool_office(profile):
+    return User.objects.holding(Role.PROGRAMME_MANAGER).exclude(pk=profile.user_id)
+
+
+def _off_the_desk(user):
+    """What one may do at any time is no work that waits."""
+    return Q(pk__in=())
+
+
+# Nobody decides about their own place in the pool; applying needs no role yet.
+POOL_APPLICANT = Actor("havuza başvuran", _own_profile)
+POOL_OFFICE = Actor("program yöneticisi", _pool_office, roles=frozenset({Role.PROGRAMME_MANAGER}))
+POOL_KEEPERS = Actor(
+    "program yöneticisi", _pool_office, roles=frozenset({Role.PROGRAMME_MANAGER}), objects=_off_the_desk
+)

@@ -9,6 +9,7 @@ from kumelenme.workdays.periods import add_working_days, calendar_period_end, en
 
 REPLY_WORKING_DAYS = 3  # T10, an assumption: V-25
 THIRD_WORKING_DAYS = 7  # T14, an assumption: V-25
+POOL_YEARS = 2  # domain.md §4.15
 
 
 def reply(call):
@@ -56,3 +57,13 @@ def slides(call, starts_at):
     """Last moment for the slides of a meeting; the meeting's beginning where the usual day has passed already."""
     day = timezone.localdate(starts_at) - timedelta(days=call.terms.slides_days)
     return starts_at if day < portal_today() else end_of_day(day, call.terms.deadline_time)
+
+
+def pool_place(_profile):
+    """Last moment of a place in the pool, two years after it was given."""
+    today = portal_today()
+    try:
+        last = today.replace(year=today.year + POOL_YEARS)
+    except ValueError:  # 29 February
+        last = today.replace(year=today.year + POOL_YEARS, day=28)
+    return end_of_day(last)

@@ -1,20 +1,23 @@
 """Who may be chosen, how busy they are, and what speaks against them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
 from applications.models import Application, Call
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
+from kumelenme.sql.clock import portal_today
 
-from .models import ACTIVE, Assessment
+from .models import ACTIVE, Absence, Assessment, EvaluatorProfile
 from .rules.conflict import Screening
 
 
 def pool(call: Call) -> QuerySet:
-    """Evaluators of the call with an approved profile."""
-    return User.objects.holding(Role.EVALUATOR, call.number).filter(evaluator_profile__approved_at__isnull=False)
+    """Evaluators of the call whose place in the pool is approved, has not run out and is not paused."""
+    profiles = EvaluatorProfile.objects.in_pool()
+    return User.objects.holding(Role.EVALUATOR, call.number).filter(evaluator_profile__in=profiles)
 
 
 def load_of(person, call: Call) -> int:
@@ -22,15 +25,37 @@ def load_of(person, call: Call) -> int:
     return Assessment.objects.filter(evaluator=person, application__call=call, status__in=ACTIVE).count()
 
 
+def capacity_of(person, call: Call) -> int:
+    """How many applications of the call the person takes at most: the call's limit, or their own smaller one."""
+    own = person.evaluator_profile.max_load
+    return call.terms.evaluator_max_load if own is None else min(own, call.terms.evaluator_max_load)
+
+
+def absences_of(people) -> dict[int, list[tuple[date, date]]]:
+    """{person id: [(first day, last day)]} of absences that are not over yet, in order."""
+    found: dict[int, list[tuple[date, date]]] = {}
+    rows = Absence.objects.standing().filter(
+        user__in=[getattr(p, "pk", p) for p in people], ends_on__gte=portal_today()
+    )
+    for person, first, last in rows.order_by("starts_on").values_list("user", "starts_on", "ends_on"):
+        found.setdefault(person, []).append((first, last))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One person of the pool beside one application; `reasons` are empty when they may be chosen."""
+    """One person of the pool beside one application; `reasons` are empty when they may be chosen.
+
+    `warnings` forbid nothing; `absences` are (first day, last day) that begin within the time of the work or hold now.
+    """
 
     person: User
     load: int
     capacity: int
     fits: bool
     reasons: list[str]
+    warnings: list[str] = field(default_factory=list)
+    absences: list[tuple[date, date]] = field(default_factory=list)
 
     @property
     def available(self) -> bool:
@@ -43,15 +68,18 @@ def choices(application: Application) -> list[Choice]:
     busy = Count("assessments", filter=Q(assessments__application__call=call, assessments__status__in=ACTIVE))
     people = list(pool(call).select_related("evaluator_profile").annotate(busy=busy).order_by("full_name"))
     used = set(application.assessments.values_list("evaluator_id", flat=True))
-    screening, field = Screening(application, people), {nace[:2] for nace in application.cluster.main_nace}
+    screening, field_ = Screening(application, people), {nace[:2] for nace in application.cluster.main_nace}
+    away = absences_of(people)
     found = [
         Choice(
             person,
             person.busy,
-            call.terms.evaluator_max_load,
-            any(nace[:2] in field for nace in person.evaluator_profile.expertise_nace),
+            capacity_of(person, call),
+            any(nace[:2] in field_ for nace in person.evaluator_profile.expertise_nace),
             screening.reasons(person) + (["Bu başvuruda daha önce görevlendirildi."] if person.pk in used else []),
+            screening.warnings(person),
+            away.get(person.pk, []),
         )
         for person in people
     ]
-    return sorted(found, key=lambda c: (not c.available, not c.fits, c.load))
+    return sorted(found, key=lambda c: (not c.available, not c.fits, bool(c.warnings), c.load))

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from kumelenme.sql.clock import portal_now
 
-from .actions import assessment, consensus, notes, objection, papers, ranking, solving
+from .actions import assessment, consensus, invitation, notes, objection, papers, pool, ranking, screening, solving
 
 
 @shared_task(name="evaluation.expire_invitations")
@@ -16,10 +16,13 @@ def expire_invitations() -> None:
 
 @shared_task(name="evaluation.remind_evaluators")
 def remind_evaluators() -> None:
-    """Reminders before the end of an assessment and of the period for an objection; notes of rounds that are over go."""
+    """Every hour: reminders, places in the pool that run out, notes of rounds that are over, conflicts nobody watches."""
     assessment.remind()
+    invitation.remind_invitations()
     objection.remind(portal_now())
     notes.forget_notes()
+    pool.tend()
+    screening.screen(quiet=True)
 
 
 @shared_task(name="evaluation.solve_assignment")
@@ -44,3 +47,27 @@ def issue_feedback(application_id: int) -> None:
 def issue_reports(application_id: int) -> None:
     """The individual forms and the joint report, once the round is open."""
     papers.issue_reports(application_id)
+
+
+@shared_task(name="evaluation.send_invitation")
+def send_invitation(invitation_id: int) -> None:
+    """One letter for what was gathered."""
+    invitation.send(invitation_id)
+
+
+@shared_task(name="evaluation.screen_application")
+def screen_application(application_id: int) -> None:
+    """A member, coordinator or teammate of an application changed."""
+    screening.screen(application=application_id)
+
+
+@shared_task(name="evaluation.screen_person")
+def screen_person(person_id: int) -> None:
+    """An evaluator's employer, relation, address or authority changed."""
+    screening.screen(evaluator=person_id)
+
+
+@shared_task(name="evaluation.screen_task")
+def screen_task(task_id: int) -> None:
+    """A task was just given: what changed at the same moment is seen now."""
+    screening.screen(pk=task_id)

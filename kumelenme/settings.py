@@ -12,6 +12,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from kumelenme import navigation
+from kumelenme.floors import *  # noqa: F403 – settings by name, what the lower floors ask the upper ones
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 STATE_DIR = Path(os.environ.get("KUMELENME_STATE", BASE_DIR / ".local"))
@@ -249,11 +250,8 @@ ROLE_HOMES = {
     **dict.fromkeys(("enterprise_rep", "enterprise_finance"), "contracts:home"),
 }
 ROLE_HOME_DEFAULT = "lifecycle:desk"
-# What lies on a desk beside the moves of the tables.
-DESK_WORK = ["applications.overview.own_lists.on_the_desk", "applications.overview.conversation.on_the_desk"]
-# The scope of a role is a call's number; an accepted invitation is handed to the app of its subject.
+# The scope of a role is a call's number.
 ROLE_SCOPES = "applications.Call.number"
-INVITATION_HANDLERS = {"applications.application": "applications.actions.team.join_team"}
 
 LANGUAGE_CODE, TIME_ZONE, USE_I18N, USE_TZ = "tr", "Europe/Istanbul", True, True
 FORMAT_MODULE_PATH = ["kumelenme.ui.formats"]
@@ -286,10 +284,6 @@ ASSIGNMENT_MEMORY_MB = int(os.environ.get("ASSIGNMENT_MEMORY_MB", 2048))
 # ClamAV: `host:port` or the path of clamd's socket; empty: files are given out at once and read "Taranmadı".
 # CLAMAV_SECONDS is the longest silence of clamd while it reads or judges one file.
 CLAMAV_ADDRESS, CLAMAV_SECONDS = os.environ.get("CLAMAV_ADDRESS", ""), int(os.environ.get("CLAMAV_SECONDS", 60))
-# Who else is told that a file of a thing was blocked: an actor by the model of the thing.
-FILE_KEEPERS = {"applications.application": "applications.actors.TEAM"}
-# What rests on a blocked file falls with it: called with the file, in the commit of the verdict.
-FILE_LOST = {"applications.application": "applications.actions.commitments.lose_paper"}
 # The public verification page answers one address so often per ten minutes (all questions, unknown codes).
 VERIFY_LIMIT, VERIFY_MISSES = int(os.environ.get("VERIFY_LIMIT", 120)), int(os.environ.get("VERIFY_MISSES", 20))
 # The pages that a mailed link opens answer one address so often per ten minutes (all requests, unknown links).
@@ -330,65 +324,6 @@ CELERY_BEAT_SCHEDULE = {
     "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},
     "evaluation-reminders": {"task": "evaluation.remind_evaluators", "schedule": 3600.0, "options": {"expires": 3600}},
 }
-# What is owed, by kind: the function that does it (kumelenme.lifecycle.outbox).
-OWED_HANDLERS = {
-    "task": "kumelenme.lifecycle.settling.run_task",
-    "notices": "kumelenme.notices.delivery.tell",
-    "mail": "kumelenme.notices.delivery.mail_notice",
-    "letter": "kumelenme.notices.delivery.mail_letter",
-}
-
-# Whether a call is in its last hour: what is patient then lets receipts, notices and scans go first.
-APPLICANTS_ARE_SENDING = "applications.queries.calls.somebody_is_sending"
-
-# The programme, in order: the tables that the engine reads (house.md §2.3).
-LIFECYCLE_FLOWS = [
-    "applications.flow.CALL",
-    "applications.flow.APPLICATION",
-    "applications.flow.LETTER",
-    "applications.flow.REPRESENTATION",
-    "evaluation.flow.APPLICATION",
-    "evaluation.flow.ASSESSMENT",
-    "evaluation.flow.ASSIGNMENT_RUN",
-    "evaluation.flow.DIVERGENCE",
-    "evaluation.flow.OBJECTION",
-    "evaluation.flow.BOARD_SESSION",
-    "evaluation.flow.BOARD_REVIEW",
-    "contracts.flow.APPLICATION",
-    "contracts.flow.NEGOTIATION",
-    "contracts.flow.ENTERPRISE",
-    "contracts.flow.CONTRACT",
-    "contracts.flow.REPORT",
-    "contracts.flow.PAYMENT_REQUEST",
-]
-LIFECYCLE_EVENTS = [
-    "applications.flow.EVENTS",
-    "evaluation.flow.EVENTS",
-    "contracts.flow.EVENTS",
-    "kumelenme.documents.flow.EVENTS",
-    "kumelenme.invitations.flow.EVENTS",
-]
-# Who sees which application: each floor answers for its own people.
-APPLICATION_VISIBILITY = [
-    "applications.visibility.application_q",
-    "evaluation.visibility.application_q",
-    "contracts.visibility.application_q",
-]
-
-# The pages of the upper floors that an application’s own page links to.
-APPLICATION_PLACES = [
-    "applications.overview.conversation.places", "evaluation.places.places", "contracts.places.places",
-]  # fmt: skip
-
-# What each floor expects from the applicant’s side: function(applications) -> [NextStep].
-APPLICATION_TASKS = ["applications.overview.tasklist.next_steps", "contracts.expected.next_steps"]
-
-# What Ctrl+K finds beside the pages of the bar: function(user, folded text) -> [Found].
-JUMP_SOURCES = ["applications.overview.jump.targets", "contracts.jump.targets"]
-
-# What the upper floors add to the ministry's inbox: words of its query {name: Word} and columns {key: Column}.
-INBOX_WORDS, INBOX_COLUMNS = ["evaluation.inbox.WORDS"], ["evaluation.inbox.COLUMNS"]
-
 # The top bar of each role.
 NAVIGATION = navigation.NAVIGATION
 

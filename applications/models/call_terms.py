@@ -30,6 +30,10 @@ def _choice(label: str, default: str, **choices: str):
     return models.CharField(label, max_length=30, default=default, choices=list(choices.items()))
 
 
+def _interest_rule(label: str, default: str):
+    return _choice(label, default, OFF="Bakılmaz", WARN="Uyarılır", BLOCK="Atanamaz")
+
+
 class CallTerms(models.Model):
     """The terms of one call. The comment on each line is the question of domain.md §10 it answers."""
 
@@ -118,6 +122,10 @@ class CallTerms(models.Model):
     fit_theme_points = _count("uyum: temalar (100 üzerinden)", 15)  # K-090
     fit_province_points = _count("uyum: küme illerinin dışından olma (100 üzerinden)", 10)  # K-092
     fit_penalty_points = _count("uyum: her uyarının götürdüğü puan", 30)  # K-092
+    conflict_years = _count("sona eren ilişkinin çatışma sayıldığı süre (yıl)", 3)  # K-092
+    kin_degree = _count("akrabalıkta çatışma sayılan derece", 3)  # K-092
+    same_province_rule = _interest_rule("değerlendirici kümenin ilindense", "WARN")  # K-092
+    previous_cluster_rule = _interest_rule("kümeyi önceki çağrıda değerlendirdiyse", "WARN")  # K-092
     evaluation_working_days = _count("değerlendirme süresi (iş günü)", 10)  # T11
     third_rule = _choice(
         "üçüncü değerlendirici",

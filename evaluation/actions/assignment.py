@@ -4,14 +4,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from applications.models import Application, Stage
+from kumelenme.accounts.models import User
 from kumelenme.lifecycle.register import record
 
 from .. import deadlines
 from ..actors import COMMISSION, COMMISSION_CHAIR
 from ..models import Assessment
-from ..pool import load_of, pool
+from ..pool import capacity_of, load_of, pool
 from ..queries.rounds import Need, need
 from ..rules.conflict import Screening
+from . import invitation
 
 MAY_ASSIGN = COMMISSION | COMMISSION_CHAIR
 
@@ -25,12 +27,19 @@ def assign(application: Application, people, *, by) -> list[Assessment]:
     locked = Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=application.pk)
     if not MAY_ASSIGN.holds(by, locked):
         raise PermissionDenied("Değerlendiriciyi yalnızca komisyon seçer.")
-    people, free = list(dict.fromkeys(people)), need(locked)
+    people, free = _held(people), need(locked)
     _right_moment(locked, people, free)
     screening = Screening(locked, people)
     for person in people:
         _suitable(person, locked, screening)
     return [invite(person, locked, free, by) for person in people]
+
+
+def _held(people) -> list[User]:
+    """These people under lock, each once: of two who give the same person work, the second sees the first one's."""
+    wanted = {person.pk: place for place, person in reversed(list(enumerate(people)))}
+    found = User.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=wanted).order_by("pk")
+    return sorted(found, key=lambda person: wanted[person.pk])
 
 
 def _right_moment(application: Application, people: list, free: Need) -> None:
@@ -51,7 +60,7 @@ def _suitable(person, application: Application, screening: Screening) -> None:
         raise ValidationError(f"{person} bu başvuru için çıkar çatışması nedeniyle atanamaz.")
     if application.assessments.filter(evaluator=person).exists():
         raise ValidationError(f"{person} bu başvuru için daha önce görevlendirilmiş.")
-    if load_of(person, application.call) >= application.call.terms.evaluator_max_load:
+    if load_of(person, application.call) >= capacity_of(person, application.call):
         raise ValidationError(f"{person}: değerlendirici azami iş yüküne ulaşmıştır.")
 
 
@@ -68,5 +77,6 @@ def invite(person, application: Application, free: Need, by) -> Assessment:
         )
     except IntegrityError as error:
         raise ValidationError(f"{person} bu başvuru için çıkar çatışması nedeniyle atanamaz.") from error
-    record(task, "evaluator_invited", by=by, tell=(person,))
+    invitation.gather(task, by=by)
+    record(task, "evaluator_invited", by=by, later=("evaluation.screen_task",))
     return task

@@ -1,4 +1,6 @@
-"""The pool of one call: who may be chosen as evaluator, and what the portal must know of them (domain.md §4.15)."""
+"""The evaluators' pool: keeping a profile, sending it, deciding on it, and taking people into a call (domain.md §4.15)."""
+
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,12 +9,33 @@ from applications.models import Call
 from kumelenme.accounts.actions import grant_role
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
+from kumelenme.documents.actions import store_upload
+from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
+from kumelenme.uploads import MEGABYTE
 
-from ..models import EvaluatorProfile
+from ..models import IN_POOL, EvaluatorProfile, ProfileStatus
 
-LEAST_YEARS = 5
+# A change of these is judged again; a new employer or relation is not, so that nobody hesitates to report one.
+JUDGED = (
+    "degree", "field_of_study", "experience_years", "experience", "expertise_nace", "expertise_groups", "themes", "cv",
+)  # fmt: skip
+WARN_BEFORE = timedelta(days=30)
+UNDERTAKING_VERSION = "2026-1"
+CV, CV_KINDS, CV_MAX_BYTES = "evaluator_cv", ("pdf", "docx", "odt"), 10 * MEGABYTE
+
+
+class Stale(Exception):
+    """The profile was saved elsewhere after this page was opened (K-077)."""
+
+
+def profile_of(user: User) -> EvaluatorProfile:
+    """The person's profile under lock, begun as a draft if there is none; one, however many ask at once."""
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    profile, _ = EvaluatorProfile.objects.get_or_create(user=user)
+    return profile
 
 
 @transaction.atomic
@@ -26,23 +49,71 @@ def enlist_evaluator(user: User, call: Call, *, by, profile: dict | None = None)
 
 
 @transaction.atomic
-def save_profile(user: User, values: dict, *, by) -> EvaluatorProfile:
-    """Store employer, relations and expertise; what changed must be approved again unless staff wrote it."""
-    profile, _ = EvaluatorProfile.objects.update_or_create(user=user, defaults={**values, "saved_at": portal_now()})
+def save_profile(user: User, values: dict, *, by, revision: int | None = None, undertaken: bool = False, cv=None):
+    """Store what was typed, complete or not; returns the profile.
+
+    The person's own change of what was judged (JUDGED) waits for approval again; what the office writes for somebody
+    is laid before itself for approval. Raises Stale when `revision` is not the last one, ValidationError for a file.
+    """
+    profile = profile_of(user)
+    if revision is not None and revision != profile.revision:
+        raise Stale
+    before = {name: getattr(profile, name) for name in JUDGED}
+    for name, value in values.items():
+        setattr(profile, name, value)
+    if cv is not None:
+        profile.cv = store_upload(
+            cv, subject=profile, slot=CV, by=by, audience=Role.values, kinds=CV_KINDS, max_bytes=CV_MAX_BYTES
+        )
+    if undertaken and profile.undertaking_version != UNDERTAKING_VERSION:
+        profile.undertaking_version, profile.undertaken_at = UNDERTAKING_VERSION, portal_now()
+    profile.revision, profile.saved_at = profile.revision + 1, portal_now()
+    profile.save()
+    judged = [name for name in JUDGED if getattr(profile, name) != before[name]]
+    record(user, "evaluator_profile_saved", by=by, facts={"judged": judged})
     if by == user:
-        EvaluatorProfile.objects.filter(pk=profile.pk).update(approved_by=None, approved_at=None)
-    record(user, "evaluator_profile_saved", by=by)
+        if judged and profile.status in IN_POOL:
+            perform("change_profile", profile, by=by)
+    elif profile.status in (ProfileStatus.DRAFT, ProfileStatus.REJECTED, ProfileStatus.EXPIRED, ProfileStatus.LEFT):
+        perform("enter_profile", profile, by=by)
     profile.refresh_from_db()
     return profile
 
 
 @transaction.atomic
-def approve_profile(profile: EvaluatorProfile, *, by) -> None:
-    """The programme manager accepts the person into the pool (five years of experience)."""
-    if profile.experience_years < LEAST_YEARS:
-        raise ValidationError(
-            f"Değerlendiricinin en az {LEAST_YEARS} yıl deneyimi olmalıdır; yazılan: {profile.experience_years}."
-        )
-    profile.approved_by, profile.approved_at = by, portal_now()
-    profile.save(update_fields=["approved_by", "approved_at"])
-    record(profile.user, "evaluator_profile_approved", by=by)
+def approve_profile(profile: EvaluatorProfile, *, by, note: str = "") -> None:
+    """The programme manager accepts the person into the pool for two years."""
+    perform("approve_profile", profile, by=by, note=note)
+    profile.refresh_from_db()
+
+
+@transaction.atomic
+def pause(user: User, *, by, paused: bool) -> None:
+    """Take no work for a while, or take it again; what is under way goes on."""
+    profile = profile_of(user)
+    if profile.status not in IN_POOL:
+        raise ValidationError("Havuzda olmayan biri göreve ara veremez.")
+    if (profile.paused_at is not None) == paused:
+        return
+    profile.paused_at = portal_now() if paused else None
+    profile.save(update_fields=["paused_at"])
+    record(profile, "evaluator_paused" if paused else "evaluator_resumed", by=by)
+
+
+def tend() -> None:
+    """Clock: a place that has run out ends; thirty days before, its holder is told once. Safe to repeat."""
+    now = portal_now()
+    for profile in EvaluatorProfile.objects.filter(status__in=IN_POOL, status_due_at__lt=now).select_related("user"):
+        perform("expire_profile", profile, by=SYSTEM)
+    _warn(now)
+
+
+@transaction.atomic
+def _warn(now) -> None:
+    ending = EvaluatorProfile.objects.filter(
+        status=ProfileStatus.APPROVED, expiry_told_at=None, status_due_at__lt=now + WARN_BEFORE
+    )
+    for profile in ending.select_for_update(of=("self",), skip_locked=True).select_related("user"):
+        profile.expiry_told_at = now
+        profile.save(update_fields=["expiry_told_at"])
+        record(profile, "evaluator_place_runs_out", by=SYSTEM, tell=(profile.user,))

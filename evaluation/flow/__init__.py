@@ -10,6 +10,7 @@ from .board import BOARD_REVIEW, BOARD_SESSION
 from .divergence import DIVERGENCE
 from .events import EVENTS
 from .objection import OBJECTION
+from .pool import PROFILE
 
 __all__ = [
     "APPLICATION",
@@ -20,6 +21,7 @@ __all__ = [
     "DIVERGENCE",
     "EVENTS",
     "OBJECTION",
+    "PROFILE",
     "goes_to_approval",
     "goes_to_formation",
     "has_negotiation",

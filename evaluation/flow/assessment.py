@@ -76,6 +76,16 @@ ASSESSMENT = Flow(
             effect="Başvuruya erişiminiz hemen kapanır.",
         ),
         Transition(
+            name="find_conflict",
+            label="Sistem çıkar çatışması buldu",
+            source={A.INVITED, A.UNSURE, A.ACCEPTED, A.SUBMITTED},
+            target=A.CONFLICT,
+            by=SYSTEM,
+            then=interests.keep_conflict,
+            tell=(EVALUATOR, COMMISSION, COMMISSION_CHAIR),
+            effect="Başvuruya erişim hemen kapanır; gönderilmiş puan saklanır ama hesaba katılmaz.",
+        ),
+        Transition(
             name="submit_assessment",
             label="Değerlendirmeyi gönder",
             source={A.ACCEPTED},

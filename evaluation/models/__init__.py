@@ -3,27 +3,43 @@
 from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
 from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
 from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
+from .availability import Absence
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation, Method
 from .divergence import ConsensusProposal, Divergence, DivergenceStatus
-from .evaluator import EvaluatorProfile
+from .evaluator import IN_POOL, Degree, EvaluatorProfile, ExpertiseTheme, Language, ProfileStatus
+from .fee import FeeDetails
+from .invitation import EvaluatorInvitation
 from .objection import Objection, ObjectionGround, ObjectionOutcome, ObjectionStatus
 from .offline import OfflineForm
 from .poll import Ballot, BallotBox, Choice, Poll, PollResult
 from .rank_entry import RankEntry
 from .ranking_study import RankingStudy, StudyLine
+from .relation import OF_KIN, OF_PEOPLE, Relation, RelationKind
 from .review import BoardReview, BoardScore, Decision, NegotiationPoint, Recusal, ReviewStatus, ReviewVoter
 from .score import SCORE_TEXTS, Score, SentAssessment
 from .session import Attendance, BoardMinutes, BoardSession, MinutesSignature, Passage, SessionStatus
+from .watching import (
+    WatchedApplication,
+    WatchedMember,
+    WatchedOrganisation,
+    WatchedRepresentation,
+    WatchedTeamMember,
+    WatchedUser,
+)
 
 __all__ = [
     "ACTIVE",
+    "IN_POOL",
+    "OF_KIN",
+    "OF_PEOPLE",
     "READING",
     "SCORE_TEXTS",
     "SEAT_READERS",
     "SLIDE_READERS",
     "TEAM_ROLES",
+    "Absence",
     "AgendaBreak",
     "Assessment",
     "AssessmentStatus",
@@ -45,10 +61,15 @@ __all__ = [
     "Consolidation",
     "Decision",
     "DeclarationAnswer",
+    "Degree",
     "Divergence",
     "DivergenceStatus",
+    "EvaluatorInvitation",
     "EvaluatorProfile",
+    "ExpertiseTheme",
+    "FeeDetails",
     "Ground",
+    "Language",
     "Method",
     "MinutesSignature",
     "NegotiationPoint",
@@ -62,10 +83,13 @@ __all__ = [
     "Passage",
     "Poll",
     "PollResult",
+    "ProfileStatus",
     "ProposedPair",
     "RankEntry",
     "RankingStudy",
     "Recusal",
+    "Relation",
+    "RelationKind",
     "ReviewStatus",
     "ReviewVoter",
     "RunState",
@@ -75,4 +99,10 @@ __all__ = [
     "SentAssessment",
     "SessionStatus",
     "StudyLine",
+    "WatchedApplication",
+    "WatchedMember",
+    "WatchedOrganisation",
+    "WatchedRepresentation",
+    "WatchedTeamMember",
+    "WatchedUser",
 ]

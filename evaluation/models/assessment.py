@@ -11,7 +11,8 @@ from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .guards import accepted_needs_clear_declaration, assignment_not_conflicted
+from .guards import accepted_needs_clear_declaration
+from .interest_guards import assignment_not_conflicted
 
 CODE_LENGTH = 6
 
@@ -79,6 +80,14 @@ class Assessment(models.Model):
         "görev kodu", max_length=CODE_LENGTH, unique=True, default=new_assignment_code, editable=False
     )
     is_third = models.BooleanField("üçüncü değerlendirici", default=False)
+    invitation = models.ForeignKey(
+        "evaluation.EvaluatorInvitation",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name="davet",
+    )
     status = models.CharField("durum", max_length=10, choices=AssessmentStatus, default=AssessmentStatus.INVITED)
     status_entered_at = models.DateTimeField("duruma giriş", db_default=PortalNow())
     status_due_at = models.DateTimeField("son an", null=True, blank=True)

@@ -9,6 +9,7 @@ from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .guards import academics_if_the_call_allows
+from .interest_guards import seat_not_evaluator
 
 # Who may open what a member handed in: the office and those who control it.
 SEAT_READERS = (
@@ -93,7 +94,11 @@ class BoardSeat(models.Model):
                 name="term_ends_after_start",
             ),
         ]
-        triggers = [academics_if_the_call_allows(), guards.frozen(fields=["call", "user"], name="frozen_seat")]
+        triggers = [
+            academics_if_the_call_allows(),
+            seat_not_evaluator(),
+            guards.frozen(fields=["call", "user"], name="frozen_seat"),
+        ]
 
     def __str__(self):
         return f"{self.user} ({self.get_kind_display()} {self.position})"

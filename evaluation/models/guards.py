@@ -4,22 +4,6 @@ import pgtrigger
 
 REFUSE = "RAISE EXCEPTION '{}' USING ERRCODE = 'check_violation';"
 
-NOT_CONFLICTED = f"""
-IF EXISTS (
-    SELECT 1 FROM evaluation_conflict c WHERE c.application_id = NEW.application_id AND c.user_id = NEW.evaluator_id
-) OR EXISTS (
-    SELECT 1 FROM applications_teammember t WHERE t.application_id = NEW.application_id AND t.user_id = NEW.evaluator_id
-) OR EXISTS (
-    SELECT 1 FROM evaluation_evaluatorprofile p
-        JOIN applications_member m ON m.application_id = NEW.application_id
-        JOIN applications_organisation o ON o.id = m.organisation_id
-    WHERE p.user_id = NEW.evaluator_id AND (o.vkn = p.employer_vkn OR o.vkn = ANY (p.related_vkns))
-) THEN
-    {REFUSE.format("çıkar çatışması: bu kişi bu başvuruya atanamaz")}
-END IF;
-RETURN NEW;
-"""
-
 CLEARED = f"""
 IF NEW.status IN ('accepted', 'submitted') AND NOT EXISTS (
     SELECT 1 FROM evaluation_conflictdeclaration d
@@ -72,16 +56,6 @@ IF NEW.category = 'academic' AND NEW.ended_at IS NULL AND EXISTS (
 END IF;
 RETURN NEW;
 """
-
-
-def assignment_not_conflicted() -> pgtrigger.Trigger:
-    """No assignment to somebody with a conflict: declared, in the team, or of a member's body (K-092)."""
-    return pgtrigger.Trigger(
-        name="assignment_not_conflicted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("application_id", "evaluator_id"),
-        func=NOT_CONFLICTED,
-    )
 
 
 def accepted_needs_clear_declaration() -> pgtrigger.Trigger:

@@ -15,13 +15,15 @@ from evaluation.models import (
     Decision,
     Divergence,
     DivergenceStatus,
+    EvaluatorProfile,
     MinutesSignature,
     Objection,
     ReviewStatus,
     SessionStatus,
 )
-from evaluation.rules import assessment, board, decision, divergence, objection
+from evaluation.rules import assessment, board, decision, divergence, objection, pool
 from kumelenme.accounts.models import User
+from kumelenme.documents.models import StoredFile
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import portal_now
 from tests.support.rule_cases import Case, application, in_stage, itself, put, take
@@ -30,6 +32,26 @@ from tests.support.rule_cases import Case, application, in_stage, itself, put, t
 def task():
     """A sent assessment of an application that is still in pre-assessment."""
     return application("2026-01-0001").assessments.order_by("pk").first()
+
+
+def profile() -> EvaluatorProfile:
+    """A complete place in the pool, soon to end."""
+    found = EvaluatorProfile.objects.order_by("pk").first()
+    cv = StoredFile.objects.order_by("pk").first()
+    put(
+        itself(found), degree="master", field_of_study="Makine, Konya", experience="Yirmi yıl imalat.", province_id=42,
+        expertise_groups=[1], themes=["digital"], cv=cv, undertaken_at=portal_now(),
+        status_due_at=portal_now() + timedelta(days=20),
+    )  # fmt: skip
+    found.refresh_from_db()
+    return found
+
+
+def ended_profile() -> EvaluatorProfile:
+    """A place whose time is over."""
+    found = profile()
+    put(itself(found), status_due_at=portal_now() - timedelta(days=1))
+    return found
 
 
 def session() -> BoardSession:
@@ -147,6 +169,17 @@ def one_vote_missing(one):
 
 
 CASES = {
+    pool.who_is_known: Case(profile, lambda p: put(itself(p), field_of_study=""), "öğrenim alanı ve okul"),
+    pool.expertise_is_named: Case(profile, lambda p: put(itself(p), themes=[]), "en az bir tema"),
+    pool.cv_is_uploaded: Case(profile, lambda p: put(itself(p), cv=None), "Özgeçmişinizi yükleyin"),
+    pool.undertaking_is_given: Case(profile, lambda p: put(itself(p), undertaken_at=None), "taahhüdünü"),
+    pool.experience_is_long_enough: Case(profile, lambda p: put(itself(p), experience_years=4), "en az 5 yıl"),
+    pool.renewal_is_near: Case(
+        profile, lambda p: put(itself(p), status_due_at=portal_now() + timedelta(days=90)), "60 gün kala"
+    ),
+    pool.place_has_run_out: Case(
+        ended_profile, lambda p: put(itself(p), status_due_at=portal_now() + timedelta(days=1)), "henüz dolmadı"
+    ),
     assessment.declared_clear: Case(
         task,
         lambda t: put(

@@ -68,7 +68,9 @@ def test_the_employer_of_a_member_is_a_conflict_also_by_raw_sql(world):
     )
 
     refused = next(choice for choice in choices(application) if choice.person == person)
-    assert refused.reasons == [f"{member.title} çalıştığı kurumdur."]
+    assert refused.reasons == [
+        f"Elif Güneş → çalıştığı kurum: {member.title} (VKN {member.vkn}) → koordinatör: {application.cluster.name}"
+    ]
     with pytest.raises(IntegrityError, match="çıkar çatışması"):
         insert(application, person)
     save_profile(
@@ -88,7 +90,9 @@ def test_an_address_at_a_members_domain_is_a_conflict(world):
 
     refused = next(choice for choice in choices(application) if choice.person == person)
 
-    assert refused.reasons == [f"E-posta adresi {member.title} ile aynı alan adındadır."]
+    assert refused.reasons == [
+        f"Elif Güneş → e-posta alan adı: uyefirma.com.tr → {member.title} → koordinatör: {application.cluster.name}"
+    ]
 
 
 def test_a_person_is_assigned_once(world):

@@ -176,7 +176,7 @@ def test_the_vote_is_opened_cast_and_closed_on_the_pages(evening, enter):
 
 def test_every_notice_of_the_evening_has_its_words(evening):
     told = AuditEntry.objects.filter(verb__in=[
-        "evaluator_invited", "accept_assessment", "submit_assessment", "third_evaluator_required", "assessments_consolidated",
+        "accept_assessment", "submit_assessment", "third_evaluator_required", "assessments_consolidated",
         "forward_to_board", "close_session",
     ])  # fmt: skip
     seen = set()
@@ -186,4 +186,4 @@ def test_every_notice_of_the_evening_has_its_words(evening):
         assert words.body
         assert "Elif Güneş" not in words.subject + words.body
         seen.add(entry.verb)
-    assert len(seen) == 7
+    assert len(seen) == 6

@@ -6,7 +6,7 @@ from applications.models import Application, CriterionBody
 from evaluation.actions.assessment import save_draft, submit
 from evaluation.actions.assignment import assign
 from evaluation.actions.declaration import declare
-from evaluation.actions.pool import approve_profile, enlist_evaluator
+from evaluation.actions.pool import approve_profile, enlist_evaluator, tend
 from kumelenme.lifecycle.perform import perform
 
 REASON = (
@@ -18,7 +18,8 @@ POOL = 4
 
 
 def a_pool(call, people) -> None:
-    """The four evaluators enlist in the call's pool and are approved."""
+    """The four evaluators enlist in the call's pool and are approved; whose two years are over, is approved again."""
+    tend()
     for n in range(1, POOL + 1):
         person = people[f"degerlendirici{n}"]
         profile = enlist_evaluator(

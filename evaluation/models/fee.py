@@ -1,0 +1,36 @@
+"""Where an evaluator's fee goes: sealed at rest, shown with the middle hidden (ADR 17)."""
+
+from django.conf import settings
+from django.db import models
+
+from kumelenme.sealing import masked, unseal
+from kumelenme.sql.functions import PortalNow
+
+
+class FeeDetails(models.Model):
+    """IBAN and T.C. identity number of one person; no page, mail or register line carries them whole."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="fee_details", verbose_name="kişi"
+    )
+    holder = models.CharField("hesap sahibi", max_length=150)
+    sealed_iban = models.CharField("mühürlenmiş IBAN", max_length=250)
+    sealed_identity = models.CharField("mühürlenmiş T.C. kimlik numarası", max_length=200)
+    saved_at = models.DateTimeField("son kayıt", db_default=PortalNow())
+
+    class Meta:
+        verbose_name = "ücret bilgisi"
+        verbose_name_plural = "ücret bilgileri"
+
+    def __str__(self):
+        return f"{self.user} ücret bilgisi"
+
+    @property
+    def masked_iban(self) -> str:
+        """TR3********************326"""
+        return masked(unseal(self.sealed_iban))
+
+    @property
+    def masked_identity(self) -> str:
+        """123*****890"""
+        return masked(unseal(self.sealed_identity))

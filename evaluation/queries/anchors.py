@@ -1,0 +1,123 @@
+"""The applications' side of the graph of interests: members, coordinator, team, signatories, geography (K-092)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from applications.models import Application, Cluster, Commitment, Member, Participation, TeamMember
+from kumelenme.sealing import unseal
+from kumelenme.turkish import tr_fold
+
+from ..domains import domain_of
+from ..ties import Anchor, Terms
+
+_FIELDS = (
+    "pk", "call_id", "call__number", "cluster_id", "cluster__name", "cluster__main_nace", "coordinator_id",
+    "coordinator__vkn", "coordinator__title", "coordinator__email", "coordinator__search",
+    "call__terms__conflict_years", "call__terms__kin_degree", "call__terms__same_province_rule",
+    "call__terms__previous_cluster_rule",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Files:
+    """What is read of the applications once and asked from both sides."""
+
+    terms: dict[int, Terms] = field(default_factory=dict)
+    clusters: dict[int, str] = field(default_factory=dict)
+    calls: dict[int, str] = field(default_factory=dict)
+    cluster_ids: set[int] = field(default_factory=set)
+    coordinators: dict[int, int] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+
+    def add(self, application: int, kind: str, value, words: str, *, sure: bool = True) -> None:
+        """One more step that leads to an application; an empty value leads nowhere."""
+        if value:
+            self.anchors.append(Anchor(application, (kind, value), words, sure))
+
+
+def read_files(applications: Iterable[int], names: set[str]) -> Files:
+    """Everything that leads to these applications; `names` are the folded names of the people in question."""
+    ids, files = list(applications), Files()
+    for row in Application.objects.filter(pk__in=ids).values(*_FIELDS):
+        _application(files, row)
+    members = Member.objects.filter(application__in=ids).values_list(
+        "application", "organisation", "organisation__vkn", "organisation__title", "organisation__email",
+        "organisation__search",
+    )  # fmt: skip
+    for pk, organisation, vkn, title, email, search in members:
+        if files.coordinators[pk] != organisation:
+            _organisation(files, pk, organisation, vkn, title, email, search, place="üye")
+    places = TeamMember.objects.filter(application__in=ids, left_at=None).values_list(
+        "application", "user", "user__full_name", "user__email"
+    )
+    for pk, user, name, email in places:
+        words = f"başvuru ekibi: {name} → {files.clusters[pk]}"
+        files.add(pk, "user", user, words)
+        files.add(pk, "email", email, words)
+        files.add(pk, "name", tr_fold(name), words, sure=False)
+        files.add(pk, "domain", domain_of(email), words, sure=False)
+    provinces = Cluster.provinces.through.objects.filter(cluster__in=files.cluster_ids)
+    _geography(files, ids, dict.fromkeys(provinces.values_list("cluster_id", "province_id", "province__name")))
+    _signatories(files, ids, names)
+    return files
+
+
+def _application(files: Files, row: dict) -> None:
+    pk, cluster = row["pk"], row["cluster__name"]
+    files.terms[pk] = Terms(
+        row["call__terms__conflict_years"], row["call__terms__kin_degree"],
+        row["call__terms__same_province_rule"], row["call__terms__previous_cluster_rule"],
+    )  # fmt: skip
+    files.clusters[pk] = cluster
+    files.calls[row["call_id"]] = row["call__number"]
+    files.cluster_ids.add(row["cluster_id"])
+    files.coordinators[pk] = row["coordinator_id"]
+    files.add(pk, "application", pk, "")
+    files.add(pk, "call", row["call_id"], "")
+    files.add(pk, "cluster", row["cluster_id"], cluster)
+    files.add(pk, "led", row["coordinator_id"], f"{row['coordinator__title']} → koordinatör: {cluster}")
+    for division in {nace[:2] for nace in row["cluster__main_nace"]}:
+        files.add(pk, "rival", (row["call_id"], division), f"aynı alanda rakip: {cluster}")
+    _organisation(
+        files, pk, row["coordinator_id"], row["coordinator__vkn"], row["coordinator__title"], row["coordinator__email"],
+        row["coordinator__search"], place="koordinatör",
+    )  # fmt: skip
+
+
+def _organisation(
+    files: Files, pk: int, organisation: int, vkn: str, title: str, email: str, search: str, *, place: str
+) -> None:
+    words = f"{place}: {files.clusters[pk]}"
+    files.add(pk, "vkn", vkn, words)
+    files.add(pk, "title", search, words)
+    files.add(pk, "organisation", organisation, words)
+    files.add(pk, "domain", domain_of(email), f"{title} → {words}")
+
+
+def _geography(files: Files, ids: list[int], provinces: Iterable[tuple[int, int, str]]) -> None:
+    where: dict[int, list[tuple[int, str]]] = {}
+    for cluster, plate, name in provinces:
+        where.setdefault(cluster, []).append((plate, name))
+    for anchor in [anchor for anchor in files.anchors if anchor.key[0] == "cluster"]:
+        for plate, name in where.get(anchor.key[1], ()):
+            files.add(anchor.application, "province", plate, f"kümenin ili: {name} → {anchor.words}")
+
+
+def _signatories(files: Files, ids: list[int], names: set[str]) -> None:
+    """Who signs for a member; the sealed identity number is opened only where the name is one of `names`."""
+    for pk, person, title in _signed(ids):
+        files.add(pk, "name", tr_fold(person), f"imza yetkilisi: {person}, {title} → {files.clusters[pk]}", sure=False)
+    if not names & {anchor.key[1] for anchor in files.anchors if anchor.key[0] == "name"}:
+        return
+    confirmed = Participation.objects.filter(link__application__in=ids, link__voided_at=None).values_list(
+        "link__application", "signatory", "sealed_identity", "link__organisation__title"
+    )
+    for pk, person, sealed, title in confirmed:
+        if tr_fold(person) in names:
+            words = f"imza yetkilisi: {person}, {title} → {files.clusters[pk]}"
+            files.add(pk, "identity", unseal(sealed), words)
+
+
+def _signed(ids: list[int]) -> Iterator[tuple[int, str, str]]:
+    signed = Commitment.objects.filter(member__application__in=ids, member__removed_at=None).exclude(signatory="")
+    yield from signed.values_list("member__application", "signatory", "member__organisation__title")

@@ -1,0 +1,25 @@
+"""Who may not, or should rather not, judge which application: one read for any number of pairs (K-092, ADR 33)."""
+
+from collections.abc import Iterable
+
+from kumelenme.sql.clock import portal_today
+
+from ..ties import Finding, meet
+from .anchors import read_files
+from .person_ties import folded_names, read_people, read_ties
+
+
+def conflicts_of(applications: Iterable, evaluators: Iterable) -> dict[tuple[int, int], list[Finding]]:
+    """{(application id, evaluator id): findings, the hard ones first}; a pair without any finding is absent.
+
+    `applications` and `evaluators` are objects or ids. The number of statements does not depend on theirs. A pair is
+    forbidden when any of its findings is `hard`; the database refuses most of those as well (models.interest_guards).
+    """
+    people = read_people(_ids(evaluators))
+    files = read_files(_ids(applications), folded_names(people.values()))
+    ties = read_ties(list(people), people, files)
+    return meet(ties, files.anchors, people, files.terms, portal_today())
+
+
+def _ids(things: Iterable) -> list[int]:
+    return [getattr(thing, "pk", thing) for thing in things]
