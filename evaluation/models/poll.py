@@ -2,7 +2,7 @@
 
 An open vote keeps each member's choice. A secret one keeps two things apart: who has voted (`Ballot` without a choice
 and without a time), and how often each choice was taken (`BallotBox`). All rows of a box are written anew with every
-ballot, so that nothing in them, not even the transaction that wrote them last, belongs to one member (ADR 0041).
+ballot, so that nothing in them, not even the transaction that wrote them last, belongs to one member (ADR 0040).
 """
 
 from django.db import models

@@ -1,4 +1,4 @@
-"""A secret vote cannot be attributed: two worlds that differ only in who voted what are alike, row by row (ADR 41)."""
+"""A secret vote cannot be attributed: two worlds that differ only in who voted what are alike, row by row (ADR 40)."""
 
 import re
 
