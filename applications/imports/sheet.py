@@ -4,21 +4,14 @@ Numbers of a worksheet become Turkish text ("42750,5"): a comma therefore says t
 """
 
 import csv
-import importlib
 import io
-import sys
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from openpyxl import load_workbook
 
 from .ods import read_ods
-
-# openpyxl loads numpy where that is installed (ADR 0035): 11 MB in every web worker, for cells that nobody here writes.
-_numpy = sys.modules.setdefault("numpy", None)
-load_workbook = importlib.import_module("openpyxl").load_workbook
-if _numpy is None:
-    del sys.modules["numpy"]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 MAX_COLUMNS = 40
