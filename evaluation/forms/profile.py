@@ -9,8 +9,10 @@ from stdnum.tr import vkn as vkn_number
 from kumelenme.accounts.addresses import normalise_email
 from kumelenme.accounts.models import User
 from kumelenme.ui.forms import PortalForm, PortalModelForm
+from kumelenme.uploads import UploadField
 
-from ..models import EvaluatorProfile
+from ..actions.pool import CV_KINDS, CV_MAX_BYTES
+from ..models import EvaluatorProfile, ExpertiseTheme, Language
 
 GROUPS = [
     ("1", "1. faaliyet grubu"),
@@ -18,6 +20,18 @@ GROUPS = [
     ("3", "3. faaliyet grubu"),
     ("4", "4. faaliyet grubu"),
 ]
+
+
+ABOUT = ("experience_years", "experience", "past_tasks")
+AS_TYPED = ("work_email", "province", "degree", "field_of_study", *ABOUT, "themes", "languages")
+UNDERTAKING = (
+    "Değerlendirmelerimi tarafsız yapacağımı, çıkar çatışmasını bildireceğimi, öğrendiklerimi gizli tutacağımı "
+    "ve başvuru belgelerini görev dışında kullanmayacağımı taahhüt ederim."
+)
+
+
+def _several(label: str, choices) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
 
 
 def checked_vkns(text: str) -> list[str]:
@@ -42,15 +56,20 @@ class ProfileForm(PortalModelForm):
         label="Uzmanlık alanları (NACE kodları)",
         help_text="Virgülle ayırın: 28.30, 25.62",
     )
-    groups = forms.MultipleChoiceField(
-        label="Uzmanlık (faaliyet grupları)", choices=GROUPS, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    groups = _several("Uzmanlık (faaliyet grupları)", GROUPS)
+    themes = _several("Uzmanlık (temalar)", ExpertiseTheme.choices)
+    languages = _several("Diller", Language.choices)
+    cv = UploadField(label="Özgeçmiş", required=False, kinds=CV_KINDS, max_bytes=CV_MAX_BYTES)
+    undertaken = forms.BooleanField(label=UNDERTAKING, required=False)
 
     class Meta:
         model = EvaluatorProfile
-        fields = ["employer", "employer_vkn", "experience_years"]
+        fields = ["employer", "employer_vkn", "work_email", "province", "degree", "field_of_study", *ABOUT]
 
-    field_order = ["employer", "employer_vkn", "related", "experience_years", "nace", "groups"]
+    field_order = [
+        "employer", "employer_vkn", "work_email", "related", "province", "degree", "field_of_study", *ABOUT,
+        "languages", "nace", "groups", "themes", "cv", "undertaken",
+    ]  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,6 +77,9 @@ class ProfileForm(PortalModelForm):
             self.initial["related"] = ", ".join(self.instance.related_vkns)
             self.initial["nace"] = ", ".join(self.instance.expertise_nace)
             self.initial["groups"] = [str(group) for group in self.instance.expertise_groups]
+            self.initial |= {name: getattr(self.instance, name) for name in ("themes", "languages")}
+        if self.instance.undertaken_at:
+            del self.fields["undertaken"]
 
     def clean_employer_vkn(self):
         number = self.cleaned_data["employer_vkn"].strip()
@@ -80,9 +102,9 @@ class ProfileForm(PortalModelForm):
             "employer": data["employer"],
             "employer_vkn": data["employer_vkn"],
             "related_vkns": data["related"],
-            "experience_years": data["experience_years"],
             "expertise_nace": data["nace"],
             "expertise_groups": [int(group) for group in data["groups"]],
+            **{name: data[name] for name in AS_TYPED},
         }
 
 

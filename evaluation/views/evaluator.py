@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from applications.views.pages import carry_out
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 
@@ -25,11 +26,18 @@ def inbox(request):
 def profile(request):
     """Employer, relations, expertise: what keeps interests apart."""
     mine = EvaluatorProfile.objects.filter(user=request.user).first()
-    form = ProfileForm(request.POST or None, instance=mine)
+    form = ProfileForm(request.POST or None, request.FILES or None, instance=mine)
     if form.is_valid():
-        save_profile(request.user, form.values(), by=request.user)
-        messages.success(request, "Profiliniz kaydedildi; program yöneticisi onaylayınca yeni görev alabilirsiniz.")
-        return redirect("evaluation:inbox")
+        given = form.cleaned_data
+        done, _ = carry_out(
+            form, save_profile, request.user, form.values(), by=request.user, cv=given["cv"],
+            undertaken=given.get("undertaken", False),
+        )  # fmt: skip
+        if done:
+            messages.success(request, "Profiliniz kaydedildi.")
+            return redirect("evaluation:profile")
+    if mine is not None and form.is_bound:
+        mine.refresh_from_db()  # a form that was refused has written into it
     return render(
         request,
         "evaluation/evaluator/profile.html",

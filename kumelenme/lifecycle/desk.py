@@ -5,7 +5,8 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from .checks import by_field
@@ -13,6 +14,8 @@ from .flow import Flow, Transition
 from .reference import row_url
 
 PER_GROUP = 50
+# With fewer nouns than this, reading each is cheaper than asking first which of them have work.
+ASK_FIRST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +40,36 @@ class Group:
 def desk(user) -> list[Group]:
     """The person's work in the role they act in, by noun and state in programme order.
 
-    One statement per noun, whatever the number of objects: people are compared as sets. Before it stands work that is
-    no move of a table: each function of settings.DESK_WORK adds its groups.
+    People are compared as sets: one statement says which nouns have work for the person, and one for each of those
+    reads it, whatever the number of objects. Before it stands work that is no move of a table: each function of
+    settings.DESK_WORK adds its groups.
     """
     groups = [group for path in settings.DESK_WORK for group in import_string(path)(user)]
-    for (model, field), tables in by_field().items():
-        groups += _groups(user, model, field, tables)
+    for (model, field), tables, found in _nouns_with_work(user):
+        groups += _groups(user, model, field, tables, found)
     return groups
 
 
-def _groups(user, model, field: str, tables: list[Flow]) -> list[Group]:
-    mine = _work(user, field, tables)
-    if not mine or not hasattr(model._default_manager, "visible_to"):
-        return []
+def _nouns_with_work(user) -> list:
+    """((model, field), tables, objects) of each noun that has work for the person."""
+    nouns = [
+        (noun, tables, _objects(user, noun[0], mine))
+        for noun, tables in by_field().items()
+        if (mine := _work(user, noun[1], tables)) and hasattr(noun[0]._default_manager, "visible_to")
+    ]
+    if len(nouns) < ASK_FIRST:
+        return nouns
+    asked = {f"noun_{n}": Exists(found) for n, (_, _, found) in enumerate(nouns)}
+    there = get_user_model().objects.filter(pk=user.pk).annotate(**asked).values_list(*asked).get()
+    return [noun for noun, has_work in zip(nouns, there, strict=True) if has_work]
+
+
+def _groups(user, model, field: str, tables: list[Flow], found: QuerySet) -> list[Group]:
     due = f"{field}_due_at"
     has_due = any(f.name == due for f in model._meta.concrete_fields)
-    found = _objects(user, model, mine).order_by(*([due] if has_due else []), "pk")
+    ordered = found.order_by(*([due] if has_due else []), "pk")
     by_state: dict[str, list[Item]] = {}
-    for obj in found[: PER_GROUP * 4]:
+    for obj in ordered[: PER_GROUP * 4]:
         rows = _rows_here(obj, field, tables, user)
         if rows:
             links = tuple((row.label, row_url(row, obj)) for row in rows)

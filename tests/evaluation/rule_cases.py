@@ -23,7 +23,7 @@ from evaluation.models import (
 )
 from evaluation.rules import assessment, board, decision, divergence, objection, pool
 from kumelenme.accounts.models import User
-from kumelenme.documents.models import StoredFile
+from kumelenme.documents.models import IssuedDocument, StoredFile
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import portal_now
 from tests.support.rule_cases import Case, application, in_stage, itself, put, take
@@ -127,7 +127,13 @@ def objected() -> Objection:
     out = failed_and_out()
     entry = AuditEntry.objects.about(out).filter(target=Stage.ELIMINATED).latest("pk")
     letter = out.letters.last()
-    put(itself(letter), state="released")
+    put(
+        itself(letter),
+        state="released",
+        released_by=User.objects.get(email__startswith="baskan@"),
+        released_at=portal_now(),
+        document=IssuedDocument.objects.latest("pk"),
+    )
     return Objection.objects.create(
         application=out,
         number="X-I1",

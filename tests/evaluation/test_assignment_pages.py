@@ -117,7 +117,8 @@ def test_every_pair_says_why_and_every_other_one_why_not(world, enter):
     for pair in run.pairs.filter(application=first).select_related("evaluator"):
         assert f"Neden {pair.evaluator.full_name}?" in page
     assert "NACE yakınlığı 0,50" in page
-    assert "Çıkar çatışması: Kayıtlı çıkar çatışması: Danışmanlık yaptı." in page
+    assert "Çıkar çatışması: " in page
+    assert "Danışmanlık yaptı." in page
     assert "Bu kişiyi seç" not in page
     assert "Bu kişiyi seç" in text(enter(world.person("komisyon1")).get(address))
 

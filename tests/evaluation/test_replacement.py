@@ -75,8 +75,7 @@ def test_a_sent_assessment_is_not_given_to_somebody_else(world, enter):
 def test_an_empty_pool_says_what_to_do(world, enter):
     for number in (3, 4):
         profile = world.person(f"degerlendirici{number}").evaluator_profile
-        profile.approved_at = profile.approved_by = None
-        profile.save()
+        perform("leave_pool", profile, by=profile.user)
 
     assert (
         "Havuzda bu göreve uygun kimse kalmadı."
