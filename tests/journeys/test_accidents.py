@@ -83,10 +83,6 @@ def saves_itself(page):
     return page.locator("form[data-autosave]").count() > 0
 
 
-def send(page):
-    page.get_by_role("main").locator("form[data-mirror] [type=submit]").first.click()
-
-
 def main_button(page):
     return page.get_by_role("main").locator("form[data-mirror] .btn-primary").last
 
@@ -132,7 +128,7 @@ def test_a_session_that_ended_before_the_button(cast, page, writing):
         expect(page.get_by_role("dialog")).to_be_visible()
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_be_hidden()
-    send(page)
+    main_button(page).click()
     expect(page.get_by_label("Parola")).to_be_visible()
     page.goto(writing.address)
     page.get_by_label("E-posta").fill(f"{writing.login}@{DOMAIN}")
@@ -146,7 +142,7 @@ def test_a_session_that_ended_before_the_button(cast, page, writing):
 def test_a_server_that_went_away_under_the_button(cast, page, writing):
     type_on(page, writing)
     page.context.set_offline(True)
-    send(page)
+    main_button(page).click()
     # The browser's own page about it, or the form still there because it was saving itself just then.
     gone = page.locator("html:not(:has(#kds-durum))")
     expect(gone.or_(page.get_by_text("Bağlantı yok.").filter(visible=True))).not_to_have_count(0)
@@ -176,7 +172,7 @@ def test_two_people_at_one_form(cast, page, writing):
 
     field(page, writing).fill(TEXT)
     if not saves_itself(page):
-        send(page)
+        main_button(page).click()
     both = page.get_by_role("alert").filter(has_text="başka bir")
     expect(both).to_be_visible()
     expect(field(page, writing)).to_have_value(TEXT)
