@@ -21,6 +21,13 @@ def _bare(label: str) -> Flow:
     return Flow(label, field, tuple(rows))
 
 
+# What the database keeps by itself although the bare row has lost it: quorum, the end of a place in the pool, and that
+# nobody judges an objection to a decision of their own.
+KEPT_BELOW = frozenset({
+    "open_scoring", "reopen_scoring", "close_scoring", "approve_profile", "ask_renewal", "accept_objection",
+    "reject_objection", "take_objection",
+})  # fmt: skip
+
 # One table per noun, under a name of this module as `settings.LIFECYCLE_FLOWS` wants it.
 TABLES = {label.replace(".", "_"): _bare(label) for label in dict.fromkeys(flow.model_label for flow in _REAL)}
 globals().update(TABLES)

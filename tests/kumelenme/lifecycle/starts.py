@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from applications.actions import letters
-from applications.models import Answer, Application, LetterKind, Stage
+from applications.actions.service import record_service
+from applications.models import Answer, Application, CallTerms, LetterKind, Stage
 from contracts import deadlines
 from contracts.models import Enterprise
 from evaluation.actions.assignment_run import start_run
+from evaluation.actions.objection import file_objection
 from evaluation.actions.sessions import add_to_agenda, plan_session
 from evaluation.models import AssignmentRun
 from evaluation.ordering import terms_rules
@@ -16,6 +18,7 @@ from kumelenme.lifecycle.flow import flows_of, rows_of
 from kumelenme.sql.clock import portal_now, portal_today
 from tests.contracts.running import Running
 from tests.support.programme import lay_down
+from tests.support.rule_cases import put
 
 
 def starts(world, model) -> list:
@@ -75,7 +78,20 @@ def _a_run_that_was_answered(world):
     return [run]
 
 
+def _an_objection(world):
+    """To an elimination whose letter was served today, in a call that has the stage."""
+    out = Application.objects.filter(stage=Stage.ELIMINATED, letters__kind="D9K").order_by("number").first()
+    letter = out.letters.get(kind="D9K")
+    letters.release(letter, by=world.person("baskan"), ebys_number="E-2", ebys_date=portal_today())
+    evidence = {"channel": "hand", "evidenced_on": portal_today(), "evidence": "T-1"}
+    record_service(letter, by=world.person("komisyon1"), **evidence)
+    put(CallTerms.objects.filter(call=out.call), objection_stage=True)
+    speaker = world.person(out.team.get(may_submit=True).user.email.partition("@")[0])
+    return [file_objection(out, by=speaker, grounds=["ignored"], criteria=[], text="Belgelerimiz okunmadı.", files=[])]
+
+
 MADE = {
+    "evaluation.Objection": _an_objection,
     "evaluation.AssignmentRun": _a_run_that_was_answered,
     "applications.Letter": _a_released_letter,
     "evaluation.BoardSession": _a_planned_meeting,
