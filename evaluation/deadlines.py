@@ -19,9 +19,14 @@ def reply(call):
 
 def assessment(task):
     """Last moment to send the assessment, counted from acceptance (T11, T14)."""
-    terms = task.application.call.terms
-    days = THIRD_WORKING_DAYS if task.is_third else terms.evaluation_working_days
-    return end_of_day(add_working_days(portal_today(), days), terms.deadline_time)
+    call = task.application.call
+    return assessment_from_today(call, THIRD_WORKING_DAYS if task.is_third else None)
+
+
+def assessment_from_today(call, days: int | None = None):
+    """Last moment of a work that is accepted today; the call's period unless told."""
+    wanted = call.terms.evaluation_working_days if days is None else days
+    return end_of_day(add_working_days(portal_today(), wanted), call.terms.deadline_time)
 
 
 def consensus(application):

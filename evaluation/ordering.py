@@ -6,14 +6,20 @@ from django.db.models import Count, Q
 
 from applications.models import Application, Call
 from kumelenme.accounts.models import User
+from kumelenme.ui.dates import local, short_date
 
-from .assigning.fit import is_expert
+from . import deadlines
+from .assigning.fit import ALLOW, FORBID, PENALISE, is_expert
 from .models import ACTIVE, EvaluatorProfile, PairRule, PairRuleKind
 from .obstacles import obstacles
-from .pool import pool
+from .pool import absences_of, capacity_of, pool
 from .queries.open_seats import OpenFile, clusters_seen, open_files, taken_pairs
 from .sealing import digest
 from .themes import themes_of
+from .ties import BLOCK, OFF, WARN
+
+# What the call says of a soft interest, as the solver calls it.
+MANNER = {OFF: ALLOW, WARN: PENALISE, BLOCK: FORBID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,8 @@ def terms_rules(call: Call) -> dict:
         "max_load": terms.evaluator_max_load,
         "min_load": terms.evaluator_min_load,
         "sector_experts": terms.sector_experts,
-        "same_province": "PENALISE",
-        "previous_cluster": "PENALISE",
+        "same_province": MANNER[terms.same_province_rule],
+        "previous_cluster": MANNER[terms.previous_cluster_rule],
     }
 
 
@@ -66,7 +72,8 @@ def order_for(call: Call, rules: dict, user) -> Order:
     def pairs(found: dict) -> list:
         return sorted([place[a], seat[p], words] for (a, p), words in found.items() if a in place and p in seat)
 
-    evaluators = [_person(person, call, seen.get(person.pk, [])) for person in people]
+    away = _away(people, call)
+    evaluators = [_person(person, call, seen.get(person.pk, []), away.get(person.pk, "")) for person in people]
     readers = _readers(files)
     content = {
         "applications": [_file(file, rules, readers) for file in files],
@@ -83,7 +90,18 @@ def order_for(call: Call, rules: dict, user) -> Order:
 
 def _pool(call: Call) -> list[User]:
     busy = Count("assessments", filter=Q(assessments__application__call=call, assessments__status__in=ACTIVE))
-    return list(pool(call).select_related("evaluator_profile").annotate(busy=busy).order_by("code"))
+    return list(pool(call).select_related("evaluator_profile__province").annotate(busy=busy).order_by("code"))
+
+
+def _away(people: list[User], call: Call) -> dict[int, str]:
+    """Who is absent within the time that the work would take if it were given today, and when, in words."""
+    last = local(deadlines.assessment_from_today(call)).date()
+    return {
+        person: f"{short_date(first)} – {short_date(end)}"
+        for person, days in absences_of(people).items()
+        for first, end in reversed(days)
+        if first <= last
+    }
 
 
 def _pair_rules(ids: list[int]) -> dict[tuple[int, int], PairRule]:
@@ -111,16 +129,16 @@ def _file(file: OpenFile, rules: dict, readers: dict[int, list[str]]) -> dict:
     return {**content, "experts": max(0, min(file.seats, rules["sector_experts"] - known))}
 
 
-def _person(person: User, call: Call, clusters: list[int]) -> dict:
+def _person(person: User, call: Call, clusters: list[int], absent: str) -> dict:
     profile = person.evaluator_profile
     return {
         "code": person.code,
         "load": person.busy,
-        "limit": call.terms.evaluator_max_load,
-        "absent": "",
+        "limit": capacity_of(person, call),
+        "absent": absent,
         "nace": sorted(set(profile.expertise_nace)),
         "groups": sorted(set(profile.expertise_groups)),
-        "themes": [],
-        "province": "",
+        "themes": sorted(set(profile.themes)),
+        "province": profile.province.name if profile.province else "",
         "clusters": clusters,
     }

@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     assessment_form,
     assignment,
+    availability,
     board,
     board_agenda,
     board_items,
@@ -30,6 +31,7 @@ urlpatterns = [
     # evaluators
     path("degerlendirme/", evaluator.inbox, name="inbox"),
     path("degerlendirme/uygunluk/", evaluator.profile, name="profile"),
+    path("degerlendirme/uygunluk/donemler/", availability.availability, name="availability"),
     path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),
     path("degerlendirme/g/<str:code>/", scoring.workspace, name="workspace"),
     path("degerlendirme/g/<str:code>/kontrol/", scoring.check, name="check"),

@@ -6,6 +6,7 @@ from kumelenme.ui.forms import PortalForm
 
 from ..assigning.fit import ALLOW, FORBID, PENALISE
 from ..models import PairRuleKind
+from ..ties import BLOCK
 
 MANNERS = ((FORBID, "Yasak"), (PENALISE, "Puan düşürür"), (ALLOW, "Serbest"))
 
@@ -35,6 +36,18 @@ class RunRulesForm(PortalForm):
         if wanted > most:
             raise forms.ValidationError(f"Bir başvuruyu {most} kişi değerlendiriyor.")
         return wanted
+
+    def clean_same_province(self):
+        return self._as_strict_as_the_call("same_province", self.terms.same_province_rule)
+
+    def clean_previous_cluster(self):
+        return self._as_strict_as_the_call("previous_cluster", self.terms.previous_cluster_rule)
+
+    def _as_strict_as_the_call(self, name: str, rule: str) -> str:
+        chosen = self.cleaned_data[name]
+        if rule == BLOCK and chosen != FORBID:
+            raise forms.ValidationError("Çağrı bu görevlendirmeyi yasaklıyor; “Yasak” seçili kalmalıdır.")
+        return chosen
 
     def clean(self):
         found = super().clean()

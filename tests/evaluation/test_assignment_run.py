@@ -1,18 +1,22 @@
 """A proposal of the solver: asked for, proved, applied by a person, or outdated (K-090, ADR 0035, 0036)."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from applications.models import Province
 from evaluation.actions import solving
 from evaluation.actions.assignment_run import Outdated, apply, start_run
 from evaluation.actions.pair_rules import lift_rule, set_rule
-from evaluation.models import Assessment, AssignmentRun, Conflict, ProposedPair, RunState
+from evaluation.models import Absence, Assessment, AssignmentRun, Conflict, EvaluatorProfile, ProposedPair, RunState
 from evaluation.ordering import order_for, terms_rules
 from evaluation.queries.rounds import need
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import NotFromHere, perform
+from kumelenme.sql.clock import portal_today
 from tests.evaluation.builders import World
 
 
@@ -209,3 +213,20 @@ def test_the_order_costs_the_same_statements_for_any_number(world):
     few = cost()
     world.shallow(30, world.files[0])
     assert cost() == few <= 30
+
+
+def test_the_order_knows_absence_own_limit_home_and_themes(world):
+    away, full, other = (world.person(f"degerlendirici{number}") for number in (1, 2, 3))
+    today = portal_today()
+    Absence.objects.create(user=away, starts_on=today + timedelta(days=3), ends_on=today + timedelta(days=9))
+    Absence.objects.create(user=other, starts_on=today + timedelta(days=300), ends_on=today + timedelta(days=310))
+    konya = Province.objects.get(name="Konya")
+    EvaluatorProfile.objects.filter(user=full).update(max_load=1, province=konya, themes=["digital"])
+
+    order = order_for(world.call, terms_rules(world.call), world.person("komisyon1"))
+    known = {person.pk: row for person, row in zip(order.people, order.content["evaluators"], strict=True)}
+
+    assert known[away.pk]["absent"].startswith(f"{today + timedelta(days=3):%d.%m.%Y}")
+    assert known[other.pk]["absent"] == ""
+    assert (known[full.pk]["limit"], known[full.pk]["province"], known[full.pk]["themes"]) == (1, "Konya", ["digital"])
+    assert known[other.pk]["limit"] == world.call.terms.evaluator_max_load

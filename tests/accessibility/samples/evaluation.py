@@ -9,6 +9,7 @@ SAMPLES = (
     Sample("evaluation:inbox", NEW),
     Sample("evaluation:inbox", "degerlendirici4", state="empty"),
     Sample("evaluation:profile", NEW, empty=True),
+    Sample("evaluation:availability", NEW, empty=True),
     Sample("evaluation:declaration", NEW, "task_new", empty=True),
     Sample("evaluation:workspace", FULL, "task_full", state="everything written"),
     Sample("evaluation:check", FULL, "task_full", empty=True),
