@@ -7,6 +7,7 @@ from functools import partial
 from celery import current_app
 from django.db import transaction
 from django.db.models import Model
+from django.utils.module_loading import autodiscover_modules
 
 from .models import Owed
 
@@ -56,5 +57,5 @@ def hint(owed_id: int) -> None:
 def registered_task(name: str):
     """The Celery task of that name, wherever it is defined. KeyError if no app has it."""
     if name not in current_app.tasks:
-        current_app.loader.import_default_modules()
+        autodiscover_modules("tasks")  # Celery's own search runs once only, even when it was cut short
     return current_app.tasks[name]

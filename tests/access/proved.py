@@ -7,6 +7,9 @@ SECOND = f"{ACCOUNTS}/test_second_factor.py"
 INCOMING = "tests/kumelenme/documents/test_incoming.py"
 
 PROVED = {
+    "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
+        "evaluation:approve-profile"
+    ],
     "tests/evaluation/test_divergence.py::test_the_form_shows_marks_and_reasons_without_names": [
         "evaluation:consensus"
     ],

@@ -86,11 +86,16 @@ def _row(noun: str, address: str, verb: str) -> str:
     return reverse("lifecycle:confirm", args=[noun, address, verb])
 
 
+# What one world may write and another not: a third evaluator is ordered, or a mark is there.
+MAY_COME = {"evaluation_divergence", "evaluation_consolidation", "evaluation_rankentry"}
+
+
 def told_apart(door, observer, words, acts: dict) -> list[str]:
     """Everything by which this observer tells the other worlds from the first."""
     (first, act), *others = acts.items()
     readings, asked, found = Readings(door), visits(words, *observer), []
-    with world(act) as tables:
+    with world(act) as written:
+        tables = written | MAY_COME
         before = {visit: readings.see(visit) for visit in asked}
         rows, news = readings.now(tables), told([observer[0]])
     for name, act in others:

@@ -79,7 +79,8 @@ def laid_down(stage: dict[str, str]) -> File:
     (task,) = evaluating.invite(application, people, 3)
     evaluating.accept(task, people)
     evaluating.score(task, 40, people)
-    settle_due()
+    while settle_due():  # also what the demo world still owes: the first world must not be the one that hears of it
+        pass
     return File(application, people, stage | {"scored": application.number, "task": task.code, "assessment": task.code})
 
 

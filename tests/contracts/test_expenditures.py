@@ -129,7 +129,7 @@ def test_what_the_monitor_did_not_accept_frees_its_part_of_the_category(running)
 def test_the_page_says_without_vat_and_puts_the_sentence_at_its_field(running, demo_world):
     page = reverse("contracts:expenditure-add", args=[running.report(3).number])
     client, today = demo_world.client("tesebbus2"), f"{portal_today():%d.%m.%Y}"
-    assert "Tutar (KDV hariç)" in client.get(page).content.decode()
+    assert "Tutar (TL, KDV hariç)" in client.get(page).content.decode()
     typed = running.invoice() | {"dated_on": today, "paid_on": today, "amount": "1.000,00"}
     for wrong, sentence in (
         ({"amount": "0"}, "en az 0,01 TL olmalı"),

@@ -43,8 +43,6 @@ def is_in(page):
 def test_a_passkey_opens_the_portal_alone_is_the_second_step_and_confirms_what_is_guarded(cast, page):
     cast.log_in(page, EMAIL, cast.password)
     page.goto("/iki-adim/anahtarlar/ekle/")
-    page.get_by_label("Parola").fill(cast.password)
-    press(page, "Doğrula")
     page.get_by_label("Anahtarın adı").fill(NAME)
     page.get_by_role("checkbox").check()
     assert_accessible(page)
