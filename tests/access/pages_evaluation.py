@@ -46,7 +46,7 @@ PAGES = [
         writes=PROGRAMME,
         fields={"email": "yabanci@ornek.test"},
     ),
-    acts("evaluation:approve-profile", PROGRAMME, "call_scored evaluator", writes=(), also=ON),
+    acts("evaluation:approve-profile", PROGRAMME, "call_scored evaluator"),
     shows("evaluation:task", STAFF, "assessment"),
     asks("evaluation:replace", COMMISSION, "assessment", also=ON),
     shows("evaluation:application", STAFF, "scored"),

@@ -168,12 +168,13 @@ class Readings:
 
 
 def told(logins) -> dict[str, list]:
-    """What these people were told so far, in the portal and by mail."""
+    """What these people were told so far, in the portal and by mail; their own place in the pool has nothing to do with it."""
     found: dict[str, list] = {login: [] for login in logins if login}
-    for notice in Notice.objects.select_related("recipient").order_by("subject", "body", "channel"):
+    heard = Notice.objects.exclude(entry__verb="approve_profile").select_related("recipient")
+    for notice in heard.order_by("subject", "body", "channel"):
         if (login := notice.recipient.email.partition("@")[0]) in found:
             found[login].append((notice.channel, notice.subject, notice.body, notice.created_at))
     for letter in sorted(mail.outbox, key=lambda letter: (letter.subject, letter.body)):
-        if (login := letter.to[0].partition("@")[0]) in found:
+        if (login := letter.to[0].partition("@")[0]) in found and "havuzuna kabul" not in letter.subject:
             found[login].append((letter.subject, letter.body, [part[0] for part in letter.alternatives]))
     return found
