@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
-from kumelenme.lifecycle.actors import Actor, on_duty
+from kumelenme.lifecycle.actors import Actor, off_the_desk, on_duty
 
 from .models.application import Application, Stage
 from .models.representation import Representation, leading_places
@@ -100,12 +100,7 @@ def _fellows(representation):
     return User.objects.filter(either, is_active=True).exclude(pk=representation.person_id)
 
 
-def _off_the_desk(user):
-    """Something one may do at any time is no work that waits."""
-    return Q(pk__in=())
-
-
 REPRESENTED_PERSON = Actor("talep eden kişi", lambda r: User.objects.filter(pk=r.person_id, is_active=True))
 REPRESENTATION_OFFICE = Actor("program yöneticisi", _office, roles=PROGRAMME.roles)
-REPRESENTATION_KEEPERS = Actor("program yöneticisi", _office, roles=PROGRAMME.roles, objects=_off_the_desk)
+REPRESENTATION_KEEPERS = Actor("program yöneticisi", _office, roles=PROGRAMME.roles, objects=off_the_desk)
 FELLOW_REPRESENTATIVES = Actor("kuruluşun diğer yetkilileri", _fellows)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from applications.actors import APPROVER, SPEAKER, TEAM, without_interest
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import BOARD_ROLES, Role
-from kumelenme.lifecycle.actors import Actor, on_duty
+from kumelenme.lifecycle.actors import Actor, off_the_desk, on_duty
 
 from .models import Assessment, AssessmentStatus, BoardSeat
 from .queries.participants import took_part
@@ -30,11 +30,6 @@ def _parties(divergence):
     return on_call.filter(pk__in=tasks.values("evaluator"))
 
 
-def _nothing(user):
-    """Their desk is the inbox of their tasks; it leads to the form."""
-    return Q(pk__in=())
-
-
 def _seated(obj):
     seats = BoardSeat.objects.filter(call__number=obj.call_number, ended_at=None)
     return User.objects.filter(is_active=True, pk__in=seats.values("user"))
@@ -43,7 +38,7 @@ def _seated(obj):
 EVALUATOR = Actor(
     "görevin değerlendiricisi", _evaluator, roles=frozenset({Role.EVALUATOR}), objects=lambda user: Q(evaluator=user)
 )
-PARTIES = Actor("puanları ayrışan değerlendiriciler", _parties, roles=frozenset({Role.EVALUATOR}), objects=_nothing)
+PARTIES = Actor("puanları ayrışan değerlendiriciler", _parties, roles=frozenset({Role.EVALUATOR}), objects=off_the_desk)
 BOARD = Actor("kurul üyeleri", _seated, roles=frozenset(BOARD_ROLES))
 
 
@@ -72,7 +67,7 @@ OBJECTION_DECIDER = Actor(
 )
 # Of the application itself; that the objection was decided by others has been seen to by then.
 OBJECTION_JUDGE = Actor(
-    "itirazı karara bağlayan", (APPROVER | COMMISSION_CHAIR).people, roles=OBJECTION_DECIDER.roles, objects=_nothing
+    "itirazı karara bağlayan", (APPROVER | COMMISSION_CHAIR).people, roles=OBJECTION_DECIDER.roles, objects=off_the_desk
 )
 OBJECTION_TEAM = Actor("başvuru ekibi", _of_the_application(TEAM), roles=TEAM.roles)
 OBJECTION_SPEAKER = Actor("küme temsilcisi", _of_the_application(SPEAKER), roles=SPEAKER.roles)
@@ -86,14 +81,9 @@ def _pool_office(profile):
     return User.objects.holding(Role.PROGRAMME_MANAGER).exclude(pk=profile.user_id)
 
 
-def _off_the_desk(user):
-    """What one may do at any time is no work that waits."""
-    return Q(pk__in=())
-
-
 # Nobody decides about their own place in the pool; applying needs no role yet.
 POOL_APPLICANT = Actor("havuza başvuran", _own_profile)
 POOL_OFFICE = Actor("program yöneticisi", _pool_office, roles=frozenset({Role.PROGRAMME_MANAGER}))
 POOL_KEEPERS = Actor(
-    "program yöneticisi", _pool_office, roles=frozenset({Role.PROGRAMME_MANAGER}), objects=_off_the_desk
+    "program yöneticisi", _pool_office, roles=frozenset({Role.PROGRAMME_MANAGER}), objects=off_the_desk
 )

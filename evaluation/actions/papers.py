@@ -80,15 +80,15 @@ def _number(application: Application, joint: Consolidation) -> str:
     return f"{application.number}-BR{joint.pk}"
 
 
-def _there(kind: str, number: str, version: int = 1) -> bool:
-    return IssuedDocument.objects.filter(kind=kind, number=number, version=version).exists()
+def _there(kind: str, number: str) -> bool:
+    return IssuedDocument.objects.filter(kind=kind, number=number).exists()
 
 
 def _head(application: Application) -> dict:
     return {"application": application.number, "cluster": application.cluster.name, "call": application.call.title}
 
 
-def _issue(application, kind, template, title, number, audience, context, *, version=1) -> None:
+def _issue(application, kind, template, title, number, audience, context) -> None:
     issue(
         kind,
         subject=application,
@@ -96,7 +96,6 @@ def _issue(application, kind, template, title, number, audience, context, *, ver
         context=context,
         title=title,
         number=number,
-        version=version,
         audience=audience,
         by=None,
         call_number=application.call.number,
