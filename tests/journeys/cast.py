@@ -99,6 +99,7 @@ class Cast:
     def let_pass(self, by: timedelta) -> None:
         """Let legal time go by and the portal's clockwork run once at its end, as beat has it run every minute."""
         self.portal.move_clock(by)
-        with Celery("clock", broker=self.portal.valkey.url.replace("unix://", "redis+socket://")) as queue:
+        broker = self.portal.valkey.url.replace("unix://", "redis+socket://")
+        with Celery("clock", broker=broker, set_as_current=False) as queue:
             for task in CLOCKWORK:
                 queue.send_task(task)

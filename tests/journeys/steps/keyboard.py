@@ -37,6 +37,8 @@ class Keyboard:
     def __init__(self, page: Page):
         self.page = page
         self.stops = 0
+        # Told from the start: told only when a dialog is due, the browser may open its own before it has heard.
+        page.on("filechooser", lambda _dialog: None)
 
     def arrive(self, heading: str) -> None:
         """A new page is open; its first stop leads past header and menu, unless the page has put the cursor somewhere."""
