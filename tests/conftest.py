@@ -1,5 +1,6 @@
 """What every test may use; the pieces are in tests/support."""
 
+import gc
 import os
 
 import pytest
@@ -25,6 +26,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.load_profile("suite")
+
+# Much is alive in a process of tests, and little of it dies young: looking for cycles all the time finds nothing.
+gc.set_threshold(200_000, 20, 100)
 
 # Three installations: for the journeys, for those who only look at pages, for those who break what they use.
 PORTALS = {"live_portal": "browser", "pages_portal": "pages", "supervised": "faults"}

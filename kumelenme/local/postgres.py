@@ -18,6 +18,8 @@ IS_THERE = "select 1 from pg_database where datname = 'kumelenme'"
 # The same on every machine, without a locale of the operating system (platform.md §1.1).
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 LOCALE_BEFORE_17 = ("--locale=C.UTF-8",)
+# Short questions with many joins: compiling one to machine code takes longer than answering it.
+EVERYWHERE = ("listen_addresses=", "unix_socket_permissions=0700", "jit=off")
 LASTING = ("shared_buffers=64MB", "max_connections=60")
 # The suite's cluster may lose everything when the machine loses power: it is built anew.
 FAST = ("shared_buffers=128MB", "max_connections=120", "fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -60,7 +62,7 @@ class Postgres:
 
     def program(self):
         """How the server runs: no TCP port, no password, a socket in a folder of mode 0700."""
-        settings = ("listen_addresses=", "unix_socket_permissions=0700", *(FAST if self.fast else LASTING))
+        settings = (*EVERYWHERE, *(FAST if self.fast else LASTING))
         return Program(
             "postgres",
             (

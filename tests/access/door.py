@@ -24,6 +24,10 @@ WRITTEN = """SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact
              WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"""
 
 
+# Asked for a fragment, a refusal is quicker to draw.
+QUICK = {"HX-Request": "true"}
+
+
 @dataclass
 class Answer:
     """`to` is the path of a redirect; a 500 carries its exception in `why`."""
@@ -37,9 +41,10 @@ class Answer:
 
 
 class Door:
-    """The stage with a browser for everybody who comes to it."""
+    """The stage with a browser for everybody who comes to it, and the forms that were asked for."""
 
     def __init__(self, stage: dict):
+        self.forms: dict[tuple, bytes] = {}
         self.stage, self.browsers = stage, {None: Client(raise_request_exception=False)}
 
     def sign_everybody_in(self) -> None:
@@ -78,8 +83,8 @@ class Door:
         )
 
     def try_page(self, page: Page, login: str | None, role, method: str, data: dict | None = None) -> Answer:
-        """Knock in a role; whoever the page is not for asks for a fragment, whose refusal is quicker to draw."""
-        quick = {"HX-Request": "true"} if role not in page.may | {VISITOR, NO_ROLE} else {}
+        """Knock in a role; whoever the page is not for asks for a fragment."""
+        quick = QUICK if role not in page.may | {VISITOR, NO_ROLE} else {}
         return self.knock(login, method, page.address(self.stage), data, headers=quick)
 
 

@@ -17,8 +17,15 @@ def body(door, page) -> dict:
     """What somebody who may write here would send."""
     if not page.gets or not page.writes:
         return filled(b"", page.added(door.stage))
-    login, role = next((login, role) for login, role in columns(page.about) if role in writers(page))
-    return filled(door.try_page(page, login, role, "get").content, page.added(door.stage))
+    asked = page.name, page.at
+    if asked not in door.forms:
+        door.forms[asked] = door.try_page(page, *first_writer(page), "get").content
+    return filled(door.forms[asked], page.added(door.stage))
+
+
+def first_writer(page) -> tuple:
+    """(login, role) of the first who may write here."""
+    return next((login, role) for login, role in columns(page.about) if role in writers(page))
 
 
 def writers(page) -> frozenset:
@@ -64,12 +71,6 @@ def test_whoever_may_write_does(door, page):
 
 @pytest.mark.parametrize("page", [page for page in EVERY_PAGE if page.writes], ids=lambda page: page.name)
 def test_an_empty_form_breaks_nothing(door, page):
-    found = []
+    answer = door.try_page(page, *first_writer(page), "post")
 
-    for login, role in columns(page.about):
-        if role in writers(page):
-            answer = door.try_page(page, login, role, "post")
-            if answer.status not in ANSWERS:
-                found.append(f"{who(login, role)}: {answer.status} {answer.why}")
-
-    assert found == []
+    assert answer.status in ANSWERS, answer.why

@@ -1,16 +1,10 @@
 """Who looks at the pages: each person has one window, in which the pages are opened one after another."""
 
-import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as GIVEN
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page
 
-from kumelenme.accounts.models import User
-from kumelenme.accounts.session import ROLE
 from kumelenme.demo.cast import DOMAIN
 from tests.support.browser import WIDE
 from tests.support.live_portal import LivePortal
@@ -60,20 +54,6 @@ class Visitors:
         )
         context.set_default_timeout(20_000)
         if login:
-            context.add_cookies([self._sign_in(login, role)])
+            context.add_cookies([self._portal.cookie_of(f"{login}@{DOMAIN}", role)])
         page = context.new_page()
         return Window(page, Complaints(page, self._portal.url))
-
-    def _sign_in(self, login: str, role: str) -> dict:
-        """A session as the login form makes it (the form itself is tried in the journeys)."""
-        with self._portal.database():
-            client = Client()
-            client.force_login(User.objects.get(email=f"{login}@{DOMAIN}"))
-            session = client.session
-            # As if the password had just been given, for as long as the looking lasts.
-            session[GIVEN] = [{"method": "password", "at": time.time() + 3600}]
-            if role:
-                session[ROLE] = role
-            session.save()
-            cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-        return {"name": cookie.key, "value": cookie.value, "url": self._portal.url}

@@ -18,6 +18,15 @@ from kumelenme.notices.models import Notice
 from tests.evaluation.builders import World
 
 
+def begins():
+    """Two applications that the board supports; its minutes are signed and nothing is applied yet."""
+    world = World()
+    world.seated()
+    world.files = world.at_the_board(50, 50), world.at_the_board(48, 48)
+    world.session_ = world.signed(world.closed(9, 9, applications=world.files))
+    return world
+
+
 def stage_of(application) -> str:
     return Application.objects.get(pk=application.pk).stage
 
@@ -26,7 +35,8 @@ def verbs(application, person) -> set[str]:
     return {row.name for row in available(application, person)}
 
 
-def test_thirty_six_goes_to_the_board_and_less_is_eliminated(world):
+def test_thirty_six_goes_to_the_board_and_less_is_eliminated(db):
+    world = World()
     chair = world.person("baskan")
     passed, failed = world.assessed(36, 36), world.assessed(Decimal("35.9"), Decimal("35.9"))
 
@@ -51,7 +61,8 @@ def test_without_an_own_threshold_everybody_goes_to_the_board(db):
     assert application.stage == Stage.SELECTION_BOARD
 
 
-def test_sixty_nine_is_eliminated_and_seventy_passes(world):
+def test_sixty_nine_is_eliminated_and_seventy_passes(db):
+    world = World()
     world.seated()
     below, above = world.at_the_board(41, 41), world.at_the_board(42, 42)
     session = world.signed(world.closed(7, 7, applications=[below, above]))
@@ -123,9 +134,7 @@ def test_the_call_decides_which_stage_follows_the_board(db, switches, verb, stag
 
 
 def test_decisions_are_applied_once_and_by_the_chair_only(world):
-    world.seated()
-    withdrawn, other = world.at_the_board(50, 50), world.at_the_board(48, 48)
-    session = world.signed(world.closed(9, 9, applications=[withdrawn, other]))
+    (withdrawn, other), session = world.files, world.session_
     perform("withdraw", withdrawn, by=world.person("koordinator"), note="Vazgeçtik.")
 
     by_another = apply_decisions(session, by=world.person("komisyon1"))
@@ -141,9 +150,7 @@ def test_decisions_are_applied_once_and_by_the_chair_only(world):
 
 
 def test_a_decision_that_cannot_be_applied_stays_behind_with_its_reason(world, enter):
-    world.seated()
-    kept, other = world.at_the_board(50, 50), world.at_the_board(48, 48)
-    session = world.signed(world.closed(9, 9, applications=[kept, other]))
+    (kept, other), session = world.files, world.session_
     chair = world.person("baskan")
     recuse(kept, by=chair, reason="Üyelerden biri yakınım.")
     page = reverse("evaluation:board-apply", args=[session.number])
@@ -173,9 +180,6 @@ def test_a_decision_that_cannot_be_applied_stays_behind_with_its_reason(world, e
     ],
 )
 def test_a_closed_meeting_is_frozen_also_for_raw_sql(world, statement):
-    world.seated()
-    world.closed(9, applications=[world.at_the_board(48, 46)])
-
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"{statement}; SET CONSTRAINTS ALL IMMEDIATE")
 

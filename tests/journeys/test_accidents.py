@@ -61,7 +61,7 @@ def writing(request, writings):
 def page(cast, writing) -> Page:
     """Its writer's own browser, with the form open."""
     page = cast.visitor()
-    cast.log_in(page, f"{writing.login}@{DOMAIN}", cast.password)
+    cast.enter(page, f"{writing.login}@{DOMAIN}")
     page.goto(writing.address)
     return page
 
@@ -165,7 +165,7 @@ def test_what_was_saved_is_not_offered_again(page, writing):
 
 def test_two_people_at_one_form(cast, page, writing):
     other = cast.visitor()
-    cast.log_in(other, f"{writing.login}@{DOMAIN}", cast.password)
+    cast.enter(other, f"{writing.login}@{DOMAIN}")
     other.goto(writing.address)
     field(other, writing).fill(THEIRS)
     save(other, writing)

@@ -51,7 +51,7 @@ def test_arrows_move_a_bar_and_shift_changes_its_length(cast, draft):
 def test_without_javascript_the_selects_do_it(cast, draft, open_page):
     number, activity = draft
     page = open_page(javascript=False)
-    cast.log_in(page, f"{COORDINATOR}@{DOMAIN}", cast.password)
+    cast.enter(page, f"{COORDINATOR}@{DOMAIN}")
     page.goto(reverse("applications:calendar", args=[number]))
 
     page.get_by_label(f"{activity.name}: bitiş").select_option(str(activity.end_month - 1))

@@ -87,7 +87,7 @@ def test_a_refused_upload_lets_the_person_type_on(cast, draft, tmp_path):
 
 def test_a_dialog_that_was_put_away_stays_away_until_the_session_lives_again(cast, draft):
     page = cast.visitor()
-    cast.log_in(page, f"{COORDINATOR}@{DOMAIN}", cast.password)
+    cast.enter(page, f"{COORDINATOR}@{DOMAIN}")
     page.goto(reverse("applications:vision", args=[draft.number]))
     login = next(cookie for cookie in page.context.cookies() if cookie["httpOnly"])
     page.context.clear_cookies(name=login["name"])

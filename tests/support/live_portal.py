@@ -6,14 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
 from django.db import connections
-from django.test import override_settings
+from django.test import Client, override_settings
 
+from kumelenme.accounts.models import User
+from kumelenme.accounts.session import ROLE
 from kumelenme.local import address, place, programs
 from kumelenme.local.processes import end, kill_group, spawn
 from kumelenme.local.valkey import Valkey
@@ -55,6 +60,20 @@ class LivePortal:
                     yield
             finally:
                 theirs.close()
+
+    def cookie_of(self, email, role=""):
+        """The cookie of a session as the login form makes it, in this role if the person has several."""
+        with self.database():
+            client = Client()
+            client.force_login(User.objects.get(email=email))
+            session = client.session
+            # As if the password had just been given, for as long as the test lasts.
+            session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time() + 3600}]
+            if role:
+                session[ROLE] = role
+            session.save()
+            cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        return {"name": cookie.key, "value": cookie.value, "url": self.url}
 
     def move_clock(self, by):
         """Let `by` (a timedelta) of legal time pass for everybody."""

@@ -51,6 +51,7 @@ def test_the_database_speaks_the_same_language_as_the_embedded_one(services):
 
     assert services["postgres"]["image"] == "postgres:18"
     assert {"--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"} <= set(arguments)
+    assert services["postgres"]["command"][-1] == "jit=off"
     assert services["valkey"]["command"][-2:] == ["--maxmemory-policy", "noeviction"]
 
 
