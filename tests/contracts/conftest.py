@@ -6,6 +6,12 @@ from tests.contracts.builders import World
 from tests.contracts.running import Running
 
 
+@pytest.fixture(scope="module")
+def usual():
+    """Every file begins with the same world unless it says otherwise."""
+    return World
+
+
 @pytest.fixture
 def world(beginning, db):
     """A call in evaluation with its people; in a file with a `begins`, walked on as that says."""

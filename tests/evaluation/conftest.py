@@ -5,6 +5,12 @@ import pytest
 from tests.evaluation.builders import World
 
 
+@pytest.fixture(scope="module")
+def usual():
+    """Every file begins with the same world unless it says otherwise."""
+    return World
+
+
 @pytest.fixture
 def world(beginning, db):
     """The call, its people, its evaluators; in a file with a `begins`, walked on as that says."""

@@ -177,9 +177,9 @@ def crowd(world, count: int) -> list[str]:
     with unguarded() as cursor:
         cursor.execute(
             "INSERT INTO evaluation_rankentry (application_id, call_id, pre_mark, bonus, board_mark, pre_score, total, tie1,"
-            " tie2, sent_at, asked, ceiling, changed_at) SELECT i, e.call_id, 36 + i %% 24, 0, 20 + i %% 20, 36 + i %% 24,"
-            " 56 + i %% 24 + i %% 20, 20 + i %% 20, 36 + i %% 24, e.sent_at, 1000, 1000, e.changed_at"
-            " FROM evaluation_rankentry e, unnest(%s::bigint[]) i WHERE e.application_id = %s",
+            " tie2, sent_at, asked, ceiling, changed_at) SELECT pk, e.call_id, 36 + n %% 24, 0, 20 + n %% 20, 36 + n %% 24,"
+            " 56 + n %% 24 + n %% 20, 20 + n %% 20, 36 + n %% 24, e.sent_at, 1000, 1000, e.changed_at"
+            " FROM evaluation_rankentry e, unnest(%s::bigint[]) WITH ORDINALITY made (pk, n) WHERE e.application_id = %s",
             [[application.pk for application in made], like.pk],
         )
     return [application.number for application in made]

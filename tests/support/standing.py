@@ -49,15 +49,21 @@ def standing(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def begun(request):
-    """What `begins()` of the file has built; None in a file without one."""
-    build = getattr(request.module, "begins", None)
-    return request.getfixturevalue("standing")(build) if build else None
+def usual():
+    """What builds the beginning of files without a `begins`; a folder says its own."""
+
+
+@pytest.fixture(scope="module")
+def begun(request, usual):
+    """What `begins()` of the file, or else `usual`, has built; None where real transactions would empty it."""
+    build = getattr(request.module, "begins", usual)
+    emptied = any(mark.kwargs.get("transaction") for mark in request.node.iter_markers("django_db"))
+    return request.getfixturevalue("standing")(build) if build and not emptied else None
 
 
 @pytest.fixture
 def beginning(begun, settings):
-    """A new copy of it, with its files, as if built for this test alone; None in a file without a `begins`."""
+    """A new copy of it, with its files, as if built for this test alone; None in a file without one."""
     if begun is None:
         return None
     settings.MEDIA_ROOT = begun.media
