@@ -1,11 +1,14 @@
 """What a completion changed: the old and the new beside each asked item (ux.md §3.5)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from ..checklist import BY_NUMBER, Item
 from ..models import Application, ApplicationDocument, CompletionRequest, Section, Submission
+from ..queries.signature import every_paper
 from .section_changes import Change, section_changes
 
 S = Section
@@ -22,34 +25,35 @@ class Completed:
     changes: list[Change]
 
 
-def completed_items(application: Application, round_: int, now: Submission) -> dict[int, Completed]:
-    """Per item asked in the round before: old and new side by side; empty in the first round.
+def asked_before() -> Subquery:
+    """For a list: what the letter of the round before asked for, when, and the dossier that counted then; as JSON."""
+    asked = CompletionRequest.objects.filter(application=OuterRef("application"), round=OuterRef("round") - 1)
+    earlier = Submission.objects.filter(application=OuterRef("application"), submitted_at__lt=OuterRef("requested_at"))
+    dossier = Subquery(earlier.order_by("-version").values("dossier")[:1])
+    packed = JSONObject(items="items", requested_at="requested_at", dossier=dossier)
+    return Subquery(asked.annotate(packed=packed).values("packed")[:1])
+
+
+def completed_items(application: Application, asked: dict | None, now: Submission) -> dict[int, Completed]:
+    """Per item `asked_before`: old and new side by side; empty in the first round.
 
     `now` is the version that this round reads; the old one is what counted when the letter went out.
     """
-    request = _asked_before(application, round_) if round_ > 1 else None
-    if request is None:
+    if asked is None:
         return {}
-    before, after = request.dossier or now.dossier, now.dossier
-    files = list(application.documents.select_related("file"))
+    before, after = asked["dossier"] or now.dossier, now.dossier
+    files, moment = every_paper(application), datetime.fromisoformat(asked["requested_at"])
     found = {}
-    for entry in request.items:
+    for entry in asked["items"]:
         item = BY_NUMBER[entry["item"]]
         found[item.number] = Completed(
             item,
             entry["explanation"],
-            [f for f in files if f.slot in item.slots and _stood(f, request.requested_at)],
+            [f for f in files if f.slot in item.slots and _stood(f, moment)],
             [f for f in files if f.slot in item.slots and f.replaced_at is None],
             section_changes(item.section, part_of(before, item.section), part_of(after, item.section)),
         )
     return found
-
-
-def _asked_before(application: Application, round_: int) -> CompletionRequest | None:
-    """What the letter of the round before asked for, with the `dossier` that counted when it went out."""
-    earlier = Submission.objects.filter(application=OuterRef("application"), submitted_at__lt=OuterRef("requested_at"))
-    asked = application.completion_requests.filter(round=round_ - 1)
-    return asked.annotate(dossier=Subquery(earlier.order_by("-version").values("dossier")[:1])).first()
 
 
 def _stood(document: ApplicationDocument, moment) -> bool:

@@ -3,6 +3,13 @@
 A finding holds (True), does not hold (False), or only informs (None): what no rule can judge, such as a language.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject
+
 from kumelenme.documents.models import COUNTED, SignatureResult
 from kumelenme.lifecycle.rules import Rule
 from kumelenme.ui.dates import moment_text
@@ -38,14 +45,60 @@ RULES_BY_ITEM = {
 }
 
 
+# What was declared when the application was sent the last time: a snapshot taken by a completion declares nothing.
+DECLARED = JSONObject(
+    submitted_at="submitted_at",
+    ticket_at="ticket_at",
+    declarations="declarations",
+    call=KT("dossier__call__number"),
+    form=KT("dossier__version"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """When it was sent, when that was begun, what was declared, for which call, in which form of the dossier."""
+
+    submitted_at: datetime
+    ticket_at: datetime | None
+    declarations: list[dict]
+    call: str
+    form: str
+
+    @classmethod
+    def of(cls, version: Submission) -> "Sent":
+        """One version that was declared."""
+        dossier = version.dossier
+        return cls(
+            version.submitted_at,
+            version.ticket_at,
+            version.declarations,
+            dossier["call"]["number"],
+            str(dossier["version"]),
+        )
+
+    @classmethod
+    def unpacked(cls, packed: dict) -> "Sent":
+        """What DECLARED brought along."""
+        moments = {
+            name: packed[name] and datetime.fromisoformat(packed[name]) for name in ("submitted_at", "ticket_at")
+        }
+        return cls(**packed | moments)
+
+
 def before_the_commission(number: str) -> Application:
     """One application, whoever may see it, with everything that the findings read and the list shows."""
     rows = Application.objects.select_related("call__terms", "cluster", "coordinator", "plan")
+    sent = Submission.objects.filter(application=OuterRef("pk"), signed_declaration__isnull=False).order_by("-version")
+    rows = rows.annotate(p_sent=Subquery(sent.annotate(packed=DECLARED).values("packed")[:1]))
     return loaded(rows.prefetch_related(with_looks()), number, projects=False)
 
 
 def findings(application: Application, read: Submission | None = None) -> dict[int, list[Finding]]:
-    """Per item: what the system found; each rule is asked once. `read` is the version that lies before the reader."""
+    """Per item: what the system found; each rule is asked once.
+
+    `application` comes from `before_the_commission`; `read` is the version that lies before the reader.
+    """
     asked: dict[Rule, str | None] = {}
     found: dict[int, list[Finding]] = {}
     for item, rules in RULES_BY_ITEM.items():
@@ -59,10 +112,11 @@ def findings(application: Application, read: Submission | None = None) -> dict[i
 
 def _of_the_submission(application: Application, read: Submission | None) -> dict[int, list[Finding]]:
     """Items 1, 2, 3, 21, 22 and 23: what was sent, when, and beside whom."""
-    # A snapshot taken by a completion carries no declaration of its own.
-    declared = application.submissions.filter(signed_declaration__isnull=False).order_by("version")
-    sent = read if read and read.signed_declaration_id else declared.last()
-    if sent is None:
+    if read and read.signed_declaration_id:
+        sent = Sent.of(read)
+    elif application.p_sent:
+        sent = Sent.unpacked(application.p_sent)
+    else:
         return {}
     files = current_documents(application)
     return {
@@ -75,7 +129,7 @@ def _of_the_submission(application: Application, read: Submission | None) -> dic
     }
 
 
-def _in_time(application: Application, sent) -> Finding:
+def _in_time(application: Application, sent: Sent) -> Finding:
     deadline = application.call.deadline
     said = f"Gönderildiği an {moment_text(sent.submitted_at)}; son başvuru {moment_text(deadline)}."
     if sent.ticket_at:
@@ -83,9 +137,9 @@ def _in_time(application: Application, sent) -> Finding:
     return sent.submitted_at <= deadline or bool(sent.ticket_at and sent.ticket_at <= deadline), said
 
 
-def _form(application: Application, sent) -> Finding:
-    call, version = sent.dossier["call"]["number"], sent.dossier["version"]
-    return call == application.call.number and version == VERSION, f"Çağrı {call}, dosya biçimi sürüm {version}."
+def _form(application: Application, sent: Sent) -> Finding:
+    fits = sent.call == application.call.number and sent.form == str(VERSION)
+    return fits, f"Çağrı {sent.call}, dosya biçimi sürüm {sent.form}."
 
 
 def _declaration(application: Application) -> Finding:
@@ -101,7 +155,7 @@ def _declaration(application: Application) -> Finding:
     return holds, f"Yüklenen beyan: {found.file.original_name}. {found.title}. {found.sentence}"
 
 
-def _double_funding(sent) -> Finding:
+def _double_funding(sent: Sent) -> Finding:
     declared = any(entry["key"] == "double_funding" for entry in sent.declarations)
     return declared, "Mükerrer destek beyanı işaretlenmiş." if declared else "Mükerrer destek beyanı yok."
 

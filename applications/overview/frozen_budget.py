@@ -1,4 +1,4 @@
-"""The views of a budget as it was sent: the frozen rows through the one calculator."""
+"""The views of a budget as it was sent: the frozen rows through the one calculator, or the rows themselves."""
 
 from decimal import Decimal
 
@@ -6,13 +6,19 @@ from ..budget import Line
 from ..budget_views import VIEWS, BudgetView, budget_view, chosen_view, sources_by_year, year_names
 from ..models import Submission
 
+LINES = "satir"
+
 
 def frozen_budget(submission: Submission | None, asked: str, *, in_kind_counts: bool) -> dict:
-    """`budget_view` and `budget_views` for the dossier's page; nothing where nothing was sent."""
+    """`budget_views`, the key of the one that is `budget_shown`, and its sums; nothing where nothing was sent.
+
+    The view of the rows themselves has no sums of its own: `budget_view` is None.
+    """
     if submission is None:
         return {}
-    plan = submission.dossier["plan"]
-    return {"budget_views": VIEWS, "budget_view": _view(plan, chosen_view(asked), in_kind_counts=in_kind_counts)}
+    shown = LINES if asked == LINES else chosen_view(asked)
+    view = None if shown == LINES else _view(submission.dossier["plan"], shown, in_kind_counts=in_kind_counts)
+    return {"budget_views": {**VIEWS, LINES: "Satır satır"}, "budget_shown": shown, "budget_view": view}
 
 
 def _view(plan: dict, key: str, *, in_kind_counts: bool) -> BudgetView:

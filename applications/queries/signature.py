@@ -68,16 +68,21 @@ def signed_with(application: Application, submission: Submission | None = None) 
 
 
 def with_looks() -> Prefetch:
-    """For `prefetch_related`: the files in the slots now, the scan aside, with the newest look at their signatures."""
-    rows = ApplicationDocument.objects.filter(replaced_at=None).select_related("file")
-    return Prefetch("documents", rows.annotate(look=newest_check("file")), to_attr="papers")
+    """For `prefetch_related`: the files in the slots, now or earlier, with the newest look at their signatures."""
+    rows = ApplicationDocument.objects.select_related("file")
+    return Prefetch("documents", rows.annotate(look=newest_check("file")), to_attr="every_paper")
+
+
+def every_paper(application: Application) -> list[ApplicationDocument]:
+    """What `with_looks` reads: from memory when the page has loaded it."""
+    if not hasattr(application, "every_paper"):
+        prefetch_related_objects([application], with_looks())
+    return application.every_paper
 
 
 def papers(application: Application) -> list[ApplicationDocument]:
-    """What `with_looks` reads: from memory when the page has loaded it."""
-    if not hasattr(application, "papers"):
-        prefetch_related_objects([application], with_looks())
-    return application.papers
+    """The files in the slots now, the scan aside."""
+    return [paper for paper in every_paper(application) if paper.replaced_at is None]
 
 
 def of_paper(paper: ApplicationDocument) -> Signed:

@@ -15,7 +15,7 @@ from ..actions import checks, completion
 from ..actions.letters import prepare
 from ..forms.administrative_check import EliminationForm, OfficersForm, given_answers, item_forms
 from ..models import AdministrativeCheck, Application, LetterKind, LetterState, Stage
-from ..overview.changes import completed_items
+from ..overview.changes import asked_before, completed_items
 from ..overview.evidence import before_the_commission, findings
 from ..overview.frozen_budget import frozen_budget
 from ..overview.officers import ANSWERS, lists_of
@@ -51,6 +51,7 @@ def overview(request, number):
         "requests": application.completion_requests.all(),
         "documents": documents_for(application, request.user),
         "submission": submission,
+        "terms": terms,
         **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
     }
     return render(request, "applications/check/overview.html", context)
@@ -76,7 +77,7 @@ def _own_list(request, number, pk) -> AdministrativeCheck:
     files = Application.objects.visible_to(request.user).filter(number=number)
     lists = AdministrativeCheck.objects.filter(application__in=files, officer=request.user, recused_at=None)
     lists = lists.select_related("submission", "application__call__terms")
-    lists = lists.annotate(p_answers=ANSWERS, last_letters=last_letters(request.user))
+    lists = lists.annotate(p_answers=ANSWERS, asked=asked_before(), last_letters=last_letters(request.user))
     check = get_object_or_404(lists, pk=pk)
     unpack(check, "answers", check.p_answers)
     return check
@@ -104,7 +105,7 @@ def work(request, number, pk):
 def _show(request, check, forms_, errors):
     """The list beside everything that it is about."""
     application = check.application = before_the_commission(check.application.number)
-    completed = completed_items(application, check.round, check.submission)
+    completed = completed_items(application, check.asked, check.submission)
     for form in forms_:
         if form.item.number in completed:
             form.speak_of_completion()

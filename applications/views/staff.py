@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import COMMISSION_ROLES, MINISTRY_ROLES, Role
 
-from ..forms.inbox import SavedViewForm
 from ..inbox.columns import DEFAULT, by_position, chosen_columns, columns_of
 from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
@@ -52,7 +51,6 @@ def application_list(request):
         "stages": Stage.choices,
         "calls": Call.objects.visible_to(request.user).values_list("number", flat=True),
         "views": request.user.saved_views.all(),
-        "view_form": SavedViewForm(initial={"query": urlencode(asked)}) if asked else None,
         "may_assign": role == Role.COMMISSION_CHAIR,
         "may_label": role in COMMISSION_ROLES,
     }
@@ -78,6 +76,7 @@ def record(request, number):
         "application": application,
         "may_label": request.user.acting_as in COMMISSION_ROLES,
         "submission": submission,
+        "terms": terms,
         **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
         "signed": signed if signed and request.user.acting_as in signed.file.audience else None,
     }

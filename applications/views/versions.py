@@ -35,6 +35,7 @@ def version_page(request, number, version):
         "application": submission.application,
         "submission": submission,
         "dossier": submission.dossier,
+        "terms": terms,
         **frozen_budget(submission, asked, in_kind_counts=terms.in_kind_counts),
         "document": file_of(submission),
         "signed": signed_with(submission.application, submission),

@@ -4,6 +4,7 @@ Not built from form fields: the page has some seventy of them and is saved all t
 """
 
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from ..models import SCORE_TEXTS, Score
 from ..quoting import LONGEST, PARTS, joined, quote
@@ -53,7 +54,7 @@ class Row:
     @property
     def is_complete(self) -> bool:
         """Nothing of it would keep the form from being sent."""
-        return not incomplete([self.criterion], {self.criterion.pk: Score(**self.given())}, self.least)
+        return not incomplete([self.criterion], {self.criterion.pk: SimpleNamespace(**self.given())}, self.least)
 
     def given(self) -> dict:
         """What is stored for the criterion."""

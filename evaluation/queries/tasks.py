@@ -28,7 +28,7 @@ def saved_task(user, code: str) -> Assessment | None:
     """What a save through the form needs, without the dossier: the task with its application, and `least`."""
     least = F("application__call__terms__reason_min_chars")
     mine = Assessment.objects.visible_to(user).filter(code=code)
-    return mine.select_related("application").annotate(least=least).first()
+    return next(iter(mine.select_related("application").annotate(least=least)), None)
 
 
 def typed_task(user, code: str) -> tuple[Assessment, list[Criterion], datetime] | None:

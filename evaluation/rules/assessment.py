@@ -24,7 +24,7 @@ def application_is_in_pre_assessment(assessment):
 
 
 def incomplete(criteria, scores: dict, least: int) -> list[tuple[str, str, str]]:
-    """(criterion code, field, sentence) of everything that is missing; `scores` = criterion id → Score."""
+    """(criterion code, field, sentence) of everything that is missing; `scores` = criterion id → Score, or what reads like one."""
     found = []
     for criterion in criteria:
         score = scores.get(criterion.pk)

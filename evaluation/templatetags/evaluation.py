@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
@@ -40,6 +40,45 @@ def _score_button(name: str, number: int, checked: str) -> str:
     return (
         f'<input type="radio" class="btn-check" name="{name}" id="{key}" value="{number}"{checked}>'
         f'<label class="btn btn-outline-secondary" for="{key}">{number}<span class="visually-hidden"> puan</span></label>'
+    )
+
+
+LONG, SHORT = mark_safe('rows="4" data-counter="4000"'), mark_safe('rows="2"')
+TEXT_FIELD = (
+    '<div class="field{wrong}"><label class="form-label" for="{name}">{label}{hint}'
+    '<span class="visually-hidden">: {criterion}</span></label>{error}'
+    '<textarea class="form-control" id="{name}" name="{name}" {size}{marks}>{text}</textarea></div>'
+)
+TEXT_HINT = ' <span class="optional">({})</span>'
+TEXT_ERROR = '<div class="field-error" id="{}-hata"><p><span class="visually-hidden">Hata: </span>{}</p></div>'
+TEXT_WRONG = ' aria-invalid="true" aria-describedby="{}-hata"'
+
+
+@register.simple_tag
+def score_texts(row, least: int) -> SafeString:
+    """The long texts of a criterion, written straight like its scale; the first needs `least` characters."""
+    first, *others, last = row.fields
+    fields = [
+        _text_field(row, first, LONG, f"en az {least} karakter"),
+        *(_text_field(row, field, SHORT) for field in others),
+        _text_field(row, last, SHORT, "isteğe bağlı"),
+    ]
+    return mark_safe("".join(fields))  # noqa: S308 – each is escaped below
+
+
+def _text_field(row, field: tuple[str, str, str, str], size: SafeString, hint: str = "") -> SafeString:
+    name, label, text, error = field
+    return format_html(
+        TEXT_FIELD,
+        wrong=" field-with-error" if error else "",
+        name=name,
+        label=label,
+        hint=format_html(TEXT_HINT, hint) if hint else "",
+        criterion=row.criterion.title,
+        error=format_html(TEXT_ERROR, name, error) if error else "",
+        size=size,
+        marks=format_html(TEXT_WRONG, name) if error else "",
+        text=text,
     )
 
 

@@ -11,7 +11,6 @@ from .models import AuditEntry
 from .outbox import owe
 
 
-@transaction.atomic
 def record(
     subject, verb: str, *, by, note: str = "", facts: dict | None = None, tell=(), later=(), patient: bool = False
 ) -> AuditEntry:
@@ -22,8 +21,10 @@ def record(
     """
     if verb not in catalogue.events():
         raise LookupError(f"no app lists the event {verb!r}")
-    entry = write(subject, verb, by=by, note=note, facts=facts)
-    owe_for(entry, subject, tell=tell, later=later, patient=patient)
+    # No savepoint: an act whose line cannot be written does not stand either.
+    with transaction.atomic(savepoint=False):
+        entry = write(subject, verb, by=by, note=note, facts=facts)
+        owe_for(entry, subject, tell=tell, later=later, patient=patient)
     return entry
 
 

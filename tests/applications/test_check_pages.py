@@ -89,7 +89,7 @@ def test_from_assignment_to_the_end_through_the_pages(clicks, commission, checke
     reader = Client()
     reader.force_login(commission.first)
     sent = statements(reader, reverse("applications:check-work", args=[checked_file.number, second.pk]))
-    assert len(sent) <= 13, "\n".join(sent)
+    assert len(sent) <= 10, "\n".join(sent)
     assert repeated(sent) == []
     check_round(clicks, commission, checked_file)
 

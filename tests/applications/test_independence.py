@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from applications.actions import checks
 from applications.models import AdministrativeCheck, Answer
-from applications.overview.evidence import findings
+from applications.overview.evidence import before_the_commission, findings
 from kumelenme.accounts.actions import grant_role
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.models import AuditEntry
@@ -101,11 +101,11 @@ def test_a_list_begins_empty_beside_its_evidence(client, commission, lists, chec
 
 
 def test_every_item_has_a_finding(checked_file):
-    assert set(findings(checked_file)) == set(range(1, 25))
+    assert set(findings(before_the_commission(checked_file.number))) == set(range(1, 25))
 
 
 def test_accepting_findings_takes_only_the_positive_ones_and_says_so(commission, lists, checked_file):
-    found = findings(checked_file)
+    found = findings(before_the_commission(checked_file.number))
     expected = [n for n, lines in found.items() if all(holds for holds, _ in lines)]
 
     taken = checks.accept_findings(lists[1], by=commission.second)

@@ -28,6 +28,7 @@ def test_an_applicant_comes_from_the_call_to_the_receipt(cast):
     number = entrance.start_application(cast, page, call, **CLUSTER)
     assert number.startswith(call)
 
+    drafting.add_one_firm(cast, page, number)
     drafting.build(cast, page, number, chamber=CHAMBER, university=UNIVERSITIES[0])
     assessing.assess(page, number)
     planning.write(cast, page, number, responsible=CHAMBER)

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from kumelenme.demo.organisations import AGENCY, Institution
+from kumelenme.demo.organisations import AGENCY, Institution, checked_vkn
 from tests.journeys.cast import Cast
 from tests.journeys.effort import effort
 from tests.journeys.steps.pages import attach, choose, fill, follow, press
 
 PROVINCES = {"Batı Anadolu": ("Konya", "Karaman"), "Orta Anadolu": ("Aksaray",)}
+BY_HAND = "Elle Yazılan Döküm Ltd. Şti."
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
@@ -100,6 +101,26 @@ def bring_in(cast: Cast, page: Page, number: str, workbook: str, rows: int, *, b
         cast.shows(page, f"{rows} satır okundu: {rows} eklenebilir")
         press(page, f"{rows} satırı ekle")
         cast.shows(page, f"{rows} satır aktarıldı")
+
+
+def add_one_firm(cast: Cast, page: Page, number: str) -> None:
+    """By hand: a number that cannot be is refused beside its field, the rest stays typed; added, and taken off again."""
+    vkn = checked_vkn("733000001")
+    section(page, number, "Üye firmalar")
+    follow(page, "Firma ekle")
+    fill(page, {"Vergi kimlik numarası": f"{vkn[:-1]}{9 - int(vkn[-1])}", "Unvan": BY_HAND, "NACE": "28.30"})
+    choose(page, {"İl": "Konya"})
+    press(page, "Kaydet ve listeye dön")
+    expect(page.locator(".field-with-error").filter(has=page.get_by_label("Vergi kimlik"))).to_contain_text(
+        "son hane uymuyor"
+    )
+    fill(page, {"Vergi kimlik numarası": vkn})
+    press(page, "Kaydet ve listeye dön")
+    cast.shows(page, f"{BY_HAND} eklendi.")
+    follow(page, BY_HAND)
+    press(page, "Firmayı listeden çıkar")
+    cast.shows(page, "Listeden çıkarılanlar")
+    cast.shows(page, "Henüz firma yok.")
 
 
 def add_firms(cast: Cast, page: Page, number: str) -> None:
