@@ -10,8 +10,8 @@ class PortalBackend(AuthenticationBackend):
 
     def get_user(self, user_id):
         """The person of a session, or None when they may no longer sign in."""
-        held = RoleGrant.objects.filter(user_id=user_id, ended_at=None).select_related("user").order_by("pk")
-        if not (grants := list(held)):
+        held = RoleGrant.objects.filter(user_id=user_id, ended_at=None).select_related("user").order_by()
+        if not (grants := sorted(held, key=lambda grant: grant.pk)):
             return super().get_user(user_id)
         user = grants[0].user
         user.keep_grants(grants)

@@ -5,6 +5,7 @@ A name that does not resolve is a mistake and raises NoReverseMatch; a test walk
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -23,9 +24,14 @@ class Entry:
 
 def entries(role: str, path: str) -> list[Entry]:
     """The links of the role; the one with the longest address that the path starts with is current."""
-    links = [(label, reverse(name)) for label, name in settings.NAVIGATION.get(role, settings.NAVIGATION[DEFAULT])]
+    links = _links(tuple(settings.NAVIGATION.get(role, settings.NAVIGATION[DEFAULT])))
     here = max((address for _, address in links if _belongs(path, address)), key=len, default=None)
     return [Entry(label, address, address == here) for label, address in links]
+
+
+@cache
+def _links(bar: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return [(label, reverse(name)) for label, name in bar]
 
 
 def _belongs(path: str, address: str) -> bool:

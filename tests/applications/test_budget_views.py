@@ -109,3 +109,7 @@ def test_the_ministry_reads_the_same_views_on_the_record(client, commission, pla
         page = client.get(reverse(f"applications:{name}", args=[number]), {"gorunum": "yil"}).content.decode()
         assert "100,01 eksik" in page
         assert "Kategoriye göre" in page
+        assert "Bütçe satırları" not in page
+        rows = client.get(reverse(f"applications:{name}", args=[number]), {"gorunum": "satir"}).content.decode()
+        assert "Bütçe satırları" in rows
+        assert "100,01 eksik" not in rows

@@ -34,10 +34,12 @@ def quick(monkeypatch):
 
 
 def test_pages_and_lists_are_measured_on_the_demo_world(demo_world, quick):
+    """Times are nobody's test here; sizes do not depend on the machine."""
     found = [*pages.measure(), *lists.measure()]
 
     assert len({figure.what for figure in found}) == len(found) == 11
     assert all(figure.value > 0 for figure in found)
+    assert [figure.holds for figure in found if figure.unit == "KB"] == [True, True]
 
 
 def test_a_proposal_is_measured_in_its_own_process(monkeypatch):

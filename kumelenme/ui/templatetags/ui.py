@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -89,6 +90,7 @@ def optional(bound_field):
 
 
 @register.simple_tag
+@cache
 def icon(name):
     """A symbol of static/img/icons.svg, silent for screen readers; a word always stands beside it."""
     return format_html(

@@ -108,7 +108,7 @@ def add_one_firm(cast: Cast, page: Page, number: str) -> None:
     vkn = checked_vkn("733000001")
     section(page, number, "Üye firmalar")
     follow(page, "Firma ekle")
-    fill(page, {"Vergi kimlik numarası": f"{vkn[:-1]}{9 - int(vkn[-1])}", "Unvan": BY_HAND, "NACE": "28.30"})
+    fill(page, {"Vergi kimlik numarası": f"{vkn[:-1]}{9 - int(vkn[-1])}", "Unvan": BY_HAND, "Ana NACE kodu": "28.30"})
     choose(page, {"İl": "Konya"})
     press(page, "Kaydet ve listeye dön")
     expect(page.locator(".field-with-error").filter(has=page.get_by_label("Vergi kimlik"))).to_contain_text(
