@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kumelenme.accounts.access import acting_as, comes_first
@@ -19,6 +20,7 @@ from ..actors import REPRESENTATIVE
 from ..forms.submission import DeclarationForm
 from ..models import Application, Slot
 from ..overview.rules import problems, warnings
+from ..overview.tasklist import SECTION_URLS
 from ..overview.unsent import unsent
 from ..overview.workbook import open_workbook
 from ..queries.clock import sending
@@ -47,6 +49,7 @@ def check_answers(request, number):
             "dossier": draft,
             "unsent": unsent(application, draft),
             "problems": problems(application),
+            "sections": {section: reverse(name, args=[number]) for section, name in SECTION_URLS.items()},
             "warnings": warnings(application),
             "sending": sending(application, request.user),
         },

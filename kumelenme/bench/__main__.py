@@ -10,7 +10,7 @@ django.setup()
 from kumelenme.bench import assigning, lists, load, pages, papers, ranking  # noqa: E402 – models exist only now
 
 GROUPS = {
-    "yuk": ("Son saat: 2 web işçisi, 16 istemci", load.measure),
+    "yuk": ("Son saat: 2 web işçisi, 200 tarayıcı", load.measure),
     "sayfalar": ("Sayfaların işlemci süresi, tabana göre", pages.measure),
     "listeler": ("Uzun listeler", lists.measure),
     "atama": ("Değerlendirici atama, kanıtıyla", assigning.measure),

@@ -65,3 +65,11 @@ def _another(name: str):
     file.size = len(content)
     file.seek(0)
     return file
+
+
+def test_what_is_missing_leads_to_its_section_and_every_section_is_one_link_away(as_ayse, draft):
+    text = page(as_ayse, draft)
+
+    for name, links in (("documents", 2), ("team", 1)):
+        assert text.count(f'href="{reverse(f"applications:{name}", args=[draft.number])}"') >= links
+    assert "#documents" not in text

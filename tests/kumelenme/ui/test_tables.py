@@ -3,24 +3,28 @@
 from kumelenme.ui.tables import Column, lines, table
 
 NAMED = Column("Ad", lambda row: row["name"])
-TEXTS = (NAMED, Column("Not", lambda row: lines(("{}", row["note"]), ("<small>{}</small>", row.get("more")))))
+TEXTS = (
+    NAMED,
+    Column("Kim", lambda row: row["who"]),
+    Column("Not", lambda row: lines(("{}", row["note"]), ("<small>{}</small>", row.get("more")))),
+)
 SUMS = (NAMED, Column("Toplam", lambda row: row["sum"], numeric=True, head="Toplam, TL"))
 BAD = "<script>alert(1)</script>"
 
 
 def test_what_a_row_says_is_text_and_never_markup():
-    written = table(BAD, TEXTS, [{"name": BAD, "note": BAD, "more": BAD}])
+    written = table(BAD, TEXTS, [{"name": BAD, "who": BAD, "note": BAD, "more": BAD}])
 
     assert "<script" not in written
-    assert written.count("&lt;script&gt;") == 4
+    assert written.count("&lt;script&gt;") == 5
     assert '<td data-label="Not"><div>' in written
 
 
 def test_no_row_has_its_sentence_across_all_columns():
-    assert '<tbody><tr><td colspan="2">Henüz satır yok.</td></tr></tbody>' in table(
+    assert '<tbody><tr><td colspan="3">Henüz satır yok.</td></tr></tbody>' in table(
         "A", TEXTS, [], empty="Henüz satır yok."
     )
-    assert "Henüz" not in table("A", TEXTS, [{"name": "B", "note": ""}], empty="Henüz satır yok.")
+    assert "Henüz" not in table("A", TEXTS, [{"name": "B", "who": "C", "note": ""}], empty="Henüz satır yok.")
 
 
 def test_figures_are_marked_once_and_the_whole_stands_at_the_foot():
