@@ -15,6 +15,7 @@ from .views import (
     consensus,
     declaration,
     evaluator,
+    invitations,
     objections,
     offline,
     pool,
@@ -30,6 +31,7 @@ app_name = "evaluation"
 urlpatterns = [
     # evaluators
     path("degerlendirme/", evaluator.inbox, name="inbox"),
+    path("degerlendirme/davetler/", invitations.invitations, name="invitations"),
     path("degerlendirme/uygunluk/", evaluator.profile, name="profile"),
     path("degerlendirme/uygunluk/donemler/", availability.availability, name="availability"),
     path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),

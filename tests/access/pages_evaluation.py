@@ -22,6 +22,7 @@ A_SEAT = {
 
 PAGES = [
     shows("evaluation:inbox", EVALUATOR),
+    asks("evaluation:invitations", EVALUATOR, fields=None),
     asks("evaluation:profile", EVALUATOR, fields={"employer": "Yeni İşveren"}),
     asks("evaluation:availability", EVALUATOR, fields={"starts_on": in_days(3), "ends_on": in_days(5)}),
     asks(

@@ -10,6 +10,9 @@ PROVED = {
     "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
         "evaluation:approve-profile"
     ],
+    "tests/evaluation/test_answering.py::test_the_letter_leads_to_the_page_and_one_sending_answers_each_file": [
+        "evaluation:invitations"
+    ],
     "tests/evaluation/test_divergence.py::test_the_form_shows_marks_and_reasons_without_names": [
         "evaluation:consensus"
     ],

@@ -8,6 +8,8 @@ NEW, FULL, THIRD = "degerlendirici1", "degerlendirici2", "degerlendirici3"
 SAMPLES = (
     Sample("evaluation:inbox", NEW),
     Sample("evaluation:inbox", "degerlendirici4", state="empty"),
+    Sample("evaluation:invitations", NEW, empty=True),
+    Sample("evaluation:invitations", "degerlendirici4", state="empty"),
     Sample("evaluation:profile", NEW, empty=True),
     Sample("evaluation:availability", NEW, empty=True),
     Sample("evaluation:declaration", NEW, "task_new", empty=True),
