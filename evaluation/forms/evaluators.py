@@ -39,6 +39,23 @@ class EvaluatorFilterForm(PortalForm):
             (str(plate), name) for plate, name in Province.objects.order_by(TrSort("name")).values_list("plate", "name")
         ]
 
+    FIRST = ("ara", "durum")
+
+    @property
+    def first(self) -> list:
+        """What is asked most."""
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def further(self) -> list:
+        """The rest, folded away until one of them is used."""
+        return [self[name] for name in self.fields if name not in self.FIRST]
+
+    @property
+    def narrows_further(self) -> bool:
+        """Is one of the rest used, or wrong?"""
+        return any(field.value() or field.errors for field in self.further)
+
     def clean_nace(self):
         text = self.cleaned_data["nace"].strip()
         digits = re.sub(r"\D", "", text)

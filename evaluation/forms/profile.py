@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from stdnum.tr import vkn as vkn_number
 
 from applications.forms.fields import ProvincesField
-from applications.models import NaceCode
+from applications.models import ActivityGroup, NaceCode
 from kumelenme.accounts.addresses import normalise_email
 from kumelenme.accounts.models import User
 from kumelenme.ui.forms import PortalForm, PortalModelForm
@@ -16,12 +16,7 @@ from kumelenme.uploads import UploadField
 from ..actions.pool import CV_KINDS, CV_MAX_BYTES
 from ..models import EvaluatorProfile, ExpertiseTheme, Language
 
-GROUPS = [
-    ("1", "1. faaliyet grubu"),
-    ("2", "2. faaliyet grubu"),
-    ("3", "3. faaliyet grubu"),
-    ("4", "4. faaliyet grubu"),
-]
+GROUPS = [(str(group.value), f"{group.value}. {group.label}") for group in ActivityGroup]
 
 
 ABOUT = ("experience_years", "experience", "past_tasks")
@@ -33,11 +28,6 @@ UNDERTAKING = (
     "Değerlendirmelerimi tarafsız yapacağımı, çıkar çatışmasını bildireceğimi, öğrendiklerimi gizli tutacağımı "
     "ve başvuru belgelerini görev dışında kullanmayacağımı taahhüt ederim."
 )
-
-
-def dotted(code: str) -> str:
-    """28.30 of 2830."""
-    return ".".join(code[i : i + 2] for i in range(0, len(code), 2))
 
 
 def _several(label: str, choices) -> forms.MultipleChoiceField:
@@ -96,12 +86,13 @@ class ProfileForm(PortalModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["experience_years"].required = False
+        self.fields["employer"].label, self.fields["province"].label = "Çalıştığınız kurum", "Yaşadığınız il"
         self.fields["max_load"].help_text = "Boş bırakırsanız çağrının sınırı geçerlidir."
         self.known = frozenset(self.instance.expertise_nace)
         self.initial["revision"] = self.instance.revision
         if self.instance.pk:
             self.initial["related"] = ", ".join(self.instance.related_vkns)
-            self.initial["nace"] = ", ".join(dotted(code) for code in self.instance.expertise_nace)
+            self.initial["nace"] = self.instance.nace_text
             self.initial["provinces"] = self.instance.provinces
             self.initial["groups"] = [str(group) for group in self.instance.expertise_groups]
             self.initial |= {name: getattr(self.instance, name) for name in ("themes", "languages")}

@@ -1,7 +1,7 @@
 """The nouns of the second floor."""
 
 from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
-from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
+from .assessment import ACTIVE, OPEN, READING, Assessment, AssessmentStatus
 from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
 from .availability import Absence
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
@@ -44,6 +44,7 @@ __all__ = [
     "IN_POOL",
     "OF_KIN",
     "OF_PEOPLE",
+    "OPEN",
     "POOL_READERS",
     "READING",
     "SCORE_TEXTS",

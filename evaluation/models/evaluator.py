@@ -228,6 +228,11 @@ class EvaluatorProfile(models.Model):
         return self.status not in (*HELD, ProfileStatus.SENT)
 
     @property
+    def nace_text(self) -> str:
+        """The codes with their dots: 28, 28.30."""
+        return ", ".join(".".join(code[i : i + 2] for i in range(0, len(code), 2)) for code in self.expertise_nace)
+
+    @property
     def theme_labels(self) -> list[str]:
         """The themes in words."""
         return [ExpertiseTheme(theme).label for theme in self.themes]

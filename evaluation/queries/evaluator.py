@@ -10,7 +10,7 @@ from django.utils.timezone import get_default_timezone
 from applications.models import Application, Province
 from kumelenme.sql.functions import PortalNow, TrSort
 
-from ..models import ACTIVE, Absence, Assessment, Conflict, EvaluatorProfile, Relation
+from ..models import OPEN, Absence, Assessment, Conflict, EvaluatorProfile, Relation
 
 MOST = 200
 
@@ -43,8 +43,8 @@ class Standing:
 
     @property
     def busy(self) -> int:
-        """Tasks of theirs that are not over, among those that the reader sees."""
-        return sum(task.status in ACTIVE for task in self.tasks)
+        """Tasks of theirs that are neither sent nor over, among those that the reader sees."""
+        return sum(task.status in OPEN for task in self.tasks)
 
 
 def standing_of(profile: EvaluatorProfile, reader) -> Standing:

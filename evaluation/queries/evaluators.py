@@ -9,7 +9,7 @@ from kumelenme.sql.clock import portal_today
 from kumelenme.sql.functions import PortalNow, TrFold, TrSort
 from kumelenme.turkish import tr_fold
 
-from ..models import ACTIVE, Absence, Assessment, EvaluatorProfile
+from ..models import OPEN, Absence, Assessment, EvaluatorProfile, ProfileStatus
 
 PAGE, MOST = 50, 5000
 ORDER = TrSort("user__full_name", output_field=CharField())
@@ -34,7 +34,8 @@ class Listed:
 
 def evaluators(user, asked: dict, *, after: str = "", whole: bool = False) -> Listed:
     """The page a person asked for; `whole`: all rows up to MOST. Rows carry `busy` (open tasks) and `away` (absent today)."""
-    found = narrowed(_measured(EvaluatorProfile.objects.visible_to(user)), asked).annotate(place=ORDER)
+    sent = EvaluatorProfile.objects.visible_to(user).exclude(status=ProfileStatus.DRAFT)
+    found = narrowed(_measured(sent, user), asked).annotate(place=ORDER)
     if after:
         anchor = Subquery(EvaluatorProfile.objects.filter(code=after).annotate(place=ORDER).values("place")[:1])
         found = found.filter(Q(place__gt=anchor) | Q(place=anchor, code__gt=after))
@@ -43,9 +44,11 @@ def evaluators(user, asked: dict, *, after: str = "", whole: bool = False) -> Li
     return Listed(rows[:size], rows[size - 1].code if len(rows) > size else "")
 
 
-def _measured(found: QuerySet) -> QuerySet:
+def _measured(found: QuerySet, reader) -> QuerySet:
+    """Who has left a file learns nothing of its tasks, not from a count either."""
     today = portal_today()
-    tasks = Assessment.objects.filter(evaluator=OuterRef("user"), status__in=ACTIVE).order_by().values("evaluator")
+    seen = Assessment.objects.visible_to(reader).filter(evaluator=OuterRef("user"), status__in=OPEN)
+    tasks = seen.order_by().values("evaluator")
     absent = Absence.objects.standing().filter(user=OuterRef("user"), starts_on__lte=today, ends_on__gte=today)
     return found.annotate(busy=Coalesce(Subquery(tasks.annotate(n=Count("pk")).values("n")), 0), away=Exists(absent))
 

@@ -16,7 +16,6 @@ from kumelenme.sql.clock import portal_now
 
 from ..actions.pool import note_export
 from ..forms.evaluators import EvaluatorFilterForm
-from ..forms.profile import dotted
 from ..models import POOL_READERS, EvaluatorProfile
 from ..queries.evaluator import standing_of, with_surroundings
 from ..queries.evaluators import evaluators as listed
@@ -75,7 +74,7 @@ def _line(profile: EvaluatorProfile) -> list:
     return [
         profile.user.full_name, profile.code, profile.get_status_display(), until, profile.employer,
         profile.province.name if profile.province else "", profile.experience_years,
-        ", ".join(map(dotted, profile.expertise_nace)), ", ".join(map(str, profile.expertise_groups)),
+        profile.nace_text, ", ".join(map(str, profile.expertise_groups)),
         ", ".join(profile.theme_labels), ", ".join(profile.language_labels), profile.busy,
         "İzinli" if profile.away else "Ara verdi" if profile.paused_at else "",
     ]  # fmt: skip
@@ -90,7 +89,6 @@ def evaluator(request, profile):
     other = profile.user_id != request.user.pk
     context = {
         "profile": profile,
-        "codes": [dotted(code) for code in profile.expertise_nace],
         "fee": getattr(profile.user, "fee_details", None),
         "standing": standing_of(profile, request.user),
         "may_relate": other and request.user.acting_as in KEEPERS,

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from evaluation.actions.answering import CHANGED, answer_all
 from evaluation.actions.assignment import assign
 from evaluation.actions.invitation import GATHER
 from evaluation.models import Assessment, AssessmentStatus, ConflictDeclaration
@@ -97,16 +98,17 @@ def test_an_incomplete_answer_sends_none_and_keeps_what_was_typed(world, enter, 
 
 
 def test_a_task_taken_back_meanwhile_says_so_and_the_others_are_taken(world, enter, tasks):
-    first, second, third, *rest = tasks
-    browser = enter(world.person("degerlendirici1"))
-    for gone in [second, *rest]:
-        perform("cancel_assessment", gone, by=world.person("komisyon1"), note="Yerine başkası seçildi.")
+    person, officer = world.person("degerlendirici1"), world.person("komisyon1")
+    for gone in Assessment.objects.filter(pk__in=[task.pk for task in tasks[1:]]):
+        perform("cancel_assessment", gone, by=officer, note="Yerine başkası seçildi.")
+    # As they stood when the page was drawn.
+    clear = {"answer": "none", "grounds": [], "explanation": ""}
+    answered = answer_all([(task, clear) for task in tasks[:2]], by=person, confidential=True)
 
-    browser.post(reverse(PAGE), answers((first, "none"), (second, "none")))
-
-    assert [Assessment.objects.get(pk=t.pk).status for t in (first, second)] == [A.ACCEPTED, A.CANCELLED]
-    perform("cancel_assessment", third, by=world.person("komisyon1"), note="Yerine başkası seçildi.")
-    late = browser.post(reverse(PAGE), answers((third, "none")), follow=True).content.decode()
+    assert [answer.done for answer in answered] == [True, False]
+    assert answered[1].sentence == CHANGED
+    assert [Assessment.objects.get(pk=task.pk).status for task in tasks[:2]] == [A.ACCEPTED, A.CANCELLED]
+    late = enter(person).post(reverse(PAGE), answers((tasks[1], "none")), follow=True).content.decode()
     assert "Yanıt bekleyen davetiniz kalmamış" in late
     assert "Yanıt bekleyen davetiniz yok." in late
 

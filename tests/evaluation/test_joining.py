@@ -20,8 +20,8 @@ def begins():
 
 
 def test_a_visitor_is_led_to_an_account_and_back_to_the_application(client, world):
-    for page in ("front-page", "help"):
-        assert reverse(JOIN) in client.get(reverse(page)).content.decode()
+    for page, times in (("front-page", 2), ("help", 1)):  # the foot of every page, and the front page itself
+        assert client.get(reverse(page)).content.decode().count(f'href="{reverse(JOIN)}"') == times
 
     page = client.get(reverse(JOIN)).content.decode()
 

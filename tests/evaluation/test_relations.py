@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from evaluation.actions.fees import read_fee
-from evaluation.actions.relations import declare_relation, withdraw_relation
+from evaluation.actions.relations import declare_relation, end_relation, withdraw_relation
 from evaluation.models import AssessmentStatus, Conflict, EvaluatorProfile, FeeDetails, Relation
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.notices.models import Notice
@@ -116,6 +116,8 @@ def test_the_ministry_enters_a_tie_that_the_person_reads_and_cannot_take_back(wo
     assert refused.status_code == 403
     with pytest.raises(PermissionDenied):
         withdraw_relation(tie, by=person, note="Yanlış.")
+    with pytest.raises(PermissionDenied):
+        end_relation(tie, by=person, ended_on=portal_today())
     one = reverse("evaluation:evaluator-relation", args=[code, tie.code])
     assert enter(world.person("program")).post(one, {"eylem": "geri-al", "note": "Aynı adlı kişi."}).status_code == 302
     assert not Relation.objects.standing().exists()
