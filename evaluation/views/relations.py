@@ -71,7 +71,7 @@ def _list(request, user, frame: dict):
         if done:
             messages.success(request, "İlişki kaydedildi; açık görevler çıkar çatışması için yeniden taranacak.")
             return redirect(frame["here"])
-    ties = list(Relation.objects.filter(user=user).select_related("declared_by").order_by("-pk"))
+    ties = list(Relation.objects.filter(user=user).order_by("-pk"))
     context = {
         **frame,
         "form": form,

@@ -15,6 +15,7 @@ from evaluation.models import AssessmentStatus, Conflict, EvaluatorProfile, FeeD
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_today
+from tests.applications.test_statements import repeated, statements
 from tests.evaluation.builders import World
 
 MINE, ONE, FEE = "evaluation:relations", "evaluation:relation", "evaluation:fee"
@@ -184,3 +185,24 @@ def test_the_account_is_sealed_masked_and_read_whole_only_with_a_reason(world, e
         read_fee(profile, by=world.person("baskan"), note="Merak")
     with pytest.raises(IntegrityError, match="fee_is_sealed"), transaction.atomic():
         FeeDetails.objects.filter(user=person).update(sealed_iban=IBAN)
+
+
+def test_the_own_pages_cost_the_same_for_three_ties_and_for_three_hundred(world, enter):
+    person, manager = world.person("degerlendirici1"), world.person("program")
+    theirs = reverse("evaluation:evaluator-relations", args=[person.evaluator_profile.code])
+    pages = [reverse(name) for name in ("evaluation:profile", MINE, FEE, "evaluation:availability")]
+
+    def ties(number):
+        Relation.objects.bulk_create(
+            [Relation(user=person, declared_by=manager, kind="dispute", organisation=f"A{n}") for n in range(number)]
+        )
+        browser = confirmed(enter(person), person)
+        found = {page: statements(browser, page) for page in pages}
+        found[theirs] = statements(enter(manager), theirs)
+        return found
+
+    few, many = ties(3), ties(300)
+
+    for page, sent in many.items():
+        assert len(sent) == len(few[page]) <= 10, "\n".join([page, *sent])
+        assert repeated(sent) == [], page
