@@ -81,6 +81,15 @@ def _pool_office(profile):
     return User.objects.holding(Role.PROGRAMME_MANAGER).exclude(pk=profile.user_id)
 
 
+# Who writes down what the ministry learns of somebody's ties.
+RELATION_KEEPERS = Actor(
+    "program yöneticisi ya da komisyon başkanı",
+    lambda profile: User.objects.filter(
+        Q(pk__in=User.objects.holding(Role.PROGRAMME_MANAGER)) | Q(pk__in=User.objects.holding(Role.COMMISSION_CHAIR))
+    ).exclude(pk=profile.user_id),
+    roles=frozenset({Role.PROGRAMME_MANAGER, Role.COMMISSION_CHAIR}),
+    objects=off_the_desk,
+)
 # Nobody decides about their own place in the pool; applying needs no role yet.
 POOL_APPLICANT = Actor("havuza başvuran", _own_profile)
 POOL_OFFICE = Actor("program yöneticisi", _pool_office, roles=frozenset({Role.PROGRAMME_MANAGER}))

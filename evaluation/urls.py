@@ -15,10 +15,14 @@ from .views import (
     consensus,
     declaration,
     evaluator,
+    evaluators,
+    fees,
+    invitations,
     objections,
     offline,
     pool,
     ranking,
+    relations,
     replacement,
     result,
     scoring,
@@ -29,8 +33,13 @@ from .views import (
 app_name = "evaluation"
 urlpatterns = [
     # evaluators
+    path("degerlendirici-havuzu/", evaluator.join, name="join"),
     path("degerlendirme/", evaluator.inbox, name="inbox"),
+    path("degerlendirme/davetler/", invitations.invitations, name="invitations"),
     path("degerlendirme/uygunluk/", evaluator.profile, name="profile"),
+    path("degerlendirme/uygunluk/iliskiler/", relations.relations, name="relations"),
+    path("degerlendirme/uygunluk/iliskiler/<str:code>/", relations.relation, name="relation"),
+    path("degerlendirme/uygunluk/ucret/", fees.fee, name="fee"),
     path("degerlendirme/uygunluk/donemler/", availability.availability, name="availability"),
     path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),
     path("degerlendirme/g/<str:code>/", scoring.workspace, name="workspace"),
@@ -40,6 +49,17 @@ urlpatterns = [
     path("degerlendirme/g/<str:code>/alindi/", scoring.receipt, name="receipt"),
     path("degerlendirme/g/<str:code>/form/", assessment_form.paper, name="assessment-form"),
     path("degerlendirme/g/<str:code>/uzlasi/", consensus.consensus, name="consensus"),
+    # the pool
+    path("yonetim/degerlendiriciler/", evaluators.evaluators, name="evaluators"),
+    path("yonetim/degerlendiriciler/indir/", evaluators.export, name="evaluators-export"),
+    path("yonetim/degerlendiriciler/<str:profile>/", evaluators.evaluator, name="evaluator"),
+    path("yonetim/degerlendiriciler/<str:profile>/ucret/", fees.of_evaluator, name="evaluator-fee"),
+    path("yonetim/degerlendiriciler/<str:profile>/iliskiler/", relations.of_evaluator, name="evaluator-relations"),
+    path(
+        "yonetim/degerlendiriciler/<str:profile>/iliskiler/<str:code>/",
+        relations.one_of_evaluator,
+        name="evaluator-relation",
+    ),
     # commission
     path("yonetim/degerlendirme/", staff.overview, name="overview"),
     path("yonetim/degerlendirme/havuz/<str:call>/", pool.pool, name="pool"),

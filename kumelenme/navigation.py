@@ -31,7 +31,7 @@ _CARRYING_OUT: Bar = [DESK, APPLICATIONS, CONTRACTS, PROCESS]
 
 NAVIGATION: dict[str, Bar] = {
     "public": [CALLS, PROCESS, ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form")],
-    "default": [DESK, ORGANISATIONS, PROCESS],
+    "default": [DESK, ORGANISATIONS, ("Değerlendirici havuzu", "evaluation:profile"), PROCESS],
     **dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), _APPLICANT),
     "programme_manager": [
         DESK,
@@ -39,6 +39,7 @@ NAVIGATION: dict[str, Bar] = {
         APPLICATIONS,
         ("Yetkiler", "applications:representation-office"),
         EVALUATION,
+        ("Değerlendiriciler", "evaluation:evaluators"),
         BOARDS,
         PROCESS,
     ],

@@ -39,11 +39,11 @@ def as_csv(lines: list[list]) -> bytes:
     return (BOM + text.getvalue()).encode()
 
 
-def as_xlsx(lines: list[list]) -> bytes:
+def as_xlsx(lines: list[list], title: str = "Başvurular") -> bytes:
     """Numbers and dates as such, every text as a text and never as a formula."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet("Başvurular")
+    sheet = book.add_worksheet(title)
     formats = {kind: book.add_format({"num_format": text}) for kind, text in FORMATS.items()}
     bold = book.add_format({"bold": True})
     sheet.set_column(0, len(lines[0]) - 1, 22)

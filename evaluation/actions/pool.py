@@ -16,15 +16,23 @@ from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
 from kumelenme.uploads import MEGABYTE
 
-from ..models import IN_POOL, EvaluatorProfile, ProfileStatus
+from ..models import HELD, IN_POOL, EvaluatorProfile, ProfileStatus
 
 # A change of these is judged again; a new employer or relation is not, so that nobody hesitates to report one.
 JUDGED = (
     "degree", "field_of_study", "experience_years", "experience", "expertise_nace", "expertise_groups", "themes", "cv",
 )  # fmt: skip
+# Whoever may see the profile, and the person before they hold any role.
+CV_READERS = ("", *Role.values)
 WARN_BEFORE = timedelta(days=30)
 UNDERTAKING_VERSION = "2026-1"
 CV, CV_KINDS, CV_MAX_BYTES = "evaluator_cv", ("pdf", "docx", "odt"), 10 * MEGABYTE
+
+
+SUSPENDED = (
+    "Havuzdaki yer askıdayken öğrenim, deneyim, uzmanlık ve özgeçmiş değiştirilemez; çalışılan kurum ve ilişkiler "
+    "değiştirilebilir. Askı kalkınca yeniden deneyin."
+)
 
 
 class Stale(Exception):
@@ -61,9 +69,11 @@ def save_profile(user: User, values: dict, *, by, revision: int | None = None, u
     before = {name: getattr(profile, name) for name in JUDGED}
     for name, value in values.items():
         setattr(profile, name, value)
+    if profile.status == ProfileStatus.SUSPENDED and (cv or any(getattr(profile, n) != before[n] for n in JUDGED)):
+        raise ValidationError(SUSPENDED)
     if cv is not None:
         profile.cv = store_upload(
-            cv, subject=profile, slot=CV, by=by, audience=Role.values, kinds=CV_KINDS, max_bytes=CV_MAX_BYTES
+            cv, subject=profile, slot=CV, by=by, audience=CV_READERS, kinds=CV_KINDS, max_bytes=CV_MAX_BYTES
         )
     if undertaken and profile.undertaking_version != UNDERTAKING_VERSION:
         profile.undertaking_version, profile.undertaken_at = UNDERTAKING_VERSION, portal_now()
@@ -103,7 +113,7 @@ def pause(user: User, *, by, paused: bool) -> None:
 def tend() -> None:
     """Clock: a place that has run out ends; thirty days before, its holder is told once. Safe to repeat."""
     now = portal_now()
-    for profile in EvaluatorProfile.objects.filter(status__in=IN_POOL, status_due_at__lt=now).select_related("user"):
+    for profile in EvaluatorProfile.objects.filter(status__in=HELD, status_due_at__lt=now).select_related("user"):
         perform("expire_profile", profile, by=SYSTEM)
     _warn(now)
 
@@ -117,3 +127,8 @@ def _warn(now) -> None:
         profile.expiry_told_at = now
         profile.save(update_fields=["expiry_told_at"])
         record(profile, "evaluator_place_runs_out", by=SYSTEM, tell=(profile.user,))
+
+
+def note_export(*, by, rows: int, query: str, kind: str) -> None:
+    """Who took how many rows of the pool's list with which filter, in the register of the person."""
+    record(by, "evaluators_exported", by=by, facts={"rows": rows, "query": query, "format": kind})

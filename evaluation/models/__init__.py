@@ -1,14 +1,23 @@
 """The nouns of the second floor."""
 
 from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
-from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
+from .assessment import ACTIVE, OPEN, READING, Assessment, AssessmentStatus
 from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
 from .availability import Absence
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation, Method
 from .divergence import ConsensusProposal, Divergence, DivergenceStatus
-from .evaluator import IN_POOL, Degree, EvaluatorProfile, ExpertiseTheme, Language, ProfileStatus
+from .evaluator import (
+    HELD,
+    IN_POOL,
+    POOL_READERS,
+    Degree,
+    EvaluatorProfile,
+    ExpertiseTheme,
+    Language,
+    ProfileStatus,
+)
 from .fee import FeeDetails
 from .invitation import EvaluatorInvitation
 from .objection import Objection, ObjectionGround, ObjectionOutcome, ObjectionStatus
@@ -31,9 +40,12 @@ from .watching import (
 
 __all__ = [
     "ACTIVE",
+    "HELD",
     "IN_POOL",
     "OF_KIN",
     "OF_PEOPLE",
+    "OPEN",
+    "POOL_READERS",
     "READING",
     "SCORE_TEXTS",
     "SEAT_READERS",

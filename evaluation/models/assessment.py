@@ -32,6 +32,8 @@ class AssessmentStatus(models.TextChoices):
 
 
 ACTIVE = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
+# Work that is still to be answered or written.
+OPEN = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.ACCEPTED)
 READING = (AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
 STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 

@@ -24,12 +24,15 @@ class ProfileStatus(models.TextChoices):
     SENT = "sent", "Onay bekliyor"
     APPROVED = "approved", "Havuzda"
     RENEWAL = "renewal", "Yenileme bekliyor"
+    SUSPENDED = "suspended", "Askıda"
     REJECTED = "rejected", "Geri çevrildi"
     EXPIRED = "expired", "Süresi doldu"
     LEFT = "left", "Havuzdan ayrıldı"
 
 
 IN_POOL = (ProfileStatus.APPROVED, ProfileStatus.RENEWAL)
+# Whose place lasts until `status_due_at`, whether or not they may be given work.
+HELD = (*IN_POOL, ProfileStatus.SUSPENDED)
 POOL_READERS = (Role.PROGRAMME_MANAGER, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.INSPECTOR)
 
 
@@ -77,7 +80,7 @@ class EvaluatorProfileQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The person's own profile, or every one that was ever sent for the pool's readers."""
         if getattr(user, "acting_as", None) in POOL_READERS:
-            return self.exclude(status=ProfileStatus.DRAFT)
+            return self.filter(Q(user=user) | ~Q(status=ProfileStatus.DRAFT))
         return self.filter(user=user)
 
     def in_pool(self):
@@ -189,7 +192,7 @@ class EvaluatorProfile(models.Model):
             ),
             models.CheckConstraint(condition=Q(status__in=ProfileStatus.values), name="profile_status_known"),
             models.CheckConstraint(
-                condition=~Q(status__in=[s.value for s in IN_POOL]) | Q(status_due_at__isnull=False),
+                condition=~Q(status__in=[s.value for s in HELD]) | Q(status_due_at__isnull=False),
                 name="place_in_the_pool_ends",
             ),
             models.CheckConstraint(condition=Q(max_load=None) | Q(max_load__gte=1), name="own_load_at_least_one"),
@@ -215,10 +218,37 @@ class EvaluatorProfile(models.Model):
         return self.status in IN_POOL
 
     @property
+    def is_held(self) -> bool:
+        """Does a place in the pool last, suspended or not?"""
+        return self.status in HELD
+
+    @property
+    def is_outside(self) -> bool:
+        """May the application be sent from here?"""
+        return self.status not in (*HELD, ProfileStatus.SENT)
+
+    @property
+    def nace_text(self) -> str:
+        """The codes with their dots: 28, 28.30."""
+        return ", ".join(".".join(code[i : i + 2] for i in range(0, len(code), 2)) for code in self.expertise_nace)
+
+    @property
+    def theme_labels(self) -> list[str]:
+        """The themes in words."""
+        return [ExpertiseTheme(theme).label for theme in self.themes]
+
+    @property
+    def language_labels(self) -> list[str]:
+        """The languages in words."""
+        return [Language(language).label for language in self.languages]
+
+    @property
     def desk_line(self) -> str:
         """What a desk shows under the person."""
         return self.get_status_display()
 
     def page_for(self, user) -> str:
-        """The person's own pages, or the office's."""
-        return reverse("evaluation:profile" if user.pk == self.user_id else "lifecycle:desk")
+        """The person's own page, or the office's."""
+        if user.pk == self.user_id:
+            return reverse("evaluation:profile")
+        return reverse("evaluation:evaluator", args=[self.code])

@@ -2,9 +2,15 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from kumelenme.sealing import masked, unseal
 from kumelenme.sql.functions import PortalNow
+
+from .watching import TASKS_OF_PERSON, watched
+
+# How a sealed text begins (Fernet, version 128).
+SEALED = r"^gAAAAA"
 
 
 class FeeDetails(models.Model):
@@ -21,6 +27,14 @@ class FeeDetails(models.Model):
     class Meta:
         verbose_name = "ücret bilgisi"
         verbose_name_plural = "ücret bilgileri"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sealed_iban__regex=SEALED) & Q(sealed_identity__regex=SEALED), name="fee_is_sealed"
+            )
+        ]
+        triggers = [
+            watched("interests_of_identity", TASKS_OF_PERSON.format(person="NEW.user_id"), columns=("sealed_identity",))
+        ]
 
     def __str__(self):
         return f"{self.user} ücret bilgisi"

@@ -75,7 +75,7 @@ class EvaluatorInvitation(models.Model):
         return self.call.number
 
     def page_for(self, user) -> str:
-        """The evaluator answers there; staff read the person's page."""
+        """The evaluator answers all files there; staff read the person's page."""
         if user.pk == self.evaluator_id:
-            return reverse("evaluation:inbox")
+            return reverse("evaluation:invitations")
         return reverse("evaluation:pool", args=[self.call.number])

@@ -9,6 +9,7 @@ from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
+from .evaluator import POOL_READERS
 from .watching import TASKS_OF_PERSON, watched
 
 
@@ -40,8 +41,8 @@ class RelationQuerySet(models.QuerySet):
     """Relations through the person."""
 
     def visible_to(self, user):
-        """One's own; what others declare is read with their profile."""
-        return self.filter(user=user)
+        """One's own; all for the ministry's people of the pool."""
+        return self.all() if getattr(user, "acting_as", None) in POOL_READERS else self.filter(user=user)
 
     def standing(self):
         """Neither taken back nor corrected."""
@@ -70,6 +71,14 @@ class Relation(models.Model):
     vkn = models.CharField("kuruluşun VKN’si", max_length=11, blank=True)
     ended_on = models.DateField("sona erme tarihi", null=True, blank=True)
     note = models.CharField("açıklama", max_length=300, blank=True)
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kaydeden",
+    )
     declared_at = models.DateTimeField("beyan anı", db_default=PortalNow())
     removed_at = models.DateTimeField("geri alınma", null=True, blank=True)
 
@@ -96,7 +105,8 @@ class Relation(models.Model):
         indexes = [models.Index(fields=["user"], condition=Q(removed_at=None), name="relations_of_a_person")]
         triggers = [
             guards.frozen(
-                fields=["user", "kind", "degree", "person_name", "organisation", "vkn"], name="frozen_relation"
+                fields=["user", "kind", "degree", "person_name", "organisation", "vkn", "declared_by"],
+                name="frozen_relation",
             ),
             watched(
                 "interests_of_relation",
@@ -107,3 +117,8 @@ class Relation(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.organisation or self.person_name}"
+
+    @property
+    def is_own(self) -> bool:
+        """Did the person say so, and not the ministry?"""
+        return self.declared_by_id in (None, self.user_id)

@@ -33,7 +33,7 @@ from ..models import (
 from ..ties import ConflictKind, Tie, org
 from .anchors import Files
 
-PROFILE, DECLARED, REGISTER = "profil", "kişinin beyanı", "portal kaydı"
+PROFILE, DECLARED, ENTERED, REGISTER = "profil", "kişinin beyanı", "Bakanlığın kaydı", "portal kaydı"
 K = ConflictKind
 KINDS = {kind: K.CONSULTANT if kind == RelationKind.CONSULTING else K(kind.value) for kind in RelationKind}
 TO_ORGANISATION = {
@@ -97,16 +97,17 @@ def _relations(ids: list[int]) -> Iterator[Tie]:
     for relation in Relation.objects.standing().filter(user__in=ids):
         kind, words = KINDS[RelationKind(relation.kind)], _words(relation)
         more = {"ended_on": relation.ended_on, "degree": relation.degree or 0}
+        source = DECLARED if relation.is_own else ENTERED
         if relation.vkn:
-            yield Tie(relation.user_id, ("vkn", relation.vkn), kind, words, DECLARED, **more)
+            yield Tie(relation.user_id, ("vkn", relation.vkn), kind, words, source, **more)
         elif relation.organisation:
-            yield Tie(relation.user_id, ("title", tr_fold(relation.organisation)), kind, words, DECLARED, **more)
+            yield Tie(relation.user_id, ("title", tr_fold(relation.organisation)), kind, words, source, **more)
         if relation.person_email:
             key = ("email", relation.person_email.lower())  # ascii
-            yield Tie(relation.user_id, key, kind, words, DECLARED, **more)
+            yield Tie(relation.user_id, key, kind, words, source, **more)
         elif relation.person_name:
             key = ("name", tr_fold(relation.person_name))
-            yield Tie(relation.user_id, key, kind, words, DECLARED, sure=False, **more)
+            yield Tie(relation.user_id, key, kind, words, source, sure=False, **more)
 
 
 def _words(relation: Relation) -> str:

@@ -9,8 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from evaluation import explaining
+from evaluation.models import RelationKind
+from evaluation.queries.person_ties import TO_ORGANISATION
 from evaluation.quoting import linked
 from kumelenme.money import format_money, format_number
+from kumelenme.sealing import masked
+from kumelenme.turkish import tr_capfirst
 
 register = template.Library()
 
@@ -19,6 +23,19 @@ register = template.Library()
 def cited(reason, base=""):
     """A reason with its quotes; their anchors lead to the dossier at `base`."""
     return linked(reason or "–", base)
+
+
+@register.filter
+def iliski(tie, mine=False):  # noqa: FBT002 – a filter's argument
+    """A declared relation in one or two words, in the person's own voice or about them."""
+    label = tie.get_kind_display() if mine else tr_capfirst(TO_ORGANISATION[RelationKind(tie.kind)])
+    return f"{label} ({tie.degree}. derece)" if tie.degree else label
+
+
+@register.filter
+def vkn(number):
+    """A tax number; that of a sole trader is a person's and is masked (ADR 17)."""
+    return masked(number) if len(number) > 10 else number
 
 
 @register.filter

@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from applications.views.pages import carry_out, status_of
-from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.access import signed_in
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.sql.clock import portal_today
 
@@ -17,7 +16,7 @@ from ..forms.availability import AbsenceForm
 from ..models import Absence, EvaluatorProfile
 
 
-@acting_as(Role.EVALUATOR)
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def availability(request):

@@ -35,6 +35,7 @@ SEES = {
     "own_check": {Role.COMMISSION_MEMBER},
     "task": STAFF | {Role.EVALUATOR},
     "assessment": STAFF,
+    "relation": {Role.EVALUATOR},
     "objection": STAFF | {Role.APPROVER},
     "session": STAFF | MEMBERS | SECRETARY | {Role.APPROVER},
     "contract": STAFF | CONTRACTS | MONEY | ENTERPRISE,

@@ -1,12 +1,13 @@
 """The evaluators' pages, the commission's pages about them, and the board's."""
 
-from .cast import COMMISSION, DESK, MEMBERS, OFFICE, PROGRAMME, SECRETARY, STAFF, TEAM, Role
+from .cast import COMMISSION, DESK, EVERYBODY, MEMBERS, OFFICE, PROGRAMME, PUBLIC, SECRETARY, STAFF, TEAM, Role
 from .form import a_paper, at_noon, in_days
 from .page import ON, acts, asks, shows
 
 EVALUATOR = {Role.EVALUATOR}
 TABLE = MEMBERS | SECRETARY
 SCORES = {f"D{n}-value": "7" for n in range(1, 5)} | {f"D{n}-reason": "Vizyon açık." for n in range(1, 5)}
+RELATION_KEEPERS = PROGRAMME | {Role.COMMISSION_CHAIR}
 PACKERS = PROGRAMME | {Role.COMMISSION_CHAIR}
 PACKAGE = STAFF | SECRETARY | {Role.APPROVER}
 A_SEAT = {
@@ -22,8 +23,13 @@ A_SEAT = {
 
 PAGES = [
     shows("evaluation:inbox", EVALUATOR),
-    asks("evaluation:profile", EVALUATOR, fields={"employer": "Yeni İşveren"}),
-    asks("evaluation:availability", EVALUATOR, fields={"starts_on": in_days(3), "ends_on": in_days(5)}),
+    asks("evaluation:invitations", EVALUATOR, fields=None),
+    shows("evaluation:join", PUBLIC),
+    asks("evaluation:profile", EVERYBODY, fields={"employer": "Yeni İşveren", "revision": ""}),
+    asks("evaluation:relations", EVERYBODY, fields={"kind": "dispute", "organisation": "Deneme A.Ş."}),
+    asks("evaluation:relation", EVERYBODY, "relation", about="relation", fields=None),
+    asks("evaluation:fee", EVERYBODY, fields=None),
+    asks("evaluation:availability", EVERYBODY, fields={"starts_on": in_days(3), "ends_on": in_days(5)}),
     asks(
         "evaluation:declaration",
         EVALUATOR,
@@ -37,6 +43,18 @@ PAGES = [
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),
     acts("evaluation:assessment-form", EVALUATOR | STAFF, "assessment", about=""),
     asks("evaluation:consensus", EVALUATOR, "task"),
+    # the pool
+    shows("evaluation:evaluators", STAFF),
+    acts("evaluation:evaluators-export", STAFF),
+    shows("evaluation:evaluator", STAFF, "profile"),
+    asks("evaluation:evaluator-fee", PROGRAMME, "profile", fields=None),
+    asks(
+        "evaluation:evaluator-relations",
+        RELATION_KEEPERS,
+        "profile",
+        fields={"kind": "dispute", "organisation": "Deneme A.Ş."},
+    ),
+    asks("evaluation:evaluator-relation", RELATION_KEEPERS, "profile relation", about="", fields=None),
     # the commission
     shows("evaluation:overview", STAFF),
     asks(

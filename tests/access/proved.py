@@ -10,6 +10,22 @@ PROVED = {
     "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
         "evaluation:approve-profile"
     ],
+    "tests/evaluation/test_answering.py::test_the_letter_leads_to_the_page_and_one_sending_answers_each_file": [
+        "evaluation:invitations"
+    ],
+    "tests/evaluation/test_relations.py::test_an_evaluator_ends_one_tie_and_takes_another_back_with_a_reason": [
+        "evaluation:relation"
+    ],
+    "tests/evaluation/test_relations.py::test_the_ministry_enters_a_tie_that_the_person_reads_and_cannot_take_back": [
+        "evaluation:evaluator-relation"
+    ],
+    "tests/evaluation/test_relations.py::test_the_account_is_sealed_masked_and_read_whole_only_with_a_reason": [
+        "evaluation:fee",
+        "evaluation:evaluator-fee",
+    ],
+    "tests/evaluation/test_evaluators.py::test_the_list_is_taken_away_and_the_register_knows": [
+        "evaluation:evaluators-export"
+    ],
     "tests/evaluation/test_divergence.py::test_the_form_shows_marks_and_reasons_without_names": [
         "evaluation:consensus"
     ],

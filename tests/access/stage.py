@@ -24,6 +24,7 @@ from contracts.actions.negotiation import make_offer
 from contracts.models import EnterpriseSlot, ItemKind, Negotiation
 from evaluation.actions.agenda import add_break
 from evaluation.actions.declaration import declare, declare_for_board
+from evaluation.actions.relations import declare_relation
 from evaluation.actions.reviews import record_presentation
 from evaluation.actions.sessions import add_to_agenda, plan_session, record_attendance
 from evaluation.models import BoardReview
@@ -241,6 +242,10 @@ def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
         "jurist": people["hukuk"].code,
         "evaluator": people["degerlendirici2"].code,
         "seated": people["kurul3"].code,
+        "profile": people["degerlendirici3"].evaluator_profile.code,
+        "relation": declare_relation(
+            people["degerlendirici3"], by=people["degerlendirici3"], kind="dispute", organisation="Uzak Makine A.Ş."
+        ).code,
     }
 
 

@@ -16,6 +16,7 @@ from applications.imports.sheet import read_text
 from applications.models import Application, Call, ContributionLink, LetterKind, Representation, Stage
 from applications.queries.applications import firms_of, institutions_of
 from contracts.models import ItemKind
+from evaluation.actions.relations import declare_relation
 from kumelenme.accounts.actions import draw_up_invitation, open_account, read_privacy_notice
 from kumelenme.accounts.models import User
 from kumelenme.accounts.models.invitation import new_token, token_digest
@@ -78,6 +79,7 @@ def prepare() -> dict[str, str]:
     words |= papers(files, people)
     words |= a_proposal(files["scored"], people)
     words |= accounts(people)
+    words |= a_declared_tie(people["degerlendirici3"])
     settle_due()
     return words
 
@@ -159,6 +161,12 @@ def papers(files: dict, people: dict) -> dict[str, str]:
         "letter": prepare_letter(files["completion"], LetterKind.COMPLETION, by=people["baskan"]).number,
         "assessment": files["scored"].assessments.get(evaluator=people["degerlendirici1"]).code,
     }
+
+
+def a_declared_tie(evaluator: User) -> dict[str, str]:
+    """Somebody of the pool and what they declared."""
+    tie = declare_relation(evaluator, by=evaluator, kind="dispute", organisation="Uzak Makine A.Ş.")
+    return {"profile": evaluator.evaluator_profile.code, "relation": tie.code}
 
 
 def accounts(people: dict) -> dict[str, str]:

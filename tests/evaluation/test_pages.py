@@ -39,7 +39,7 @@ def every_page(world) -> dict[str, list[str]]:
     done, open_ = world.closed_session.number, world.open_session.number
     code, sent, call = world.working.code, world.pair.assessments.first().code, world.call.number
     return {
-        "degerlendirici3": [url("inbox"), url("profile"), url("declaration", code), url("workspace", code), url("check", code)],
+        "degerlendirici3": [url("inbox"), url("invitations"), url("declaration", code), url("workspace", code), url("check", code)],
         "degerlendirici1": [url("receipt", sent), url("workspace", sent)],
         "komisyon1": [
             url("overview"), url("application", world.pair.number), url("assign", world.pair.number), url("task", sent),

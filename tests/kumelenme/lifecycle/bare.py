@@ -24,7 +24,8 @@ def _bare(label: str) -> Flow:
 # What the database keeps by itself although the bare row has lost it: quorum, the end of a place in the pool, and that
 # nobody judges an objection to a decision of their own.
 KEPT_BELOW = frozenset({
-    "open_scoring", "reopen_scoring", "close_scoring", "approve_profile", "ask_renewal", "accept_objection",
+    "open_scoring", "reopen_scoring", "close_scoring", "approve_profile", "ask_renewal", "renew_profile",
+    "suspend_profile", "lift_suspension", "accept_objection",
     "reject_objection", "take_objection",
 })  # fmt: skip
 
