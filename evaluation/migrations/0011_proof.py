@@ -67,5 +67,23 @@ class Migration(migrations.Migration):
             model_name='watchedapplication',
             trigger=pgtrigger.compiler.Trigger(name='keeps_standing', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."stage" IS DISTINCT FROM (NEW."stage"))', func="\nUPDATE evaluation_rankentry SET listed = NEW.stage NOT IN ('withdrawn', 'lapsed'), claims = NEW.stage NOT IN ('withdrawn', 'lapsed', 'eliminated')\nWHERE application_id = NEW.id;\nRETURN NULL;\n", hash='1d67d33e249f2e8c316fc95afbfe7600c8d9dd2f', operation='UPDATE OF "stage"', pgid='pgtrigger_keeps_standing_0c172', table='applications_application', when='AFTER')),
         ),
+        migrations.AddField(
+            model_name='attendance',
+            name='excuse',
+            field=models.CharField(blank=True, default='', max_length=300, verbose_name='mazeret'),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='passage',
+            name='excuse',
+            field=models.CharField(blank=True, default='', max_length=300, verbose_name='ayrılma nedeni'),
+            preserve_default=False,
+        ),
+        migrations.AddField(
+            model_name='recusal',
+            name='reason',
+            field=models.CharField(blank=True, default='', max_length=300, verbose_name='çekilme nedeni'),
+            preserve_default=False,
+        ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
     ]
