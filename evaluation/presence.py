@@ -8,6 +8,11 @@ from .models import Attendance, BoardReview, BoardSeat, BoardSession, Passage, R
 ON_THE_TABLE = (ReviewStatus.SCORING, ReviewStatus.SCORED)
 
 
+def hold_items(session: BoardSession) -> None:
+    """Nobody opens or closes anything on an item at the table while it changes who is there."""
+    list(session.reviews.select_for_update(of=("self",)).filter(status__in=ON_THE_TABLE).order_by("pk"))
+
+
 def begin(session: BoardSession, entry) -> None:
     """When the meeting opens, everybody who is there has arrived, all in one moment: who comes later has another one."""
     here, now = session.attendance.filter(present=True), portal_now()

@@ -103,6 +103,8 @@ def record_attendance(
     session = BoardSession.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=session.pk)
     if session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN):
         raise ValidationError("Yoklama yalnız toplantı kapanmadan değiştirilebilir.")
+    if session.status == SessionStatus.OPEN:
+        presence.hold_items(session)
     called, away = [], []
     said = dict(session.attendance.values_list("seat_id", "excuse")) | (excuses or {})
     seats = BoardSeat.objects.filter(call=session.call, ended_at=None).select_related("user")
