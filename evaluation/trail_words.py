@@ -28,6 +28,11 @@ class Words:
     scores: tuple = ()
 
     @property
+    def who(self) -> str:
+        """Whose it is; of what nobody owns, who did it."""
+        return self.row.person or self.row.by or "Sistem"
+
+    @property
     def timeless(self) -> bool:
         """A secret ballot has no moment of its own."""
         return bool(self.row.facts.get("secret")) and self.row.kind == "ballot"
@@ -76,9 +81,12 @@ def _board(facts: dict) -> tuple[str, str]:
 
 
 def _move(facts: dict) -> tuple[str, str]:
-    total = facts.get("total")
-    figures = f": kurul {_points(facts.get('board'))}, toplam {_points(total)}" if total else ""
-    return MOVES[facts["verb"]] + figures, "Puanların ortalaması, ağırlıklarıyla" if total else ""
+    if total := facts.get("total"):
+        return (
+            f"Kurul puanı {_points(facts['board'])}, toplam {_points(total)}",
+            "Oy sahiplerinin ağırlıklı puanlarının ortalaması.",
+        )
+    return MOVES[facts["verb"]], ""
 
 
 def _pair(facts: dict) -> tuple[str, str]:
@@ -135,6 +143,10 @@ SENTENCES = {
     "away": lambda _facts: ("Toplantıya katılmadı", ""),
     "passage": _passage,
     "recusal": lambda _facts: ("Başvurunun görüşülmesinden çekildi", ""),
+    "silent": lambda facts: (
+        f"{facts['number']}. oylamada oy kullanmadı",
+        "Oy hakkı vardı; oylama kapanana kadar oy vermedi.",
+    ),
     "unsigned": lambda facts: (f"Tutanağın {facts['version']}. sürümünü imzalamadı", ""),
     "absence": _absence,
 }

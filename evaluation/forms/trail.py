@@ -14,7 +14,7 @@ class TrailForm(PortalForm):
     soru = forms.ChoiceField(label="Soru", choices=Question.choices)
     yer = forms.CharField(label="Başvuru ya da toplantı numarası", required=False, max_length=40)
     kisi = forms.CharField(
-        label="Kişi", required=False, max_length=60, help_text="Adın ya da soyadın bir parçası yeter."
+        label="Kişi", required=False, max_length=60, help_text="Adının ya da soyadının bir parçası yeter."
     )
 
     def __init__(self, *args, calls, **kwargs):

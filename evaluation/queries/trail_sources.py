@@ -186,6 +186,17 @@ SELECT c.recorded_at, 'recusal', c.id, v.number, s.user_id, NULL::bigint,
 FROM evaluation_recusal c JOIN evaluation_boardseat s ON s.id = c.seat_id JOIN evaluation_boardreview r ON r.id = c.review_id
     JOIN evaluation_boardsession z ON z.id = r.session_id JOIN visible v ON v.id = r.application_id
 """
+# Who had a vote when it closed and did not use it.
+SILENT = """
+SELECT p.closed_at, 'silent', w.id, v.number, s.user_id, NULL::bigint, NULL::text,
+    jsonb_build_object('session', z.number, 'number', p.number), 'evaluation', 'boardreview', r.id, 'poll_closed', NULL::bigint
+FROM evaluation_poll p JOIN evaluation_boardreview r ON r.id = p.review_id
+    JOIN evaluation_boardsession z ON z.id = r.session_id JOIN visible v ON v.id = r.application_id
+    JOIN evaluation_reviewvoter w ON w.review_id = r.id AND (w.excluded_at IS NULL OR w.excluded_at > p.closed_at)
+    JOIN evaluation_boardseat s ON s.id = w.seat_id
+WHERE p.closed_at IS NOT NULL AND p.voided_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM evaluation_ballot b WHERE b.poll_id = p.id AND b.voter_id = w.id)
+"""
 UNSIGNED = """
 SELECT g.signed_at, 'unsigned', g.id, z.number, s.user_id, NULL::bigint, g.not_given,
     jsonb_build_object('session', z.number, 'version', m.version),
@@ -209,5 +220,5 @@ SOURCES: dict[str, tuple[str, ...]] = {
     Question.MARKS: (SENT, JOINT, BOARD, REOPENED, TOTAL),
     Question.PAIRS: (PAIR, ANSWERED, RULE, LIFTED),
     Question.VOTES: (BALLOT, POLL),
-    Question.ABSENCES: (AWAY, PASSED, RECUSED, UNSIGNED, NOT_FREE),
+    Question.ABSENCES: (AWAY, PASSED, RECUSED, SILENT, UNSIGNED, NOT_FREE),
 }

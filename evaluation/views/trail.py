@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +11,7 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 
 from ..forms.trail import TrailForm
+from ..models import Assessment
 from ..queries import trail as reading
 from ..queries.trail_sources import Question
 from ..trail_words import words
@@ -21,9 +23,11 @@ FIELDS = ("cagri", "soru", "yer", "kisi")
 @acting_as(*AUDITORS)
 @require_safe
 def trail(request):
-    """One question about one call, newest first; without a question the marks of the newest call."""
-    calls = list(Call.objects.visible_to(request.user).announced().order_by("-number"))
-    asked = {"cagri": calls[0].number if calls else "", "soru": Question.MARKS.value}
+    """One question about one call, newest first; without a question the marks of the newest call that has any work."""
+    worked_on = Exists(Assessment.objects.filter(application__call=OuterRef("pk")))
+    calls = list(Call.objects.visible_to(request.user).announced().annotate(worked_on=worked_on).order_by("-number"))
+    first = next((call for call in calls if call.worked_on), calls[0] if calls else None)
+    asked = {"cagri": first.number if first else "", "soru": Question.MARKS.value}
     asked |= {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
     form = TrailForm(asked, calls=calls)
     found, valid = reading.Trail([], ""), bool(calls) and form.is_valid()

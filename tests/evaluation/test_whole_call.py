@@ -156,15 +156,10 @@ def meeting(world, files, no_majority):
         close_scoring(review, by=chair)
         save_report(review, by=secretary, reason=boarding_reason(review), ceiling=MILLION, points=["Husus"])
         open_poll(review, by=secretary)
-        against = review.application in no_majority
-        for place, voter in enumerate(
-            ReviewVoter.objects.filter(review=review, excluded_at=None).select_related("seat__user")
-        ):
-            cast(
-                review,
-                "no" if against and place % 2 else "abstain" if against and not place else "yes",
-                by=voter.seat.user,
-            )
+        voters = review.voters.filter(excluded_at=None).select_related("seat__user")
+        choices = ["abstain", "no", "yes", "no", "yes"] if review.application in no_majority else ["yes"] * len(voters)
+        for voter, choice in zip(voters, choices, strict=False):  # where they disagree, the last one keeps silent
+            cast(review, choice, by=voter.seat.user)
         close_poll(review, by=chair)
     perform("close_session", session, by=chair)
     for seat in attended(session):
@@ -230,7 +225,14 @@ def test_everything_is_answered_who_when_and_why(world):
     }  # fmt: skip
     kinds = Counter(row.kind for row in votes)
     assert (kinds["ballot"], kinds["poll"]) == (Ballot.objects.count(), 9)
-    assert Counter(row.kind for row in absences) == {"away": 4, "passage": 2, "recusal": 4, "unsigned": 2, "absence": 1}
+    assert Counter(row.kind for row in absences) == {
+        "away": 4,
+        "passage": 2,
+        "recusal": 4,
+        "silent": 1,
+        "unsigned": 2,
+        "absence": 1,
+    }
 
     for row in [*marks, *pairs, *votes, *absences]:
         said = words(row)
