@@ -136,7 +136,7 @@ def issue_package(session: BoardSession, *, by) -> IssuedDocument:
 def ranking_table(session: BoardSession) -> dict:
     """Rank, marks, what was asked for and what the board would give, the budget line and the reserve, as plain data."""
     rows = []
-    for review, place in ranking.places(session):
+    for review, place in ranking.places(session, ranking.committed(session)):
         asked = review.application.submissions.order_by("version").last().dossier["plan"]["totals"]["ministry"]
         rows.append(
             {

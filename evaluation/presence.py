@@ -8,30 +8,35 @@ from .models import Attendance, BoardReview, BoardSeat, BoardSession, Passage, R
 ON_THE_TABLE = (ReviewStatus.SCORING, ReviewStatus.SCORED)
 
 
+def hold_items(session: BoardSession) -> None:
+    """Nobody opens or closes anything on an item at the table while it changes who is there."""
+    list(session.reviews.select_for_update(of=("self",)).filter(status__in=ON_THE_TABLE).order_by("pk"))
+
+
 def begin(session: BoardSession, entry) -> None:
-    """When the meeting opens, everybody who is there has arrived."""
-    here = session.attendance.filter(present=True)
+    """When the meeting opens, everybody who is there has arrived, all in one moment: who comes later has another one."""
+    here, now = session.attendance.filter(present=True), portal_now()
     Passage.objects.bulk_create(
-        [Passage(session=session, seat_id=row.seat_id, arrived=True, remote=row.remote) for row in here]
+        [Passage(session=session, seat_id=row.seat_id, arrived=True, remote=row.remote, at=now) for row in here]
     )
 
 
 def settle(
-    session: BoardSession, seat: BoardSeat, *, present: bool, remote: bool
+    session: BoardSession, seat: BoardSeat, *, present: bool, remote: bool, excuse: str = ""
 ) -> list[tuple[BoardReview, BoardSeat]]:
-    """Write how a member stands now; in an open meeting a change leaves its moment behind.
+    """Write how a member stands now; in an open meeting a change leaves its moment behind, and why somebody left.
 
     Returns (item, substitute) for every item on which somebody takes over from a member who left.
     """
     row, new = Attendance.objects.get_or_create(session=session, seat=seat)
     before = (False, False) if new else (row.present, row.remote)
-    if before == (present, remote) and not new:
+    if (*before, row.excuse) == (present, remote, excuse) and not new:
         return []
-    row.present, row.remote, row.recorded_at = present, remote, portal_now()
-    row.save(update_fields=["present", "remote", "recorded_at"])
+    row.present, row.remote, row.excuse, row.recorded_at = present, remote, excuse, portal_now()
+    row.save(update_fields=["present", "remote", "excuse", "recorded_at"])
     if session.status != SessionStatus.OPEN or before == (present, remote):
         return []
-    Passage.objects.create(session=session, seat=seat, arrived=present, remote=remote)
+    Passage.objects.create(session=session, seat=seat, arrived=present, remote=remote, excuse=excuse)
     return [] if present else _left(session, seat)
 
 

@@ -34,8 +34,11 @@ def committed(session: BoardSession) -> Decimal:
     return ceilings_given(session.call, besides=session)
 
 
-def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | None]]:
-    """Scored items in their order with the budget line; items below the threshold follow without a place."""
+def places(session: BoardSession, earlier: Decimal) -> list[tuple[BoardReview, scoring.Place | None]]:
+    """Scored items in their order with the budget line; items below the threshold follow without a place.
+
+    `earlier` is what the call's other meetings have given away (`committed`), in TL.
+    """
     terms = session.call.terms
     found = list(
         session.reviews.filter(status__in=(ReviewStatus.SCORED, ReviewStatus.DECIDED)).select_related(
@@ -49,7 +52,7 @@ def places(session: BoardSession) -> list[tuple[BoardReview, scoring.Place | Non
         for r in found
         if _stands(r, terms)
     ]
-    ranked = scoring.rank(candidates, budget=terms.call_budget, committed=committed(session), ties=terms.tie_rule)
+    ranked = scoring.rank(candidates, budget=terms.call_budget, committed=earlier, ties=terms.tie_rule)
     by_key = {str(r.pk): r for r in found}
     above = [(by_key[place.key], place) for place in ranked]
     below = sorted((r for r in found if not _stands(r, terms)), key=lambda r: -r.total)
@@ -62,7 +65,7 @@ def _stands(review: BoardReview, terms) -> bool:
 
 def freeze(session: BoardSession) -> None:
     """Write rank and decision of every item; the database keeps them from then on."""
-    for number, (review, place) in enumerate(places(session), 1):
+    for number, (review, place) in enumerate(places(session, committed(session)), 1):
         review.rank = number
         review.decision = Decision.REFUSE if place is None else Decision.SUPPORT if place.within else Decision.RESERVE
         review.save(update_fields=["rank", "decision"])

@@ -28,6 +28,7 @@ from .views import (
     scoring,
     slides,
     staff,
+    trail,
 )  # fmt: skip
 
 app_name = "evaluation"
@@ -90,6 +91,8 @@ urlpatterns = [
     path("yonetim/siralama/<str:call>/inceleme/", ranking.study, name="ranking-study"),
     path("yonetim/siralama/<str:call>/inceleme/iste/", ranking.ask_study, name="ranking-ask-study"),
     path("yonetim/siralama/<str:call>/indir/", ranking.export, name="ranking-export"),
+    # whoever controls
+    path("denetim/", trail.trail, name="trail"),
     # the board's office
     path("yonetim/kurul/", board_office.calls, name="board-calls"),
     path("yonetim/kurul/<str:call>/", board_office.office, name="board-office"),

@@ -24,12 +24,12 @@ def give_votes(review: BoardReview, entry) -> None:
             _seat(review, seat, free.pop(0) if away is not None else None)
 
 
-def take_vote(review: BoardReview, seat: BoardSeat, *, before: set[int]) -> BoardSeat | None:
-    """Recuse a member: the score is kept but excluded, the next substitute sits in (K-113).
+def take_vote(review: BoardReview, seat: BoardSeat, *, before: set[int], reason: str = "") -> BoardSeat | None:
+    """Recuse a member, for this reason: the score is kept but excluded, the next substitute sits in (K-113).
 
     `before` are the seats (ids) that sat on the item until now. Returns the substitute.
     """
-    Recusal.objects.create(review=review, seat=seat)
+    Recusal.objects.create(review=review, seat=seat, reason=reason.strip()[:300])
     if review.status == ReviewStatus.SCORING:
         return replace(review, seat)
     if review.status == ReviewStatus.SCORED:

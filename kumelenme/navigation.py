@@ -24,6 +24,16 @@ _COMMISSION: Bar = [
     PROCESS,
 ]
 _AUTHORITY: Bar = [DESK, APPLICATIONS, ("Onay", "contracts:approvals"), CONTRACTS, PROCESS]
+_INSPECTOR: Bar = [
+    DESK,
+    APPLICATIONS,
+    EVALUATION,
+    BOARDS,
+    ("Onay", "contracts:approvals"),
+    CONTRACTS,
+    ("Denetim izi", "evaluation:trail"),
+    PROCESS,
+]
 _APPLICANT: Bar = [("İşlerim", "applications:panel"), ORGANISATIONS, CALLS, PROCESS]
 _BOARD: Bar = [("Kurul", "evaluation:board-home"), DESK, PROCESS]
 _ENTERPRISE: Bar = [("Sözleşmem", "contracts:home"), DESK, PROCESS]
@@ -52,7 +62,8 @@ NAVIGATION: dict[str, Bar] = {
         DESK,
         PROCESS,
     ],
-    **dict.fromkeys(("approver", "legal", "inspector"), _AUTHORITY),
+    **dict.fromkeys(("approver", "legal"), _AUTHORITY),
+    "inspector": _INSPECTOR,
     **dict.fromkeys(("monitor", "payment_officer"), _CARRYING_OUT),
     **dict.fromkeys(("enterprise_rep", "enterprise_finance"), _ENTERPRISE),
     "sysadmin": [DESK, ("Kişiler", "invitations:people"), ("Belgeler", "documents:failures"), PROCESS],

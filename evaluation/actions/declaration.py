@@ -65,11 +65,11 @@ def declare_for_board(
         return None
     if answer == DeclarationAnswer.CONFLICT:
         Conflict.objects.get_or_create(application=review.application, user=by, defaults={"reason": explanation[:300]})
-    return recuse(review, seat, by=by, before=before)
+    return recuse(review, seat, by=by, before=before, reason=explanation)
 
 
 @transaction.atomic
-def recuse(review: BoardReview, seat: BoardSeat, *, by, before: set[int] | None = None):
+def recuse(review: BoardReview, seat: BoardSeat, *, by, before: set[int] | None = None, reason: str = ""):
     """Take a member out of one item (also by the secretary); returns the substitute who sits in, if any.
 
     When scoring is closed already the vote falls and the item must be scored again; after the decision it is too late.
@@ -79,7 +79,7 @@ def recuse(review: BoardReview, seat: BoardSeat, *, by, before: set[int] | None 
         raise ValidationError("Bu başvuru karara bağlandı ya da ertelendi; çekilme kaydedilemez.")
     if Recusal.objects.filter(review=review, seat=seat).exists():
         return None
-    called = take_vote(review, seat, before=sitting_ids(review) if before is None else before)
+    called = take_vote(review, seat, before=sitting_ids(review) if before is None else before, reason=reason)
     facts = {"member": seat.user.full_name, "substitute": called.user.full_name if called else ""}
     record(review, "member_recused", by=by, facts=facts, tell=(called.user,) if called else ())
     return called

@@ -91,15 +91,22 @@ def announce(session: BoardSession, *, by) -> None:
 
 
 @transaction.atomic
-def record_attendance(session: BoardSession, present: set[int], remote: set[int], *, by) -> list:
+def record_attendance(
+    session: BoardSession, present: set[int], remote: set[int], *, by, excuses: dict[int, str] | None = None
+) -> list:
     """Who is there now; `present` and `remote` hold seat ids. In an open meeting every change is kept with its moment.
+
+    `excuses` says why those who are not there are away (seat id → words); the words that stand remain unless told.
 
     Returns (item, substitute) where a substitute took over from somebody who left.
     """
     session = BoardSession.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=session.pk)
     if session.status not in (SessionStatus.PLANNED, SessionStatus.OPEN):
         raise ValidationError("Yoklama yalnız toplantı kapanmadan değiştirilebilir.")
-    called = []
+    if session.status == SessionStatus.OPEN:
+        presence.hold_items(session)
+    called, away = [], []
+    said = dict(session.attendance.values_list("seat_id", "excuse")) | (excuses or {})
     seats = BoardSeat.objects.filter(call=session.call, ended_at=None).select_related("user")
     # Who comes is there before anybody leaves, so that a substitute may take over in the same moment.
     for seat in sorted(seats, key=lambda seat: seat.pk not in present):
@@ -108,8 +115,11 @@ def record_attendance(session: BoardSession, present: set[int], remote: set[int]
             raise ValidationError(
                 f"{seat.user} toplantıya katılamaz: görev süresi {seat.term_ends_on:%d.%m.%Y} tarihinde doldu."
             )
-        called += presence.settle(session, seat, present=here, remote=here and seat.pk in remote)
-    record(session, "attendance_recorded", by=by, facts={"present": len(present)})
+        excuse = "" if here else said.get(seat.pk, "").strip()[:300]
+        called += presence.settle(session, seat, present=here, remote=here and seat.pk in remote, excuse=excuse)
+        if not here:
+            away.append(seat.user.full_name)
+    record(session, "attendance_recorded", by=by, facts={"present": len(present), "away": away})
     return called
 
 

@@ -11,6 +11,8 @@ from kumelenme.ui.forms import PortalForm, PortalModelForm
 from ..models import BoardSeat, BoardSession
 
 POINT_LENGTH = 600
+# Beside every name of the attendance: why that person is not there.
+EXCUSE = forms.CharField(label="Mazeret", required=False, max_length=300)
 
 
 class SeatForm(PortalModelForm):
@@ -105,9 +107,12 @@ class PresentationForm(PortalForm):
 
 
 class RecusalForm(PortalForm):
-    """The secretary records that a member left the item."""
+    """The secretary records that a member left the item, and why."""
 
     seat = forms.ChoiceField(label="Çekilen üye")
+    reason = forms.CharField(
+        label="Çekilme nedeni", max_length=300, help_text="Yalnız denetim için saklanır; kurul üyelerine gösterilmez."
+    )
 
     def __init__(self, *args, seats, **kwargs):
         super().__init__(*args, **kwargs)

@@ -158,12 +158,13 @@ class NegotiationPoint(models.Model):
 
 
 class Recusal(models.Model):
-    """A member who left one item; the reason is never shown to the others."""
+    """A member who left one item; the reason is for those who control, never for the others at the table."""
 
     review = models.ForeignKey("evaluation.BoardReview", on_delete=models.PROTECT, related_name="recusals")
     seat = models.ForeignKey(
         "evaluation.BoardSeat", on_delete=models.PROTECT, related_name="recusals", verbose_name="çekilen üye"
     )
+    reason = models.CharField("çekilme nedeni", max_length=300, blank=True)
     recorded_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
 
     class Meta:

@@ -86,12 +86,13 @@ class BoardSession(models.Model):
 
 
 class Attendance(models.Model):
-    """Who is there, in the room or remotely."""
+    """Who is there, in the room or remotely; `excuse` is why somebody is not, as the desk was told."""
 
     session = models.ForeignKey("evaluation.BoardSession", on_delete=models.PROTECT, related_name="attendance")
     seat = models.ForeignKey("evaluation.BoardSeat", on_delete=models.PROTECT, related_name="attendance")
     present = models.BooleanField("katıldı", default=False)
     remote = models.BooleanField("çevrimiçi", default=False)
+    excuse = models.CharField("mazeret", max_length=300, blank=True)
     recorded_at = models.DateTimeField("kayıt anı", db_default=PortalNow())
 
     class Meta:
@@ -111,6 +112,7 @@ class Passage(models.Model):
     seat = models.ForeignKey("evaluation.BoardSeat", on_delete=models.PROTECT, related_name="passages")
     arrived = models.BooleanField("geldi")
     remote = models.BooleanField("çevrimiçi", default=False)
+    excuse = models.CharField("ayrılma nedeni", max_length=300, blank=True)
     at = models.DateTimeField("an", db_default=PortalNow())
 
     class Meta:

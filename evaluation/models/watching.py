@@ -9,6 +9,8 @@ import pgtrigger
 from applications.models import Application, Member, Organisation, Representation, TeamMember
 from kumelenme.accounts.models import User
 
+from .rank_entry import keeps_standing
+
 ACTIVE_SQL = "('invited', 'unsure', 'accepted', 'submitted')"
 
 # Who has open work: (task name, id) of what must be looked at again.
@@ -78,7 +80,7 @@ class WatchedOrganisation(Organisation):
 
 
 class WatchedApplication(Application):
-    """Another body coordinates."""
+    """Another body coordinates; the stage decides who stands in the ranking."""
 
     class Meta:
         proxy = True
@@ -89,7 +91,8 @@ class WatchedApplication(Application):
                 "interests_of_coordinator",
                 TASKS_OF_APPLICATION.format(application="NEW.id"),
                 columns=("coordinator_id", "cluster_id"),
-            )
+            ),
+            keeps_standing(),
         ]
 
 

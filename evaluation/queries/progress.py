@@ -4,7 +4,15 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from applications.models import Application, Stage
 
-from ..models import ACTIVE, AssessmentStatus, BoardReview, Consolidation
+from ..models import (
+    ACTIVE,
+    Assessment,
+    AssessmentStatus,
+    BoardReview,
+    ConflictDeclaration,
+    Consolidation,
+    DeclarationAnswer,
+)
 
 STAGES = (Stage.PRE_ASSESSMENT, Stage.SELECTION_BOARD, Stage.RESERVE)
 PAGE = 50
@@ -33,6 +41,15 @@ def progress(user, *, stage: str = "", after: str = "") -> tuple[list[Applicatio
     return rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else ""
 
 
-def tasks_of(application: Application) -> list:
+def doubts_of(application: Application, tasks: list[Assessment]) -> list[ConflictDeclaration]:
+    """What those wrote who were not sure and wait for the ministry's word."""
+    people = [task.evaluator_id for task in tasks if task.status == AssessmentStatus.UNSURE]
+    if not people:
+        return []
+    said = application.declarations.filter(answer=DeclarationAnswer.UNSURE, superseded_at=None, user__in=people)
+    return list(said.select_related("user"))
+
+
+def tasks_of(application: Application) -> list[Assessment]:
     """The evaluators' tasks of one application, with people, for staff."""
     return list(application.assessments.select_related("evaluator").order_by("pk"))

@@ -11,9 +11,6 @@ from ..models import RankEntry, RankingStudy, StudyLine
 
 PAGE = 50
 BOARD, BEFORE = "kurul", "on"
-# Gone from the list altogether, and still on it but without a claim on the budget.
-GONE = (Stage.WITHDRAWN, Stage.LAPSED)
-OUT = (*GONE, Stage.ELIMINATED)
 LISTS = {
     BOARD: {
         "score": "e.total",
@@ -28,16 +25,14 @@ LISTS = {
         "known": "true",
     },
 }
-# Ranks and sums over the whole call, then one page of it and the row before. The sum only grows, so the first that does
-# not fit ends the line.
+# Ranks and sums over the whole call out of one index, then one page of it and the row before. The sum only grows, so the
+# first that does not fit ends the line.
 SQL = """
 WITH ordered AS MATERIALIZED (
-    SELECT e.application_id, a.number, a.stage, a.cluster_id, {score} AS score, {cost} AS cost,
-        e.pre_mark, e.bonus, e.board_mark, row_number() OVER place AS rank,
-        a.stage <> 'eliminated' AND {score} >= %(threshold)s AS counts,
-        sum(CASE WHEN a.stage <> 'eliminated' AND {score} >= %(threshold)s THEN {cost} ELSE 0 END) OVER place AS spent
-    FROM evaluation_rankentry e JOIN applications_application a ON a.id = e.application_id
-    WHERE e.call_id = %(call)s AND {known} AND a.stage NOT IN ('withdrawn', 'lapsed')
+    SELECT e.application_id, row_number() OVER place AS rank, e.claims AND {score} >= %(threshold)s AS counts,
+        coalesce(sum({cost}) FILTER (WHERE e.claims AND {score} >= %(threshold)s) OVER place, 0) AS spent
+    FROM evaluation_rankentry e
+    WHERE e.call_id = %(call)s AND {known} AND e.listed
     WINDOW place AS (ORDER BY {order} ROWS UNBOUNDED PRECEDING)
 ), whole AS (
     SELECT count(*) FILTER (WHERE counts AND spent <= %(budget)s) AS supported,
@@ -45,15 +40,20 @@ WITH ordered AS MATERIALIZED (
         count(*) FILTER (WHERE counts AND spent > %(budget)s) AS waiting
     FROM ordered
 ), page AS (
-    SELECT * FROM ordered
-    WHERE rank >= coalesce((SELECT rank FROM ordered WHERE number = %(after)s), 0) ORDER BY rank LIMIT %(limit)s
+    SELECT * FROM ordered WHERE rank >= coalesce((
+        SELECT rank FROM ordered
+        WHERE application_id = (SELECT id FROM applications_application WHERE number = %(after)s)
+    ), 0) ORDER BY rank LIMIT %(limit)s
 )
-SELECT page.rank, page.number, k.name, page.stage, page.pre_mark, page.bonus, page.board_mark, page.score, page.cost,
-    page.spent, page.counts, page.counts AND page.spent <= %(budget)s, page.application_id,
+SELECT page.rank, a.number, k.name, a.stage, e.pre_mark, e.bonus, e.board_mark, {score}, {cost}, page.spent, page.counts,
+    page.counts AND page.spent <= %(budget)s, page.application_id,
     EXISTS (
         SELECT 1 FROM applications_filerecusal x WHERE x.application_id = page.application_id AND x.person_id = %(person)s
     ), whole.supported, whole.used, whole.waiting
-FROM whole CROSS JOIN page JOIN applications_cluster k ON k.id = page.cluster_id
+FROM whole CROSS JOIN page
+    JOIN evaluation_rankentry e ON e.application_id = page.application_id
+    JOIN applications_application a ON a.id = page.application_id
+    JOIN applications_cluster k ON k.id = a.cluster_id
 ORDER BY page.rank
 """
 

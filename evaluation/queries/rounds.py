@@ -6,7 +6,7 @@ from fractions import Fraction
 from applications.models import Application, CriterionBody
 
 from .. import scoring
-from ..models import Assessment, AssessmentStatus, Consolidation, Divergence, DivergenceStatus, SentAssessment
+from ..models import ACTIVE, Assessment, AssessmentStatus, Consolidation, Divergence, DivergenceStatus, SentAssessment
 
 
 def standing(application: Application) -> Consolidation | None:
@@ -73,11 +73,11 @@ class Need:
     third: bool
 
 
-def need(application: Application) -> Need:
-    """Places that are free for staff to fill (K-090, K-096)."""
+def need(application: Application, tasks: list[Assessment] | None = None) -> Need:
+    """Places that are free for staff to fill (K-090, K-096); `tasks` are all of the application, if they were read already."""
     if standing(application):
         return Need(0, third=False)
-    active = application.assessments.active().count()
+    active = application.assessments.active().count() if tasks is None else sum(t.status in ACTIVE for t in tasks)
     apart = divergence(application)
     third = apart is not None and apart.status == DivergenceStatus.THIRD
     return Need(max(0, application.call.terms.n_evaluators + third - active), third)

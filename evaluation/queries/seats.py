@@ -95,10 +95,11 @@ def home_of(user) -> dict:
 
 def ranking_of(session: BoardSession, ranking) -> dict:
     """Rows of the ranking page: (review, place or None), with the budget line's figures."""
-    rows = ranking.places(session)
+    earlier = ranking.committed(session)
+    rows = ranking.places(session, earlier)
     return {
         "rows": rows,
-        "earlier": ranking.committed(session),
+        "earlier": earlier,
         "ties": _ties(rows),
         "waiting": session.reviews.standing().filter(total=None).count(),
     }

@@ -14,8 +14,8 @@ from kumelenme.lifecycle.perform import NotFromHere
 from .. import ranking
 from ..actions import results
 from ..actions import sessions as session_actions
-from ..forms.board import RemarksForm, SignatureForm
-from ..models import BoardSession, ReviewStatus, SessionStatus
+from ..forms.board import EXCUSE, RemarksForm, SignatureForm
+from ..models import Attendance, BoardSession, ReviewStatus, SessionStatus
 from ..queries import board
 from ..queries.seats import agenda_of, attendance_of, home_of, ranking_of, seat_of, void_signatures
 from .board_table import DESK, MEMBERS, READERS, TABLE, refused
@@ -59,12 +59,14 @@ def attendance(request, session):
     seats = list(session.call.seats.filter(ended_at=None).select_related("user"))
     if request.method == "POST":
         present, remote = set(request.POST.getlist("present")), set(request.POST.getlist("remote"))
+        told = {seat: request.POST.get(f"excuse-{seat.user.code}", "") for seat in seats}
         try:
             called = session_actions.record_attendance(
                 session,
                 {s.pk for s in seats if s.user.code in present},
                 {s.pk for s in seats if s.user.code in remote & present},
                 by=request.user,
+                excuses={seat.pk: EXCUSE.clean(words) for seat, words in told.items()},
             )
             messages.success(request, "Yoklama kaydedildi.")
             for review, substitute in called:
@@ -72,7 +74,12 @@ def attendance(request, session):
             return redirect("evaluation:board-session", session.number)
         except ValidationError as refusal:
             refused(request, refusal)
-    known = {row.seat_id: row for row in session.attendance.all()}
+        known = {
+            seat.pk: Attendance(present=seat.user.code in present, remote=seat.user.code in remote, excuse=words)
+            for seat, words in told.items()
+        }
+    else:
+        known = {row.seat_id: row for row in session.attendance.all()}
     context = {"session": session, "rows": [(seat, known.get(seat.pk)) for seat in seats]}
     return render(request, "evaluation/board/attendance.html", context, status=422 if request.method == "POST" else 200)
 

@@ -140,8 +140,9 @@ def recuse(request, session, number):
 
     def act() -> str:
         if not form.is_valid():
-            raise ValidationError("Çekilen üyeyi seçin.")
-        return _recused(form.chosen, declarations.recuse(review, form.chosen, by=request.user))
+            raise ValidationError("Çekilen üyeyi seçin ve çekilme nedenini yazın.")
+        reason = form.cleaned_data["reason"]
+        return _recused(form.chosen, declarations.recuse(review, form.chosen, by=request.user, reason=reason))
 
     return attempt(request, act, review)
 

@@ -17,7 +17,6 @@ from ..forms.agenda import SeatDocumentForm
 from ..forms.board import ReleaseForm, SeatForm, SessionForm
 from ..models import SEAT_READERS as READERS
 from ..models import BoardSeat, BoardSession, SeatKind
-from ..queries import board
 from .board_table import OFFICE
 
 
@@ -38,11 +37,12 @@ def calls(request):
 def office(request, call):
     """Seats and meetings of one call's board."""
     call = _call(request, call)
+    seats = list(call.seats.filter(ended_at=None).select_related("user").order_by("position"))
     context = {
         "call": call,
         "terms": call.terms,
-        "principals": board.seats(call, SeatKind.PRINCIPAL),
-        "substitutes": board.seats(call, SeatKind.SUBSTITUTE),
+        "principals": [seat for seat in seats if seat.kind == SeatKind.PRINCIPAL],
+        "substitutes": [seat for seat in seats if seat.kind == SeatKind.SUBSTITUTE],
         "sessions": BoardSession.objects.visible_to(request.user).filter(call=call),
         "may_write": request.user.acting_as in OFFICE,
     }

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,10 +19,10 @@ from ..forms.assignment import AssignmentForm
 from ..models import Assessment, Consolidation
 from ..pool import choices
 from ..queries import rounds
-from ..queries.progress import STAGES, progress, tasks_of
+from ..queries.progress import STAGES, doubts_of, progress, tasks_of
 from ..queries.telling import telling
 from ..queries.versions import pairs
-from ..rules.decision import failed_criteria, passes, review_of
+from ..rules.decision import REVIEWS, failed_criteria, passes, review_of
 from .pool import STAFF as POOL_STAFF
 
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
@@ -65,19 +65,22 @@ def _pools(user):
 @require_safe
 def application(request, number):
     """One application's evaluation: tasks, need, joint result, decision."""
-    application = _application(request, number)
-    joint = rounds.standing(application)
+    found = Application.objects.visible_to(request.user).select_related("call__terms", "cluster", "coordinator")
+    application = get_object_or_404(found.prefetch_related("consolidations", REVIEWS), number=number)
+    joint, tasks = rounds.standing(application), tasks_of(application)
+    if joint is None:
+        prefetch_related_objects([application], "divergences")
     context = {
         "application": application,
         "terms": application.call.terms,
-        "tasks": tasks_of(application),
-        "need": rounds.need(application),
+        "tasks": tasks,
+        "need": rounds.need(application, tasks),
         "joint": joint,
         "apart": rounds.divergence(application) if joint is None else None,
         "passes": joint and passes(application, joint),
         "failed": failed_criteria(application, joint) if joint else [],
         "review": review_of(application),
-        "doubts": application.declarations.filter(answer="unsure", superseded_at=None).select_related("user"),
+        "doubts": doubts_of(application, tasks),
     }
     return render(request, "evaluation/staff/application.html", context)
 

@@ -1,5 +1,5 @@
 // Long forms by keyboard (form[data-questions], a fieldset per question): Alt+↓ and Alt+↑ go from question to question,
-// Alt+0 to what stands beside the questions and back, Ctrl+Enter presses the form's main button, Ctrl+S saves where
+// Alt+0 to what stands beside the questions and back, a digit on a scale chooses that score (1 and 0 at once: ten), Ctrl+Enter presses the form's main button, Ctrl+S saves where
 // nothing saves by itself.
 (function () {
   "use strict";
@@ -22,10 +22,21 @@
     else goTo(1);
   }
 
+  let last = { digit: "", at: 0 };
+  function rate(scale, digit) {
+    const ten = digit === "0" && last.digit === "1" && Date.now() - last.at < 1000;
+    last = { digit, at: Date.now() };
+    const option = [...scale.querySelectorAll("input")].find(({ value }) => value === (ten ? "10" : digit));
+    option?.focus();
+    option?.click();
+  }
+
   function act(event) {
     const inside = form.contains(document.activeElement), control = event.ctrlKey || event.metaKey;
     if (event.altKey && ["ArrowDown", "ArrowUp"].includes(event.key)) return () => goTo(event.key === "ArrowDown" ? 1 : -1);
     if (event.altKey && !control && event.code === "Digit0") return cross;
+    const scale = /^[0-9]$/.test(event.key) && !event.altKey && !control && document.activeElement.closest(".score-scale");
+    if (scale) return () => rate(scale, event.key);
     if (control && event.key === "Enter" && inside) return () => form.requestSubmit([...form.querySelectorAll(".btn-primary")].at(-1));
     if (control && event.key === "s" && inside && !form.matches("[data-autosave]")) return () => form.requestSubmit(form.elements.save[0] || form.elements.save);
     return null;

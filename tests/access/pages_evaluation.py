@@ -94,6 +94,8 @@ PAGES = [
     shows("evaluation:ranking-study", STAFF, "call_scored"),
     acts("evaluation:ranking-ask-study", COMMISSION | PROGRAMME, "call_scored", fields={}),
     acts("evaluation:ranking-export", STAFF, "call_scored"),
+    # whoever controls
+    shows("evaluation:trail", PROGRAMME | {Role.COMMISSION_CHAIR, Role.INSPECTOR}),
     # the board's office
     shows("evaluation:board-calls", STAFF | SECRETARY),
     shows("evaluation:board-office", STAFF | SECRETARY, "call_board"),
@@ -131,7 +133,13 @@ PAGES = [
     acts(
         "evaluation:board-presentation", DESK, "session board", about="board", fields={"questions": "İş gücü soruldu."}
     ),
-    acts("evaluation:board-recuse", DESK, "session board", about="board", fields={"seat": "{seated}"}),
+    acts(
+        "evaluation:board-recuse",
+        DESK,
+        "session board",
+        about="board",
+        fields={"seat": "{seated}", "reason": "Akrabasıyla çalışıyor."},
+    ),
     acts("evaluation:board-close-scoring", DESK, "session board", about="board"),
     asks(
         "evaluation:board-declaration",

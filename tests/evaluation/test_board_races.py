@@ -1,4 +1,7 @@
-"""Two people at the board's desk at once: one decision, in twenty of twenty races; without the locks there are two."""
+"""Two people at the board's desk at once: one decision, no vote below the quorum, in twenty of twenty races.
+
+Without locks and triggers there are two decisions, and a vote opens when the fourth member has left.
+"""
 
 import threading
 
@@ -7,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import QuerySet
 
+from evaluation.actions import polls
 from evaluation.actions.polls import cast, close_poll, open_poll
 from evaluation.actions.reviews import close_scoring, save_report
-from evaluation.models import BoardReview, ReviewStatus
+from evaluation.actions.sessions import record_attendance
+from evaluation.models import BoardReview, Passage, Poll, ReviewStatus
 from kumelenme.lifecycle import perform as doors
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import NotFromHere, perform
@@ -33,6 +38,7 @@ def table():
     world.voted(review, 9)
     close_scoring(review, by=world.person("kurul1"))
     save_report(review, by=world.person("sekreter"), reason="Gerekçe", ceiling=1_000_000, points=["Husus"])
+    world.there = [row.seat_id for row in review.session.attendance.filter(present=True)]
     return world, review.pk
 
 
@@ -116,3 +122,72 @@ def test_without_locks_and_triggers_both_decide(table, monkeypatch):
 
     assert [outcome for outcome in outcomes if isinstance(outcome, REFUSALS)] == []
     assert sorted(settled(pk)) == ["decide", "defer"]
+
+
+def begin_again(world, pk) -> None:
+    """Four are there, nothing was put to the vote yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("DELETE FROM evaluation_ballot; DELETE FROM evaluation_poll; DELETE FROM evaluation_passage")
+        cursor.execute("UPDATE evaluation_attendance SET present = seat_id = ANY (%s)", [world.there])
+        cursor.execute("SET session_replication_role = origin")
+
+
+def opens(pk, by):
+    return lambda: open_poll(BoardReview.objects.get(pk=pk), by=by)
+
+
+def leaves(world, pk):
+    session = BoardReview.objects.get(pk=pk).session
+    return lambda: record_attendance(session, set(world.there[:-1]), set(), by=world.person("sekreter"))
+
+
+def opened_below(pk) -> bool:
+    """Was a vote opened after the fourth had left?"""
+    left = Passage.objects.filter(session__reviews=pk, arrived=False).values("at")[:1]
+    return Poll.objects.filter(review=pk, opened_at__gt=left).exists()
+
+
+def test_no_vote_opens_while_the_fourth_member_leaves_in_twenty_of_twenty_races(table):
+    world, pk = table
+    for number in range(ROUNDS):
+        begin_again(world, pk)
+        acts = [opens(pk, world.person("sekreter")), leaves(world, pk)]
+
+        outcomes = at_once(*(acts if number % 2 else reversed(acts)), refusals=REFUSALS)
+
+        refused = [outcome for outcome in outcomes if isinstance(outcome, REFUSALS)]
+        assert Poll.objects.filter(review=pk).exists() != bool(refused)
+        assert not opened_below(pk)
+        with pytest.raises(ValidationError, match="yeter sayısı" if not refused else "açık değil"):
+            close_poll(BoardReview.objects.get(pk=pk), by=world.person("kurul1"))
+
+
+def test_without_locks_and_triggers_a_vote_opens_below_the_quorum(table, monkeypatch):
+    world, pk = table
+    begin_again(world, pk)
+    checked, gone, rules = threading.Event(), threading.Event(), polls.TO_OPEN
+
+    def wait(_review):
+        checked.set()
+        gone.wait(30)
+
+    def opens_late():
+        look_away()
+        return opens(pk, world.person("sekreter"))()
+
+    def leaves_meanwhile():
+        look_away()
+        checked.wait(30)
+        try:
+            return leaves(world, pk)()
+        finally:
+            gone.set()
+
+    monkeypatch.setattr(polls, "TO_OPEN", (*rules, wait))
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda found, *args, **kwargs: found)
+
+    outcomes = at_once(opens_late, leaves_meanwhile, refusals=REFUSALS)
+
+    assert [outcome for outcome in outcomes if isinstance(outcome, REFUSALS)] == []
+    assert opened_below(pk)

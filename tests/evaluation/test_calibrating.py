@@ -45,6 +45,44 @@ def test_with_strong_bias_the_order_comes_nearer_to_the_truth():
     assert np.mean(gains) >= 0.1
 
 
+def a_world_of_sectors(seed: int, *, bias: float, sectors=5, stray=0.1):
+    """As `a_world`, but sectors differ in quality and nine of ten marks come from people of the application's own sector."""
+    dice, applications, evaluators = np.random.default_rng(seed), 200, 60
+    field, knows = np.arange(applications) % sectors, np.arange(evaluators) % sectors
+    truth = dice.normal(40, 6, applications) + 3.0 * (field - (sectors - 1) / 2)
+    severity, rows = dice.normal(0, 1, evaluators) * bias, []
+    for n in range(applications):
+        likely = np.where(knows == field[n], 1.0, stray)
+        rows += [(n, who) for who in dice.choice(evaluators, 2, replace=False, p=likely / likely.sum())]
+    points = [truth[n] + severity[who] + dice.normal(0, 4.0) for n, who in rows]
+    return truth, [n for n, _ in rows], [who for _, who in rows], np.round(points, 1)
+
+
+def z_scores(application, evaluator, points) -> np.ndarray:
+    """What others do: everybody's marks brought to the same mean and spread."""
+    application, evaluator, even = np.array(application), np.array(evaluator), np.array(points)
+    for who in set(evaluator):
+        own = points[evaluator == who]
+        if len(own) > 1 and own.std() > 0:
+            even[evaluator == who] = points.mean() + points.std() * (own - own.mean()) / own.std()
+    return np.array([even[application == n].mean() for n in range(max(application) + 1)])
+
+
+def test_where_people_are_matched_by_sector_the_figures_hold_and_z_scores_lose():
+    """People of a better sector are not taken for mild ones, as every mark brought to one mean would do."""
+    found: dict[float, list[tuple[float, float]]] = {0.0: [], 6.0: []}
+    for bias, gains in found.items():
+        for seed in range(6):
+            truth, application, evaluator, points = a_world_of_sectors(seed, bias=bias)
+            one = fit(application, evaluator, points)
+            raw, even = kendall(one.raw, truth), z_scores(application, evaluator, points)
+            gains.append((kendall(one.adjusted, truth) - raw, kendall(even, truth) - raw))
+
+    assert min(gain for gain, _ in found[0.0]) >= -0.01
+    assert min(gain for gain, _ in found[6.0]) >= 0.03
+    assert max(other for _, other in found[0.0]) <= -0.05
+
+
 def test_without_bias_the_adjusted_mean_is_the_raw_one():
     _truth, _, application, evaluator, points = a_world(3, bias=0.0)
     found = fit(application, evaluator, points)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.urls import reverse
 
 from applications.actions.recusal import recuse
-from applications.models import Application
+from applications.models import Application, Stage
 from evaluation import scoring
 from evaluation.actions.ranking import ask_study
 from evaluation.actions.sessions import add_to_agenda
@@ -23,6 +23,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now
 from tests.applications.test_statements import repeated, statements
 from tests.evaluation.builders import World
+from tests.support.programme import lay_down
 
 MILLION = Decimal("1000000.00")
 
@@ -95,6 +96,23 @@ def test_an_item_scored_again_is_off_the_boards_list_meanwhile(world):
     assert extra.number not in numbers(read(world))
     assert RankEntry.objects.get(application=extra).total is None
     assert review.total is None
+
+
+def test_who_leaves_the_programme_leaves_the_list_and_who_is_eliminated_gives_the_money_back(world):
+    """Of two equals the first is withdrawn; the eliminated third stays in its place, and what it asked for is free."""
+    first, second, third = world.files
+    lay_down([third], Stage.ELIMINATED)
+    lay_down([first], Stage.WITHDRAWN)
+
+    found = read(world, budget=2 * MILLION)
+    assert [(p.number, p.rank, p.counts, p.spent) for p in found.places] == [
+        (third.number, 1, False, 0),
+        (second.number, 2, True, 2 * MILLION),
+    ]
+    assert (found.supported, found.used) == (1, 2 * MILLION)
+
+    lay_down([first, third], Stage.SELECTION_BOARD)
+    assert numbers(read(world)) == [third.number, first.number, second.number]
 
 
 def test_another_budget_moves_the_line_and_changes_nothing(world, enter):
@@ -177,8 +195,8 @@ def crowd(world, count: int) -> list[str]:
     with unguarded() as cursor:
         cursor.execute(
             "INSERT INTO evaluation_rankentry (application_id, call_id, pre_mark, bonus, board_mark, pre_score, total, tie1,"
-            " tie2, sent_at, asked, ceiling, changed_at) SELECT pk, e.call_id, 36 + n %% 24, 0, 20 + n %% 20, 36 + n %% 24,"
-            " 56 + n %% 24 + n %% 20, 20 + n %% 20, 36 + n %% 24, e.sent_at, 1000, 1000, e.changed_at"
+            " tie2, sent_at, asked, ceiling, listed, claims, changed_at) SELECT pk, e.call_id, 36 + n %% 24, 0, 20 + n %% 20,"
+            " 36 + n %% 24, 56 + n %% 24 + n %% 20, 20 + n %% 20, 36 + n %% 24, e.sent_at, 1000, 1000, true, true, e.changed_at"
             " FROM evaluation_rankentry e, unnest(%s::bigint[]) WITH ORDINALITY made (pk, n) WHERE e.application_id = %s",
             [[application.pk for application in made], like.pk],
         )

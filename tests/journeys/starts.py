@@ -6,12 +6,13 @@ The legal clock runs on meanwhile (a call of 45 days); journeys set it far back 
 from dataclasses import replace
 from decimal import Decimal
 
-from applications.models import Application
+from applications.models import Application, Cluster, Organisation, Stage, Submission
 from kumelenme.accounts.models import User
 from kumelenme.demo.cast import EVERYBODY
 from kumelenme.demo.organisations import CHAMBERS, UNIVERSITIES
 from kumelenme.demo.walk import boarding, calls, checking, contracting, drafting, evaluating, negotiating
 from kumelenme.demo.world import PLACES
+from tests.support.programme import lay_down
 
 TENTH = Decimal("0.1")
 COORDINATORS = {"koordinator": 4, "koordinator3": 5, "koordinator5": 6}  # with the place of their cluster
@@ -59,9 +60,33 @@ def checked(call_number: str, count: int = 1, **terms) -> list[Application]:
     return _fresh(sent)
 
 
-def assessed(call_number: str, *points: int) -> Application:
+def many_checked(call_number: str, count: int) -> list[Application]:
+    """So many that passed the check, all but the first with its dossier under another name: rows for long lists."""
+    (first,) = checked(call_number, evaluator_max_load=2 * count)
+    submission, made = first.submissions.get(), [first]
+    for number in range(1, count):
+        body = Organisation.objects.create(
+            vkn=f"{8_000_000_000 + number}", title=f"Örnek Oda {number}", kind="association",
+            province=first.coordinator.province,
+        )  # fmt: skip
+        cluster = Cluster.objects.create(name=f"Örnek Yığın {number}", created_by=submission.submitted_by)
+        made.append(
+            Application.objects.create(
+                call=first.call, cluster=cluster, coordinator=body, number=Application.reserve_number(first.call)
+            )
+        )
+    lay_down(made[1:], Stage.PRE_ASSESSMENT)
+    for application in made[1:]:
+        Submission.objects.create(
+            application=application, version=1, dossier=submission.dossier, canonical=submission.canonical,
+            sha256=submission.sha256, tracking_code="23456789", submitted_by=submission.submitted_by,
+        )  # fmt: skip
+    return made
+
+
+def assessed(call_number: str, *points: int, **terms) -> Application:
     """Two evaluators have sent these marks of 60."""
-    (application,) = checked(call_number)
+    (application,) = checked(call_number, **terms)
     return evaluating.assess(application, everybody(), *points)
 
 

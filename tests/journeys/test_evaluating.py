@@ -17,15 +17,34 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
     staff = evaluating.evaluation(cast, "komisyon1", number)
     cast.shows(staff, "Üçüncü değerlendirici gerekli")
 
-    # T11–T14 by keyboard alone: the divergence, the declaration, the task again, marks and reasons
+    # By keyboard alone: the choice, the declaration (T11), the task again (T13), marks and reasons (T12)
     (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici3", by_keyboard=True).values()
     evaluating.declare_clear(cast, "degerlendirici3", code, by_keyboard=True)
+    evaluating.go_on(cast, "degerlendirici3", code)
     evaluating.score(cast, "degerlendirici3", code, 7, by_keyboard=True)
 
     staff = evaluating.evaluation(cast, "komisyon1", number)
     cast.shows(staff, "En yakın iki puanın ortalaması")
     cast.shows(staff, "Puan: 45,00 / 60,00")
     evaluating.forward(cast, number)
+
+
+def test_two_whose_marks_lie_apart_agree(cast, long_ago):
+    with cast.portal.database():
+        number = starts.assessed("KDP-2025-28", 48, 36, divergence_mode="CONSENSUS").number
+
+    evaluating.agree(cast, evaluating.POOL[:2])  # T14, by keyboard alone
+
+    cast.shows(evaluating.evaluation(cast, "komisyon1", number), "Değerlendiricilerin uzlaştığı puanlar")
+
+
+def test_eighteen_files_get_two_evaluators_each_and_every_pair_says_why(cast, long_ago):
+    with cast.portal.database():
+        application, *_ = starts.many_checked("KDP-2025-29", 18)
+        call = application.call_number
+
+    evaluating.assign_all(cast, call, 36)
+    evaluating.ask_why(cast, application.number)
 
 
 def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, long_ago):

@@ -1,6 +1,6 @@
 """By keyboard alone (ux.md §5.2, G3): an account, a list, a budget line, sending, a letter and its answer.
 
-The other tasks go the same way in test_tasks (T2, T4, T6, T8, T10, T15) and test_evaluating (T11–T14).
+The other tasks go the same way in test_tasks (T2, T4, T6, T8, T10, T15) and test_evaluating (T11–T14, T17, T18).
 """
 
 import re

@@ -46,6 +46,8 @@ SAMPLES = (
     Sample("evaluation:ranking", OFFICER, "call_scored", query="?liste=on&butce=5.000.000", state="another budget"),
     Sample("evaluation:ranking", OFFICER, "call_draft", state="empty"),
     Sample("evaluation:ranking-study", OFFICER, "call_scored"),
+    Sample("evaluation:trail", "denetci"),
+    Sample("evaluation:trail", "denetci", query="?soru=oy&kisi=yok+böyle+biri", state="empty"),
     Sample("evaluation:result", "koordinator5", "eliminated"),
     Sample("evaluation:object", "koordinator5", "eliminated"),
     Sample("evaluation:objections", OFFICER),

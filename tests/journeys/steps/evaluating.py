@@ -7,12 +7,14 @@ from playwright.sync_api import Locator, Page, expect
 from kumelenme.demo.cast import DOMAIN, EVERYBODY
 from kumelenme.demo.walk.evaluating import REASON
 from tests.journeys.cast import Cast
+from tests.journeys.effort import effort
 
 from .keyboard import Keyboard
 from .pages import carry_out, fill, follow, headed, menu, press
 
 POOL = tuple(f"degerlendirici{n}" for n in range(1, 5))
 STAFF, CHAIR = "komisyon1", "baskan"
+CRITERIA = 14
 TEXTS = {"Gerekçe": REASON, "Güçlü yönler": "Hedefler ölçülebilir.", "Zayıf yönler": "Bazı veriler eski."}
 NAMES = {person.login: person.name for person in EVERYBODY}
 
@@ -56,7 +58,8 @@ def choose_evaluators(
 
 def declare_clear(cast: Cast, login: str, code: str, *, by_keyboard: bool = False) -> None:
     """Before the declaration an invitation shows names of organisations and nothing else; then the dossier opens."""
-    answer_invitation(cast, _task(cast, login, code, by_keyboard), by_keyboard=by_keyboard)
+    with effort(cast.page(login), clicks=3, fields=2):  # T11
+        answer_invitation(cast, _task(cast, login, code, by_keyboard), by_keyboard=by_keyboard)
 
 
 def answer_invitation(cast: Cast, page: Page, *, by_keyboard: bool = False) -> None:
@@ -82,16 +85,80 @@ def score(cast: Cast, login: str, code: str, value: int, *, by_keyboard: bool = 
     expect(criteria).not_to_have_count(0)
     if by_keyboard:
         go_between(page, criteria.first.get_by_role("radio").first)
-    for criterion in criteria.all():
-        hand.choose(criterion.get_by_role("radio"), value)
-        for label, text in TEXTS.items():
-            hand.write(criterion.get_by_label(label), text)
-    hand.press(page.get_by_role("button", name="Kontrol et ve gönder"))
-    headed(page, "Göndermeden önce kontrol")
-    hand.tick(page.get_by_role("checkbox", name=re.compile("yeniden beyan ederim")))
-    hand.press(page.get_by_role("button", name="Değerlendirmeyi gönder"))
-    headed(page, "Değerlendirmeniz alındı")
+    with effort(page, clicks=2, fields=criteria.count() * (1 + len(TEXTS)) + 1):  # T12: one key for each score
+        for criterion in criteria.all():
+            hand.rate(criterion.get_by_role("radio"), value)
+            for label, text in TEXTS.items():
+                hand.write(criterion.get_by_label(label), text)
+        hand.press(page.get_by_role("button", name="Kontrol et ve gönder"))
+        headed(page, "Göndermeden önce kontrol")
+        hand.tick(page.get_by_role("checkbox", name=re.compile("yeniden beyan ederim")))
+        hand.press(page.get_by_role("button", name="Değerlendirmeyi gönder"))
+        headed(page, "Değerlendirmeniz alındı")
     cast.shows(page, f"{value * 6},00 / 60,00")
+
+
+def go_on(cast: Cast, login: str, code: str) -> None:
+    """From one's own first page back to the work that lies open."""
+    page = cast.page(login)
+    menu(page, "Görevlerim")
+    headed(page, "Değerlendirme görevlerim")
+    with effort(page, clicks=1, fields=0):  # T13
+        Keyboard(page).follow(f"Kaldığım yerden devam et: {code}")
+        expect(page.get_by_role("region", name="Başvuru", exact=True)).to_contain_text("Vizyon")
+
+
+def agree(cast: Cast, logins: tuple[str, str]) -> None:
+    """Marks lie apart: the first takes over the other's scores with a reason, the other keeps theirs."""
+    for login in logins:
+        page = cast.page(login)
+        menu(page, "Görevlerim")
+        with effort(page, clicks=3, fields=2 * CRITERIA):  # T14: a score and its reason wherever one gives way
+            hand = Keyboard(page)
+            hand.follow("Uzlaşı bekliyor")
+            headed(page, "Uzlaşı")
+            if login == logins[0]:
+                _take_over(page, hand)
+            hand.press("Yanıtımı gönder")
+            cast.shows(page, "Uzlaşıldı" if login == logins[1] else "Öneriniz gönderildi")
+
+
+def _take_over(page: Page, hand: Keyboard) -> None:
+    rows = page.get_by_role("group").filter(has=page.get_by_role("radio"))
+    expect(rows).not_to_have_count(0)
+    for row in rows.all():
+        options = row.get_by_role("radio")
+        theirs = options.nth(int(re.search(r"diğer (\d+)", row.inner_text())[1]))
+        if not theirs.is_checked():
+            hand.mark(theirs)
+            hand.write(row.get_by_label("Neden"), "Diğer değerlendiricinin kanıtı daha güçlü.")
+
+
+def assign_all(cast: Cast, call: str, count: int) -> None:
+    """From nothing to sent invitations: the solver proposes, the commission applies all of it. By keyboard alone."""
+    page = cast.page(STAFF)
+    menu(page, "Değerlendirme")
+    with effort(page, clicks=6, fields=0):  # T17
+        hand = Keyboard(page)
+        hand.walk_to(page.locator(f'main a[href="/yonetim/atamalar/{call}/"]'))
+        page.keyboard.press("Enter")
+        headed(page, "Değerlendirici atama")
+        hand.press("Öneri üret")
+        expect(page.get_by_text("En iyi çözüm kanıtlandı")).to_be_visible(timeout=30_000)  # loads itself anew
+        page.wait_for_load_state()
+        hand.press(f"Bütün önerileri uygula ({count})")
+        cast.shows(page, f"{count} görev için davet oluşturuldu.")
+
+
+def ask_why(cast: Cast, number: str) -> None:
+    """Why these people, and why not the others: one press from the proposal that was applied."""
+    page = cast.page(STAFF)
+    page.get_by_role("table", name="Son çalışmalar").get_by_role("link").first.click()
+    headed(page, "çalışma")
+    with effort(page, clicks=1, fields=0):  # T18
+        Keyboard(page).follow(number)
+        cast.shows(page, "Neden öteki kişiler değil?")
+        expect(page.get_by_role("heading", level=2)).not_to_have_count(1)
 
 
 def forward(cast: Cast, number: str) -> None:
@@ -139,7 +206,7 @@ class Pointer:
     def mark(self, radio: Locator) -> None:
         radio.check()
 
-    def choose(self, scale: Locator, value: int) -> None:
+    def rate(self, scale: Locator, value: int) -> None:
         """A number of a scale that starts at 0."""
         scale.nth(value).locator("+ label").click()
 

@@ -87,13 +87,12 @@ class Keyboard:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
-    def choose(self, options: Locator, at: int) -> None:
-        """A radio of a group, by its place."""
+    def rate(self, options: Locator, value: int) -> None:
+        """A score by its own key, wherever the focus is on the scale."""
         self.walk_to(options.first)
-        self.page.keyboard.press("Space")
-        for _ in range(at):
-            self.page.keyboard.press("ArrowRight")
-        expect(options.nth(at)).to_be_checked()
+        for digit in str(value):
+            self.page.keyboard.press(digit)
+        expect(options.nth(value)).to_be_checked()
 
     def mark(self, radio: Locator) -> None:
         """This radio of its group."""
