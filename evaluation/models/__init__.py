@@ -1,10 +1,19 @@
 """The nouns of the second floor."""
 
 from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
+from .anonymous_copy import AnonymousCopy, CopyFinding, CopyState, Verdict
 from .assessment import ACTIVE, READING, Assessment, AssessmentStatus
 from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
 from .availability import Absence
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
+from .calibration import (
+    AnswerState,
+    CalibrationAnswer,
+    CalibrationExercise,
+    CalibrationScore,
+    ExerciseState,
+    ReferenceMark,
+)
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation, Method
 from .divergence import ConsensusProposal, Divergence, DivergenceStatus
@@ -41,6 +50,8 @@ __all__ = [
     "TEAM_ROLES",
     "Absence",
     "AgendaBreak",
+    "AnonymousCopy",
+    "AnswerState",
     "Assessment",
     "AssessmentStatus",
     "AssignmentRun",
@@ -53,12 +64,17 @@ __all__ = [
     "BoardSeat",
     "BoardSession",
     "BoardSlides",
+    "CalibrationAnswer",
+    "CalibrationExercise",
+    "CalibrationScore",
     "Capacity",
     "Choice",
     "Conflict",
     "ConflictDeclaration",
     "ConsensusProposal",
     "Consolidation",
+    "CopyFinding",
+    "CopyState",
     "Decision",
     "DeclarationAnswer",
     "Degree",
@@ -66,6 +82,7 @@ __all__ = [
     "DivergenceStatus",
     "EvaluatorInvitation",
     "EvaluatorProfile",
+    "ExerciseState",
     "ExpertiseTheme",
     "FeeDetails",
     "Ground",
@@ -88,6 +105,7 @@ __all__ = [
     "RankEntry",
     "RankingStudy",
     "Recusal",
+    "ReferenceMark",
     "Relation",
     "RelationKind",
     "ReviewStatus",
@@ -99,6 +117,7 @@ __all__ = [
     "SentAssessment",
     "SessionStatus",
     "StudyLine",
+    "Verdict",
     "WatchedApplication",
     "WatchedMember",
     "WatchedOrganisation",

@@ -1,6 +1,7 @@
 """The declaration before any content, and later when a conflict comes up (ux.md §3.6)."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -34,7 +35,10 @@ def declaration(request, code):
     if task.status not in ANSWERABLE:
         return render(request, "evaluation/evaluator/closed.html", {"task": task})
     if form.is_valid():
-        return _declare(request, task, form)
+        try:
+            return _declare(request, task, form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
     context = {
         "task": task,
         "form": form,

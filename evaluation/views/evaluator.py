@@ -11,6 +11,7 @@ from kumelenme.accounts.roles import Role
 from ..actions.pool import save_profile
 from ..forms.profile import ProfileForm
 from ..models import EvaluatorProfile
+from ..queries.calibration import exercises_of
 from ..queries.tasks import inbox as read_inbox
 
 
@@ -18,7 +19,8 @@ from ..queries.tasks import inbox as read_inbox
 @require_safe
 def inbox(request):
     """Invitations, drafts and what was sent; one way to go on."""
-    return render(request, "evaluation/evaluator/inbox.html", {"inbox": read_inbox(request.user)})
+    context = {"inbox": read_inbox(request.user), "exercises": exercises_of(request.user)}
+    return render(request, "evaluation/evaluator/inbox.html", context)
 
 
 @acting_as(Role.EVALUATOR)

@@ -37,7 +37,17 @@ PAGES = [
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),
     acts("evaluation:assessment-form", EVALUATOR | STAFF, "assessment", about=""),
     asks("evaluation:consensus", EVALUATOR, "task"),
+    asks("evaluation:calibrate", EVALUATOR, "exercise", fields={"A1-value": "6"}),
     # the commission
+    asks("evaluation:calibrations", STAFF, "call_draft", writes=COMMISSION, fields={"text": "Bir örnek dosya."}),
+    asks(
+        "evaluation:calibration",
+        STAFF,
+        "call_running prepared",
+        writes=COMMISSION,
+        fields={"A1-value": "6", "A1-reason": "Projeler bitmiş."},
+    ),
+    asks("evaluation:copy-findings", STAFF, "copy", writes=COMMISSION, fields={"hepsi": "karart"}),
     shows("evaluation:overview", STAFF),
     asks(
         "evaluation:pool",
