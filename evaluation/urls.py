@@ -34,6 +34,7 @@ urlpatterns = [
     path("degerlendirme/uygunluk/", evaluator.profile, name="profile"),
     path("degerlendirme/uygunluk/donemler/", availability.availability, name="availability"),
     path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),
+    path("degerlendirme/g/<str:code>/gorev-belgesi/", declaration.duty_paper, name="duty-paper"),
     path("degerlendirme/g/<str:code>/", scoring.workspace, name="workspace"),
     path("degerlendirme/g/<str:code>/kontrol/", scoring.check, name="check"),
     path("degerlendirme/g/<str:code>/cevrimdisi/", offline.offline, name="offline"),

@@ -30,6 +30,7 @@ PAGES = [
         "task",
         fields={"answer": "conflict", "grounds": "financial", "explanation": "Ortağım bir üyede çalışıyor."},
     ),
+    acts("evaluation:duty-paper", EVALUATOR, "task", fields={}),
     asks("evaluation:workspace", EVALUATOR, "task", fields={"recommendation": "Uygun."}),
     asks("evaluation:check", EVALUATOR, "task"),
     asks("evaluation:offline", EVALUATOR, "task"),
