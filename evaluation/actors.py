@@ -1,5 +1,7 @@
 """Who acts on the second floor, each in relation to one object."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from applications.actors import APPROVER, SPEAKER, TEAM, without_interest
@@ -71,6 +73,16 @@ OBJECTION_JUDGE = Actor(
 )
 OBJECTION_TEAM = Actor("başvuru ekibi", _of_the_application(TEAM), roles=TEAM.roles)
 OBJECTION_SPEAKER = Actor("küme temsilcisi", _of_the_application(SPEAKER), roles=SPEAKER.roles)
+
+
+def _answering(answer):
+    return User.objects.holding(Role.EVALUATOR, answer.call_number).filter(pk=answer.evaluator_id)
+
+
+# An exercise is looked for on the page of its call; it costs a desk no statement.
+CALIBRATION_OFFICE = replace(COMMISSION, objects=lambda _: None) | replace(COMMISSION_CHAIR, objects=lambda _: None)
+CALL_EVALUATORS = replace(on_duty(Role.EVALUATOR), objects=lambda _: None)
+CALIBRATING = Actor("yanıtın sahibi", _answering, roles=frozenset({Role.EVALUATOR}), objects=lambda _: None)
 
 
 def _own_profile(profile):

@@ -59,7 +59,7 @@ class Finding:
 
 def search(texts: Mapping[str, str], known: Iterable[Known]) -> list[Finding]:
     """Everything telling in these texts (place → text), in the order of the places; each thing once per place."""
-    patterns = [(one, pattern) for one in known if (pattern := _pattern(one.name))]
+    patterns = [(one, pattern) for one in known if (pattern := pattern_of(one.name))]
     found = []
     for place, text in texts.items():
         folded = tr_fold(text)
@@ -68,7 +68,7 @@ def search(texts: Mapping[str, str], known: Iterable[Known]) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
-def _pattern(name: str) -> re.Pattern | None:
+def pattern_of(name: str) -> re.Pattern | None:
     """The name's own words in a row, the last with an ending; None for a name of one short word, which would be anything."""
     words = [word for word in re.findall(r"\w+", tr_fold(name)) if word not in LEGAL_WORDS]
     if not words or (len(words) == 1 and len(words[0]) < 6):

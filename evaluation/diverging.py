@@ -4,13 +4,15 @@ from applications.models import Application
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.money import format_number
 
 from . import deadlines, scoring
 from .actors import COMMISSION, COMMISSION_CHAIR, PARTIES
 from .models import Divergence, DivergenceStatus
 from .models.divergence import SETTLED
 from .queries import rounds
+
+# K-096, without who gave what or how far apart they lie: the round is sealed until the third has sent.
+REASON = "Puanlar çağrının kuralına göre ayrıştığından üçüncü değerlendirici atanmalıdır; puanlar tur bitince açılır."
 
 
 def note(application: Application, sent: list, found: list[scoring.Finding]) -> Divergence:
@@ -44,23 +46,8 @@ def call_for_third(divergence: Divergence) -> None:
         "third_evaluator_required",
         by=SYSTEM,
         tell=(COMMISSION, COMMISSION_CHAIR),
-        facts={"reason": sentence(divergence)},
+        facts={"reason": REASON},
     )
-
-
-def sentence(divergence: Divergence) -> str:
-    """Why a third is needed, without saying who gave what."""
-    total = [f for f in divergence.findings if not f["criterion"]]
-    criteria = sorted({f["criterion"] for f in divergence.findings if f["criterion"]})
-    parts = []
-    if total:
-        parts.append(
-            f"Puanlar arasında {format_number(scoring.rounded(scoring.exact(total[0]['distance'])), 2)} puan fark bulunduğundan"
-        )
-    elif criteria:
-        parts.append("Ölçüt puanları ayrıştığından")
-    named = f" (ölçütler: {', '.join(criteria)})" if criteria else ""
-    return f"{parts[0]} üçüncü değerlendirici atanmalıdır{named}."
 
 
 def still_standing(application: Application, sent: set[str], *, wanted: int) -> Divergence | None:

@@ -12,6 +12,7 @@ from .views import (
     board_office,
     board_polls,
     board_room,
+    calibration,
     consensus,
     declaration,
     evaluator,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("degerlendirme/uygunluk/ucret/", fees.fee, name="fee"),
     path("degerlendirme/uygunluk/donemler/", availability.availability, name="availability"),
     path("degerlendirme/g/<str:code>/cikar/", declaration.declaration, name="declaration"),
+    path("degerlendirme/g/<str:code>/gorev-belgesi/", declaration.duty_paper, name="duty-paper"),
     path("degerlendirme/g/<str:code>/", scoring.workspace, name="workspace"),
     path("degerlendirme/g/<str:code>/kontrol/", scoring.check, name="check"),
     path("degerlendirme/g/<str:code>/cevrimdisi/", offline.offline, name="offline"),
@@ -50,6 +52,7 @@ urlpatterns = [
     path("degerlendirme/g/<str:code>/alindi/", scoring.receipt, name="receipt"),
     path("degerlendirme/g/<str:code>/form/", assessment_form.paper, name="assessment-form"),
     path("degerlendirme/g/<str:code>/uzlasi/", consensus.consensus, name="consensus"),
+    path("degerlendirme/kalibrasyon/<str:code>/", calibration.calibrate, name="calibrate"),
     # the pool
     path("yonetim/degerlendiriciler/", evaluators.evaluators, name="evaluators"),
     path("yonetim/degerlendiriciler/indir/", evaluators.export, name="evaluators-export"),
@@ -62,6 +65,9 @@ urlpatterns = [
         name="evaluator-relation",
     ),
     # commission
+    path("yonetim/kalibrasyon/kopya/<str:code>/", calibration.findings, name="copy-findings"),
+    path("yonetim/kalibrasyon/<str:call>/", calibration.calibrations, name="calibrations"),
+    path("yonetim/kalibrasyon/<str:call>/<str:code>/", calibration.calibration, name="calibration"),
     path("yonetim/degerlendirme/", staff.overview, name="overview"),
     path("yonetim/degerlendirme/havuz/<str:call>/", pool.pool, name="pool"),
     path("yonetim/degerlendirme/havuz/<str:call>/<str:person>/onayla/", pool.approve, name="approve-profile"),

@@ -33,7 +33,8 @@ def _responsible(row: dict) -> SafeString:
 
 
 def _digest(row: dict) -> SafeString:
-    return format_html('<span class="code">{}…</span>', row["sha256"][:16])
+    # The sample of a calibration exercise may name a paper that has no file.
+    return format_html('<span class="code">{}…</span>', row["sha256"][:16]) if row["sha256"] else SafeString("–")
 
 
 # For each table of a dossier: the sentence where there is no row, and the columns.

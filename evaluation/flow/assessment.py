@@ -7,6 +7,7 @@ from .. import consolidation, deadlines, interests, sealing
 from ..actors import COMMISSION, COMMISSION_CHAIR, EVALUATOR
 from ..models import AssessmentStatus
 from ..rules import assessment as task_rules
+from ..rules import calibration as calibration_rules
 
 A = AssessmentStatus
 ASSESSMENT = Flow(
@@ -19,7 +20,7 @@ ASSESSMENT = Flow(
             source={A.INVITED},
             target=A.ACCEPTED,
             by=EVALUATOR,
-            requires=(task_rules.declared_clear,),
+            requires=(task_rules.declared_clear, calibration_rules.calibrated),
             needs="evaluation:declaration",
             deadline=deadlines.assessment,
             tell=(COMMISSION,),

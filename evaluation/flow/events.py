@@ -60,5 +60,9 @@ EVENTS = {
     "final_report_saved": "Nihai rapor taslağı kaydedildi",
     "minutes_drawn": "Tutanak düzenlendi",
     "package_issued": "Karar paketi düzenlendi",
+    "calibration_prepared": "Kalibrasyon çalışması hazırlandı",
+    "findings_decided": "Kimlik bulgularına karar verildi",
+    "references_saved": "Kalibrasyonun referans puanları kaydedildi",
+    "calibration_saved": "Kalibrasyon taslağı kaydedildi",
     "minutes_signed": "Tutanak imzalandı",
 }

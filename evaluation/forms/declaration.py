@@ -4,12 +4,8 @@ from django import forms
 
 from kumelenme.ui.forms import PortalForm
 
+from ..duty import CONFIDENTIALITY
 from ..models import DeclarationAnswer, Ground
-
-CONFIDENTIALITY = (
-    "Başvuruda okuduklarımı gizli tutacağımı, kullanıcı adımı ve parolamı kimseyle paylaşmayacağımı, başvuru sahipleriyle "
-    "görüşmeyeceğimi ve görev bitince bendeki kopyaları sileceğimi kabul ederim."
-)
 
 
 class DeclarationForm(PortalForm):

@@ -1,10 +1,19 @@
 """The nouns of the second floor."""
 
 from .agenda import SLIDE_READERS, TEAM_ROLES, AgendaBreak, BoardSlides
+from .anonymous_copy import AnonymousCopy, CopyFinding, CopyState, Verdict
 from .assessment import ACTIVE, OPEN, READING, Assessment, AssessmentStatus
 from .assignment_run import AssignmentRun, PairRule, PairRuleKind, ProposedPair, RunState
 from .availability import Absence
 from .board import SEAT_READERS, BoardSeat, SeatCategory, SeatKind
+from .calibration import (
+    AnswerState,
+    CalibrationAnswer,
+    CalibrationExercise,
+    CalibrationScore,
+    ExerciseState,
+    ReferenceMark,
+)
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation, Method
 from .divergence import ConsensusProposal, Divergence, DivergenceStatus
@@ -53,6 +62,8 @@ __all__ = [
     "TEAM_ROLES",
     "Absence",
     "AgendaBreak",
+    "AnonymousCopy",
+    "AnswerState",
     "Assessment",
     "AssessmentStatus",
     "AssignmentRun",
@@ -65,12 +76,17 @@ __all__ = [
     "BoardSeat",
     "BoardSession",
     "BoardSlides",
+    "CalibrationAnswer",
+    "CalibrationExercise",
+    "CalibrationScore",
     "Capacity",
     "Choice",
     "Conflict",
     "ConflictDeclaration",
     "ConsensusProposal",
     "Consolidation",
+    "CopyFinding",
+    "CopyState",
     "Decision",
     "DeclarationAnswer",
     "Degree",
@@ -78,6 +94,7 @@ __all__ = [
     "DivergenceStatus",
     "EvaluatorInvitation",
     "EvaluatorProfile",
+    "ExerciseState",
     "ExpertiseTheme",
     "FeeDetails",
     "Ground",
@@ -100,6 +117,7 @@ __all__ = [
     "RankEntry",
     "RankingStudy",
     "Recusal",
+    "ReferenceMark",
     "Relation",
     "RelationKind",
     "ReviewStatus",
@@ -111,6 +129,7 @@ __all__ = [
     "SentAssessment",
     "SessionStatus",
     "StudyLine",
+    "Verdict",
     "WatchedApplication",
     "WatchedMember",
     "WatchedOrganisation",

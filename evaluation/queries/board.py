@@ -42,6 +42,14 @@ def attended(session: BoardSession) -> list[BoardSeat]:
     return list(found.order_by("kind", "position", "pk"))
 
 
+def left_by(session: BoardSession, seat: BoardSeat | None) -> set[str]:
+    """Numbers of the applications whose discussion this member has left: its minutes are not theirs to read (K-113)."""
+    if seat is None:
+        return set()
+    gone = Q(recusals__seat=seat) | Q(application__conflicts__user=seat.user_id)
+    return set(session.reviews.filter(gone).values_list("application__number", flat=True))
+
+
 def seats_at(review: BoardReview) -> list[BoardSeat]:
     """Every seat the call ever had, by kind and order; `is_present` at the meeting, `is_recused` from this item."""
     here = {"seat": OuterRef("pk")}

@@ -122,6 +122,7 @@ def minutes(request, session):
         refused(request, refusal)
     signed = list(last.signatures.select_related("seat__user")) if last else []
     attended = board.attended(session)
+    left = board.left_by(session, seat)
     context = {
         "session": session,
         "minutes": last,
@@ -137,7 +138,8 @@ def minutes(request, session):
             and session.status == SessionStatus.CLOSED
             and seat.pk in {one.pk for one in attended} - {s.seat_id for s in signed}
         ),
-        "documents": documents_for(session, request.user),
+        "documents": [] if left else documents_for(session, request.user),
+        "left": left,
     }
     return render(request, "evaluation/board/minutes.html", context, status=422 if request.method == "POST" else 200)
 

@@ -1,8 +1,9 @@
 """The declaration before any content, and later when a conflict comes up (ux.md §3.6)."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
@@ -10,6 +11,7 @@ from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.perform import NotFromHere
 
 from ..actions import declaration as declarations
+from ..actions.duty_paper import duty_papers, request_duty_paper
 from ..forms.declaration import DeclarationForm
 from ..models import AssessmentStatus, DeclarationAnswer
 from ..queries.organisations import organisations_of
@@ -34,11 +36,15 @@ def declaration(request, code):
     if task.status not in ANSWERABLE:
         return render(request, "evaluation/evaluator/closed.html", {"task": task})
     if form.is_valid():
-        return _declare(request, task, form)
+        try:
+            return _declare(request, task, form)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
     context = {
         "task": task,
         "form": form,
         "organisations": organisations_of(task.application),
+        "papers": list(duty_papers(task)) if task.is_readable else [],
         "warnings": Screening(task.application, [request.user]).reasons(request.user),
     }
     return render(request, "evaluation/evaluator/declaration.html", context, status=422 if form.is_bound else 200)
@@ -57,3 +63,18 @@ def _declare(request, task, form):
         if answer == DeclarationAnswer.NONE
         else redirect("evaluation:inbox")
     )
+
+
+@acting_as(Role.EVALUATOR)
+@require_POST
+@once
+def duty_paper(request, code):
+    """Ask for the paper of duty and confidentiality (D10)."""
+    task = get_object_or_404(of_evaluator(request.user), code=code)
+    try:
+        request_duty_paper(task, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, "Görev ve gizlilik belgesi hazırlanıyor; bağlantısı bu sayfada belirir.")
+    return redirect("evaluation:declaration", code)

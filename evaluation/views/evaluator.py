@@ -17,6 +17,7 @@ from ..deadlines import POOL_YEARS
 from ..forms.profile import ProfileForm
 from ..models import EvaluatorProfile
 from ..queries.pool_history import last_reason
+from ..queries.calibration import exercises_of
 from ..queries.tasks import inbox as read_inbox
 from ..rules.pool import LEAST_YEARS
 
@@ -27,7 +28,8 @@ STALE = "Profiliniz siz bu sayfadayken başka bir pencerede kaydedilmiş; yazdı
 @require_safe
 def inbox(request):
     """Invitations, drafts and what was sent; one way to go on."""
-    return render(request, "evaluation/evaluator/inbox.html", {"inbox": read_inbox(request.user)})
+    context = {"inbox": read_inbox(request.user), "exercises": exercises_of(request.user)}
+    return render(request, "evaluation/evaluator/inbox.html", context)
 
 
 @anyone

@@ -119,8 +119,13 @@ def _typed(request, code):
         return render(request, "evaluation/evaluator/_stale.html", {"task": _task(request, code)}, status=409)
     except NotFromHere:
         return HttpResponse(LATE, status=403, content_type="text/plain; charset=utf-8")
-    saved = {"an": localtime(now).strftime("%H.%M.%S"), "rev": revision}
-    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"kds:kaydedildi": saved})})
+    return saved(revision, now)
+
+
+def saved(revision: int, now) -> HttpResponse:
+    """The answer to a save while typing: when, and the revision the page now stands on."""
+    told = {"an": localtime(now).strftime("%H.%M.%S"), "rev": revision}
+    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps({"kds:kaydedildi": told})})
 
 
 @acting_as(Role.EVALUATOR)

@@ -36,6 +36,7 @@ PAGES = [
         "task",
         fields={"answer": "conflict", "grounds": "financial", "explanation": "Ortağım bir üyede çalışıyor."},
     ),
+    acts("evaluation:duty-paper", EVALUATOR, "task", fields={}),
     asks("evaluation:workspace", EVALUATOR, "task", fields={"recommendation": "Uygun."}),
     asks("evaluation:check", EVALUATOR, "task"),
     asks("evaluation:offline", EVALUATOR, "task"),
@@ -43,6 +44,7 @@ PAGES = [
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),
     acts("evaluation:assessment-form", EVALUATOR | STAFF, "assessment", about=""),
     asks("evaluation:consensus", EVALUATOR, "task"),
+    asks("evaluation:calibrate", EVALUATOR, "exercise", fields={"A1-value": "6"}),
     # the pool
     shows("evaluation:evaluators", STAFF),
     acts("evaluation:evaluators-export", STAFF),
@@ -56,6 +58,15 @@ PAGES = [
     ),
     asks("evaluation:evaluator-relation", RELATION_KEEPERS, "profile relation", about="", fields=None),
     # the commission
+    asks("evaluation:calibrations", STAFF, "call_draft", writes=COMMISSION, fields={"text": "Bir örnek dosya."}),
+    asks(
+        "evaluation:calibration",
+        STAFF,
+        "call_running prepared",
+        writes=COMMISSION,
+        fields={"A1-value": "6", "A1-reason": "Projeler bitmiş."},
+    ),
+    asks("evaluation:copy-findings", STAFF, "copy", writes=COMMISSION, fields={"hepsi": "karart"}),
     shows("evaluation:overview", STAFF),
     asks(
         "evaluation:pool",

@@ -40,6 +40,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
+from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
 
@@ -80,6 +81,8 @@ def prepare() -> dict[str, str]:
     declare(task, by=people["degerlendirici3"], answer="none", confidential=True)
     session = a_meeting(files["board"], people)
     a_forming_enterprise(files["forming"], people)
+    exercise = calibrating.opened(files["scored"].call, people)
+    prepared = calibrating.prepared(files["running"].call, people)
     words = {name: file.number for name, file in files.items()}
     words |= {f"call_{name}": file.call.number for name, file in files.items()}
     return (
@@ -90,6 +93,9 @@ def prepare() -> dict[str, str]:
             "letter": letter.number,
             "objection": objection.number,
             "pause": a_pause(session, people),
+            "exercise": exercise.code,
+            "prepared": prepared.code,
+            "copy": prepared.copy.code,
         }
         | proposed
         | parts_of_the_draft(files["draft"], people)

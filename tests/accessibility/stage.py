@@ -28,6 +28,7 @@ from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.settling import settle_due
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_now, reset_clock
+from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
 
@@ -78,6 +79,9 @@ def prepare() -> dict[str, str]:
     words |= a_new_call(people["program"])
     words |= papers(files, people)
     words |= a_proposal(files["scored"], people)
+    exercise = calibrating.opened(files["scored"].call, people)
+    waiting = calibrating.prepared(files["running"].call, people)
+    words |= {"exercise": exercise.code, "prepared": waiting.code, "copy": waiting.copy.code}
     words |= accounts(people)
     words |= a_declared_tie(people["degerlendirici3"])
     settle_due()

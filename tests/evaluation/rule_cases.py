@@ -6,10 +6,12 @@ from decimal import Decimal
 from django.db.models import F
 
 from applications.models import Application, CallTerms, Stage
+from evaluation.actions.calibration import save_answer
 from evaluation.models import (
     Attendance,
     BoardReview,
     BoardSession,
+    CalibrationAnswer,
     ConflictDeclaration,
     ConsensusProposal,
     Decision,
@@ -21,11 +23,12 @@ from evaluation.models import (
     ReviewStatus,
     SessionStatus,
 )
-from evaluation.rules import assessment, board, decision, divergence, objection, pool
+from evaluation.rules import assessment, board, calibration, decision, divergence, objection, pool
 from kumelenme.accounts.models import User
 from kumelenme.documents.models import IssuedDocument, StoredFile
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import portal_now
+from tests.evaluation import calibrating
 from tests.support.rule_cases import Case, application, in_stage, itself, put, take
 
 
@@ -51,6 +54,27 @@ def ended_profile() -> EvaluatorProfile:
     """A place whose time is over."""
     found = profile()
     put(itself(found), status_due_at=portal_now() - timedelta(days=1))
+    return found
+
+
+def exercise():
+    """Open, with a sheet of degerlendirici1 that is whole."""
+    people = {user.email.partition("@")[0]: user for user in User.objects.filter(is_demo=True)}
+    found = calibrating.opened(application("2026-01-0001").call, people)
+    save_answer(found, calibrating.sheet(found, 5), by=people["degerlendirici1"], revision=0)
+    return found
+
+
+def written_sheet():
+    """The sheet of degerlendirici1."""
+    return exercise().answers.get()
+
+
+def calibrated_task():
+    """A task whose call wants the exercise; its evaluator has sent the sheet."""
+    found, held = task(), exercise()
+    put(CallTerms.objects.filter(call=held.call), calibration_required=True)
+    put(held.answers.all(), evaluator=found.evaluator, status="sent")
     return found
 
 
@@ -237,6 +261,19 @@ CASES = {
         session, lambda s: put(s.call.seats, term_ends_on=s.starts_at.date() - timedelta(days=1)), "Görev süresi dolan"
     ),
     board.report_has_points: Case(review, lambda r: take(r.points.all()), "müzakere hususları yazılmalıdır"),
+    calibration.every_finding_is_decided: Case(
+        lambda: exercise().copy,
+        lambda c: put(c.findings.all(), verdict="", decided_by=None, decided_at=None),
+        "bulguya daha karar verin",
+    ),
+    calibration.copy_is_ready: Case(exercise, lambda e: put(itself(e.copy), status="searched"), "adsız görünümü açın"),
+    calibration.references_are_complete: Case(exercise, lambda e: take(e.references.all()), "Referans puanı eksik"),
+    calibration.answer_is_complete: Case(written_sheet, lambda a: put(a.scores.all(), reason=""), "eksik bilgi: "),
+    calibration.calibrated: Case(
+        calibrated_task,
+        lambda t: put(CalibrationAnswer.objects.all(), status="draft"),
+        "kalibrasyon çalışmasını puanlayıp",
+    ),
     divergence.proposals_are_alike: Case(agreed, nobody_proposes, "henüz aynı değil"),
     divergence.consensus_period_is_over: Case(
         agreed, lambda d: put(itself(d), status_due_at=portal_now() + timedelta(days=1)), "tarihinde dolar"

@@ -1,5 +1,8 @@
 """Choosing evaluators by hand, and the third by the rule (K-090, K-092, K-096, K-098)."""
 
+from datetime import timedelta
+from html import unescape
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -8,6 +11,7 @@ from django.urls import reverse
 from evaluation import deadlines
 from evaluation.actions.assessment import expire_invitations
 from evaluation.actions.assignment import assign
+from evaluation.actions.availability import add_absence
 from evaluation.actions.pool import approve_profile, enlist_evaluator, save_profile
 from evaluation.models import Assessment, AssessmentStatus, Conflict, EvaluatorProfile
 from evaluation.pool import choices
@@ -15,7 +19,8 @@ from evaluation.queries.rounds import need
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
-from kumelenme.sql.clock import move_clock
+from kumelenme.sql.clock import move_clock, portal_today
+from tests.support.rule_cases import put
 
 
 def insert(application, person, status="invited"):
@@ -56,6 +61,30 @@ def test_a_conflicted_person_is_refused_with_a_sentence_and_by_the_database(worl
     with pytest.raises(IntegrityError, match="çıkar çatışması"):
         insert(application, person)
     insert(application, world.person("degerlendirici2"))  # the twin without a conflict
+
+
+@pytest.mark.parametrize("login", ["komisyon2", "baskan", "kurul3", "koordinator"])
+def test_nobody_of_another_side_of_the_call_is_an_evaluator_also_by_raw_sql(world, login):
+    application = world.application()
+    world.seated()
+
+    with pytest.raises(IntegrityError, match="görevler ayrılığı"):
+        insert(application, world.person(login))
+    insert(application, world.person("degerlendirici2"))
+
+
+def test_the_page_shows_warnings_and_days_of_absence(world, enter):
+    application, person = world.application(), world.person("degerlendirici1")
+    put(EvaluatorProfile.objects.filter(user=person), province=application.cluster.provinces.first())
+    today = portal_today()
+    add_absence(person, starts_on=today, ends_on=today + timedelta(days=40), by=person)
+    chosen = next(choice for choice in choices(application) if choice.person == person)
+    page = enter(world.person("komisyon1")).get(reverse("evaluation:assign", args=[application.number]))
+
+    shown = unescape(page.content.decode())
+    assert chosen.warnings
+    assert [warning for warning in chosen.warnings if warning not in shown] == []
+    assert f"Uygun olmadığı dönem: {today:%d.%m.%Y}" in shown
 
 
 def test_the_employer_of_a_member_is_a_conflict_also_by_raw_sql(world):
@@ -140,7 +169,7 @@ def test_a_wide_gap_orders_a_third_whom_staff_choose(world, enter, run_owed):
 
     ordered = AuditEntry.objects.about(application).get(verb="third_evaluator_required")
     assert (ordered.by, ordered.facts["reason"]) == (
-        None, "Puanlar arasında 9,00 puan fark bulunduğundan üçüncü değerlendirici atanmalıdır.",
+        None, "Puanlar çağrının kuralına göre ayrıştığından üçüncü değerlendirici atanmalıdır; puanlar tur bitince açılır.",
     )  # fmt: skip
     assert (need(application).missing, need(application).third) == (1, True)
     assert not application.consolidations.exists()

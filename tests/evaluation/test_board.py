@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 
 from applications.models import Application
 from evaluation.actions.declaration import declare_for_board, recuse
@@ -123,6 +124,24 @@ def test_below_the_quorum_scoring_neither_opens_nor_closes(world):
 
     with pytest.raises(ValidationError, match=r"yeter sayısı sağlanamadı \(3/4\)"):
         close_scoring(review, by=world.person("kurul1"))
+
+
+def test_minutes_keep_an_item_from_the_member_who_left_it(world, enter):
+    world.seated()
+    session = world.session(world.at_the_board(48, 46))
+    review = session.reviews.get()
+    recuse(review, BoardSeat.objects.get(user=world.person("kurul3")), by=world.person("sekreter"))
+    world.decided(review, 9)
+    perform("close_session", session, by=world.person("kurul1"))
+    address = reverse("evaluation:board-minutes", args=[session.number])
+
+    read = {
+        login: enter(world.person(login)).get(address).content.decode() for login in ("kurul2", "kurul3", "sekreter")
+    }
+
+    assert ["puan cetveli" in read[login] for login in read] == [True, False, True]
+    assert ["çekildiniz" in read[login] for login in read] == [False, True, False]
+    assert "83,00" not in read["kurul3"]
 
 
 def test_minutes_say_what_happened_and_count_when_everybody_signed(world, run_owed):

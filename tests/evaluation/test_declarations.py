@@ -8,7 +8,9 @@ from django.urls import reverse
 from applications.models import Application
 from evaluation.actions.assessment import submit
 from evaluation.actions.declaration import declare
+from evaluation.actions.duty_paper import request_duty_paper
 from evaluation.models import Assessment, AssessmentStatus, Conflict
+from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from tests.evaluation.builders import World
@@ -199,3 +201,21 @@ def test_attachments_open_with_the_dossier_and_only_those_for_judges(world, two,
     assert browser.get(letter.get_absolute_url()).status_code == 200
     assert circular.get_absolute_url() not in browser.get(workspace(task)).content.decode()
     assert browser.get(circular.get_absolute_url()).status_code == 404
+
+
+def test_the_duty_paper_is_the_evaluators_own_and_follows_the_standing_declaration(world, enter):
+    task = world.two[0]
+    with pytest.raises(ValidationError, match="görev kabul edilip"):
+        request_duty_paper(task, by=world.person("degerlendirici1"))
+    world.accepted(task)
+    address = reverse("evaluation:duty-paper", args=[task.code])
+
+    assert enter(world.person("degerlendirici2")).post(address).status_code == 404
+    for _ in range(2):
+        enter(world.person("degerlendirici1")).post(address)
+    paper = IssuedDocument.objects.about(task).get(kind="D10")
+    assert (paper.number, paper.context["code"], paper.version) == (f"{task.code}-D10", task.code, 1)
+    assert "gizli tutacağımı" in paper.html
+
+    declare(task, by=world.person("degerlendirici1"), answer="none", confidential=True)
+    assert request_duty_paper(task, by=world.person("degerlendirici1")).version == 2

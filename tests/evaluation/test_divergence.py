@@ -86,7 +86,9 @@ def test_a_criterion_alone_may_call_the_third(db):
     divergence = Divergence.objects.get(application=application)
     assert "C" in {f["criterion"] for f in divergence.findings}
     told = AuditEntry.objects.about(application).get(verb="third_evaluator_required").facts["reason"]
-    assert "ölçütler: C" in told
+    assert "üçüncü değerlendirici" in told
+    assert not any(letter.isdigit() for letter in told)
+    assert "ölçüt" not in told
 
 
 def _send(world, task):

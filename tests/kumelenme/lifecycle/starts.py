@@ -8,6 +8,7 @@ from applications.models import Answer, Application, CallTerms, LetterKind, Stag
 from contracts import deadlines
 from contracts.models import Enterprise
 from evaluation.actions.assignment_run import start_run
+from evaluation.actions.calibration import save_answer
 from evaluation.actions.objection import file_objection
 from evaluation.actions.sessions import add_to_agenda, plan_session
 from evaluation.models import AssignmentRun
@@ -15,8 +16,10 @@ from evaluation.ordering import terms_rules
 from kumelenme.accounts.models import User
 from kumelenme.demo.walk import checking, contracting
 from kumelenme.lifecycle.flow import flows_of, rows_of
+from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now, portal_today
 from tests.contracts.running import Running
+from tests.evaluation import calibrating
 from tests.support.programme import lay_down
 from tests.support.rule_cases import put
 
@@ -90,7 +93,42 @@ def _an_objection(world):
     return [file_objection(out, by=speaker, grounds=["ignored"], criteria=[], text="Belgelerimiz okunmadı.", files=[])]
 
 
+def _exercise(world):
+    """Prepared and decided, with its reference marks; and its copy."""
+    call = Application.objects.get(stage=Stage.PRE_ASSESSMENT, team__user=world.person("koordinator4")).call
+    people = {user.email.partition("@")[0]: user for user in User.objects.filter(is_demo=True)}
+    return calibrating.prepared(call, people), people
+
+
+def _a_prepared_exercise(world):
+    exercise, people = _exercise(world)
+    calibrating.decide_all(exercise, people)
+    calibrating.referenced(exercise, people)
+    return [exercise]
+
+
+def _a_searched_copy(world):
+    """Its findings are decided and its text is blackened; the move is still to be made."""
+    copy = _exercise(world)[0].copy
+    put(copy.findings.all(), verdict="blacken", decided_by=copy.made_by, decided_at=portal_now())
+    type(copy).objects.filter(pk=copy.pk).update(content={"text": "Örnek"})
+    return [copy]
+
+
+def _a_written_sheet(world):
+    exercise, people = _exercise(world)
+    calibrating.decide_all(exercise, people)
+    calibrating.referenced(exercise, people)
+    perform("open_calibration", exercise, by=people["baskan"])
+    person = people["degerlendirici1"]
+    save_answer(exercise, calibrating.sheet(exercise, 5), by=person, revision=0)
+    return list(exercise.answers.all())
+
+
 MADE = {
+    "evaluation.AnonymousCopy": _a_searched_copy,
+    "evaluation.CalibrationExercise": _a_prepared_exercise,
+    "evaluation.CalibrationAnswer": _a_written_sheet,
     "evaluation.Objection": _an_objection,
     "evaluation.AssignmentRun": _a_run_that_was_answered,
     "applications.Letter": _a_released_letter,

@@ -16,8 +16,8 @@ WHERE a.id = e.application_id AND a.stage IN ('withdrawn', 'lapsed', 'eliminated
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0008_pool'),
-        ('evaluation', '0007_pool'),
+        ('applications', '0009_calibration_terms'),
+        ('evaluation', '0009_calibration'),
     ]
 
     operations = [

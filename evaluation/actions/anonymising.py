@@ -1,0 +1,120 @@
+"""Making a dossier anonymous: search, a person's decisions, the view (ADR 0044)."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from applications.models import Slot, Submission
+from kumelenme.accounts.roles import Role
+from kumelenme.documents import vault
+from kumelenme.documents.actions import store_upload
+from kumelenme.documents.models import StoredFile
+from kumelenme.lifecycle.perform import NotFromHere, perform
+from kumelenme.lifecycle.register import record
+from kumelenme.sql.clock import portal_now
+
+from .. import masking
+from ..domains import domain_of
+from ..file_metadata import metadata_of, without_metadata
+from ..models import AnonymousCopy, CopyFinding, CopyState, Verdict
+from ..models.anonymous_copy import STAFF
+
+FILE = "dosya"
+FILE_READERS = (Role.EVALUATOR, *STAFF)
+
+
+def make_copy(call, *, by, submission: Submission | None, text: str) -> AnonymousCopy:
+    """Search a frozen submission, or a text that staff wrote, for what tells whose it is; nothing is shown to anybody yet."""
+    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=text, made_by=by)
+    hits = masking.search(masking.texts_of(_source(copy)), aliases(copy))
+    found = [
+        CopyFinding(copy=copy, path=hit.path[:200], what=hit.what, found=hit.found[:300], excerpt=hit.excerpt[:600])
+        for hit in hits
+    ]
+    CopyFinding.objects.bulk_create([*found, *(_of_file(copy, file) for file in files_of(copy))])
+    return copy
+
+
+def _source(copy: AnonymousCopy) -> dict:
+    return copy.submission.dossier if copy.submission else {"text": copy.text}
+
+
+def aliases(copy: AnonymousCopy) -> list[masking.Alias]:
+    """Who must not be recognised: everybody in the dossier, the team's people, their houses' domains."""
+    if copy.submission is None:
+        return []
+    team = [member.user for member in copy.submission.application.team.select_related("user").order_by("pk")]
+    domains = dict.fromkeys(domain for person in team if (domain := domain_of(person.email)))
+    return masking.aliases_of(copy.submission.dossier, [person.full_name for person in team], domains)
+
+
+def files_of(copy: AnonymousCopy) -> list[StoredFile]:
+    """The files of the frozen dossier, in its order."""
+    if copy.submission is None:
+        return []
+    hashes = [document["sha256"] for document in copy.submission.dossier["documents"]]
+    known = {file.sha256: file for file in StoredFile.objects.about(copy.submission.application)}
+    return [known[sha256] for sha256 in dict.fromkeys(hashes) if sha256 in known]
+
+
+def _of_file(copy: AnonymousCopy, file: StoredFile) -> CopyFinding:
+    """Every file needs a decision: its content is not searched, a person has to have read it."""
+    said = metadata_of(vault.locate(file.path), file.extension)
+    excerpt = f"Üst veri: {'; '.join(said)}" if said else "Üst veride ad, başlık ya da kurum yok."
+    return CopyFinding(
+        copy=copy, file=file, path="dosyalar", what=FILE, found=file.original_name[:300], excerpt=excerpt[:600]
+    )
+
+
+@transaction.atomic
+def decide_findings(copy: AnonymousCopy, verdicts: dict[int, str], *, by) -> int:
+    """Decide some or all findings (id → verdict), again if wanted, until the view is open; returns how many wait."""
+    copy = AnonymousCopy.objects.select_for_update(of=("self",)).get(pk=copy.pk)
+    if copy.status != CopyState.SEARCHED:
+        raise NotFromHere("Adsız görünüm açılmış; kararlar artık değişmez.")
+    changed = []
+    for finding in copy.findings.select_related("file"):
+        verdict = verdicts.get(finding.pk, finding.verdict)
+        if verdict == finding.verdict:
+            continue
+        if verdict not in Verdict.values:
+            raise ValidationError("Kararı “Karart” ya da “Kalsın” olarak verin.")
+        if finding.file and verdict == Verdict.KEEP and finding.file.extension != "pdf":
+            raise ValidationError(
+                f"“{finding.found}” PDF değil; üst verisi silinemediği için verilemez. Bu dosya için “Karart”ı seçin."
+            )
+        finding.verdict, finding.decided_by, finding.decided_at = verdict, by, portal_now()
+        changed.append(finding)
+    CopyFinding.objects.bulk_update(changed, ["verdict", "decided_by", "decided_at"])
+    if changed:
+        facts = {verdict: sum(f.verdict == verdict for f in changed) for verdict in Verdict.values}
+        record(copy, "findings_decided", by=by, facts=facts)
+    return copy.findings.filter(verdict="").count()
+
+
+@transaction.atomic
+def open_view(copy: AnonymousCopy, *, by) -> AnonymousCopy:
+    """Blacken what was decided so, give out the files that may be, and freeze all of it."""
+    copy = AnonymousCopy.objects.select_for_update(of=("self",)).select_related("submission", "call").get(pk=copy.pk)
+    if copy.status == CopyState.SEARCHED:
+        keep: dict[str, list[str]] = {}
+        for finding in copy.findings.filter(file=None, verdict=Verdict.KEEP):
+            keep.setdefault(finding.path, []).append(finding.found)
+        content = masking.masked(_source(copy), aliases(copy), keep)
+        for position, document in enumerate(content.get("documents", ()), 1):
+            document["name"] = f"Belge {position}"
+        AnonymousCopy.objects.filter(pk=copy.pk).update(content=content)
+    perform("open_anonymous_view", copy, by=by)
+    for finding in copy.findings.filter(file__isnull=False, verdict=Verdict.KEEP).select_related("file"):
+        _give_out(copy, finding.file, by)
+    return copy
+
+
+def _give_out(copy: AnonymousCopy, file: StoredFile, by) -> None:
+    document = next((n, d) for n, d in enumerate(copy.submission.dossier["documents"], 1) if d["sha256"] == file.sha256)
+    bare = SimpleUploadedFile(
+        f"Belge {document[0]} ({Slot(document[1]['slot']).label}).pdf",
+        without_metadata(vault.locate(file.path)),
+        content_type="application/pdf",
+    )
+    store_upload(bare, subject=copy, slot=f"copy-{document[0]}", by=by, audience=FILE_READERS, kinds=("pdf",))
