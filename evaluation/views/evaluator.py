@@ -16,8 +16,8 @@ from ..actions.pool import Stale, save_profile
 from ..deadlines import POOL_YEARS
 from ..forms.profile import ProfileForm
 from ..models import EvaluatorProfile
-from ..queries.pool_history import last_reason
 from ..queries.calibration import exercises_of
+from ..queries.pool_history import last_reason
 from ..queries.tasks import inbox as read_inbox
 from ..rules.pool import LEAST_YEARS
 
