@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from applications.models import Application
 from kumelenme.accounts.roles import Role
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
@@ -41,12 +42,13 @@ class Verdict(models.TextChoices):
 
 
 class AnonymousCopyQuerySet(models.QuerySet):
-    """Staff of the call; evaluators what an exercise of theirs shows."""
+    """Staff of the call who may open the source too, for the findings name it; evaluators what an exercise shows."""
 
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
         if role in STAFF:
-            return of_the_scope(self, user, role=role)
+            theirs = Q(submission=None) | Q(submission__application__in=Application.objects.visible_to(user))
+            return of_the_scope(self.filter(theirs), user, role=role)
         if role == Role.EVALUATOR:
             shown = self.filter(status=CopyState.READY, exercise__status__in=("open", "closed"))
             return of_the_scope(shown, user, role=role)

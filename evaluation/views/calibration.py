@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -70,7 +71,8 @@ def calibrations(request, call):
 def calibration(request, call, code):
     """One exercise: its steps, the reference marks, and what the evaluators gave."""
     found = CalibrationExercise.objects.visible_to(request.user).select_related("call__terms", "copy")
-    exercise = get_object_or_404(found.filter(call__number=call), code=code)
+    named = Exists(AnonymousCopy.objects.visible_to(request.user).filter(pk=OuterRef("copy")))
+    exercise = get_object_or_404(found.filter(call__number=call).annotate(may_see_names=named), code=code)
     criteria, errors = actions.wanted(exercise), []
     data = request.POST if request.method == "POST" else None
     if data is not None:

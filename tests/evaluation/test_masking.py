@@ -9,7 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
+from applications.actions.recusal import recuse
 from evaluation import masking
 from evaluation.actions import anonymising
 from evaluation.anonymity import Known
@@ -103,6 +105,21 @@ def test_no_name_of_the_dossier_stands_in_the_copy_of_a_submission(world):
     assert AuditEntry.objects.about(copy).filter(verb="findings_decided").exists()
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE evaluation_copyfinding SET verdict = 'keep' WHERE copy_id = %s", [copy.pk])
+
+
+def test_whoever_left_the_source_does_not_read_its_names_among_the_findings(world, enter):
+    exercise = prepared(world.second, world.people, submission=world.source)
+    findings = reverse("evaluation:copy-findings", args=[exercise.copy.code])
+    page = reverse("evaluation:calibration", args=[world.second.number, exercise.code])
+    member = world.person("komisyon2")
+    assert enter(member).get(findings).status_code == 200
+
+    recuse(world.source.application, by=member, reason="Üyelerden biri yakınım.")
+
+    assert enter(member).get(findings).status_code == 404
+    seen = enter(member).get(page)
+    assert seen.status_code == 200
+    assert findings not in seen.content.decode()
 
 
 def test_a_kept_file_is_given_out_without_its_name_and_its_author_and_others_are_not(world):
