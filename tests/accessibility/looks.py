@@ -1,9 +1,9 @@
 """What every page has to stand: wide and narrow, light and dark, on one loading.
 
-The whole document is judged once, wide and light, and measured in four widths. A width and a colour scheme change only
-colours and places; these are judged in all four looks where every different thing stands three times at most, on all
-pages together: of a hundred equal rows of a dossier the hundredth has the colours of the first, and the top bar of the
-fourth page those of the first three.
+The whole document is judged once, wide and light, and measured in four widths. A width changes places and no colour
+(tests/kumelenme/ui/test_templates.py), a colour scheme only colours: so they are judged wide and light, narrow and dark,
+where every different thing stands three times at most, on all pages together: of a hundred equal rows of a dossier the
+hundredth has the colours of the first, and the top bar of the fourth page those of the first three.
 """
 
 import json
@@ -17,17 +17,13 @@ from tests.support.browser import LAWS, NARROW, WIDE
 
 # The script's own value is not wanted here: a large object that would travel back from every page.
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text() + "; 0"
-# What a colour scheme and what a width can change; everything else is the same document in all four looks.
+# What a colour scheme and what a width can change; everything else is the same document in both looks.
 COLOURS = ["color-contrast", "link-in-text-block"]
 PLACES = ["scrollable-region-focusable", "target-size"]
 LOOKS = (
     (WIDE, "light", COLOURS),
-    (WIDE, "dark", COLOURS),
     (NARROW, "dark", COLOURS + PLACES),
-    (NARROW, "light", COLOURS),
 )
-# A page that was seen in all looks already, now with a few words more.
-TWO_LOOKS = LOOKS[0], LOOKS[2]
 # A wide screen magnified twice and four times (WCAG 1.4.10).
 MAGNIFIED, NARROWEST = WIDE // 2, WIDE // 4
 NAME = " – Kümelenme Destek Programı"
@@ -71,16 +67,16 @@ THIN = """text => {
 BACK = "() => window.takenOut.reverse().forEach(([parent, next, child]) => parent.insertBefore(child, next))"
 
 
-def faults(page: Page, looks=LOOKS, seen: Counter | None = None) -> list[str]:
+def faults(page: Page, seen: Counter | None = None) -> list[str]:
     """Every fault of the page as it stands, as sentences; the page is wide, light and whole again afterwards.
 
-    `seen` counts what was judged in all looks on other pages, and takes what this page adds.
+    `seen` counts what was judged in both looks on other pages, and takes what this page adds.
     """
     page.evaluate(AXE)
     found = [*_document(page), *page.evaluate(WHOLE, [LAWS, COLOURS]), *_too_wide(page, WIDE)]
     seen = Counter() if seen is None else seen
     met = json.loads(page.evaluate(THIN, json.dumps(seen)))
-    for width, scheme, rules in looks:
+    for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         found += [f"{width} {scheme}: {sentence}" for sentence in page.evaluate(SOME, rules)]
@@ -90,8 +86,7 @@ def faults(page: Page, looks=LOOKS, seen: Counter | None = None) -> list[str]:
         found += _too_wide(page, width)
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.emulate_media(color_scheme="light")
-    if looks == LOOKS:
-        seen.update(met)
+    seen.update(met)
     return found
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from .forms import send_empty
-from .looks import TWO_LOOKS, faults, title_of
+from .looks import faults, title_of
 from .samples import SAMPLES
 
 
@@ -16,10 +16,10 @@ def test_a_page_suits_everybody(visitors, walk, sample):
     place = urlsplit(answer.url).path
 
     assert answer.status == sample.status
-    assert faults(window.page, seen=visitors.seen) == []
+    assert faults(window.page, visitors.seen) == []
     assert window.titles.setdefault(title_of(window.page), place) == place
     if sample.empty:
         assert send_empty(window.page) == 422
         assert title_of(window.page).startswith("Hata: ")
-        assert faults(window.page, TWO_LOOKS, visitors.seen) == []
+        assert faults(window.page, visitors.seen) == []
     assert window.complaints.take() == []

@@ -24,7 +24,7 @@ class Window:
 class Visitors:
     """`visitors.window("komisyon1")` is signed in as that person, `visitors.window("")` as nobody.
 
-    `seen` counts what all of them together have seen in every look.
+    `seen` counts what all of them together have seen in both looks.
     """
 
     def __init__(self, chromium, portal: LivePortal):

@@ -18,10 +18,10 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
     cast.shows(staff, "Üçüncü değerlendirici gerekli")
 
     # By keyboard alone: the choice, the declaration (T11), the task again (T13), marks and reasons (T12)
-    (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici3", by_keyboard=True).values()
-    evaluating.declare_clear(cast, "degerlendirici3", code, by_keyboard=True)
-    evaluating.go_on(cast, "degerlendirici3", code)
-    evaluating.score(cast, "degerlendirici3", code, 7, by_keyboard=True)
+    (code,) = evaluating.choose_evaluators(cast, number, "degerlendirici4", by_keyboard=True).values()
+    evaluating.declare_clear(cast, "degerlendirici4", code, by_keyboard=True)
+    evaluating.go_on(cast, "degerlendirici4", code)
+    evaluating.score(cast, "degerlendirici4", code, 7, by_keyboard=True)
 
     staff = evaluating.evaluation(cast, "komisyon1", number)
     cast.shows(staff, "En yakın iki puanın ortalaması")
@@ -31,7 +31,7 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
 
 def test_two_whose_marks_lie_apart_agree(cast, long_ago):
     with cast.portal.database():
-        number = starts.assessed("KDP-2025-28", 48, 36, divergence_mode="CONSENSUS").number
+        number = starts.assessed("KDP-2025-37", 48, 36, divergence_mode="CONSENSUS").number
 
     evaluating.agree(cast, evaluating.POOL[:2])  # T14, by keyboard alone
 
@@ -40,7 +40,7 @@ def test_two_whose_marks_lie_apart_agree(cast, long_ago):
 
 def test_eighteen_files_get_two_evaluators_each_and_every_pair_says_why(cast, long_ago):
     with cast.portal.database():
-        application, *_ = starts.many_checked("KDP-2025-29", 18)
+        application, *_ = starts.many_checked("KDP-2025-38", 18)
         call = application.call_number
 
     evaluating.assign_all(cast, call, 36)
@@ -61,6 +61,7 @@ def test_a_button_pressed_while_a_save_is_under_way_loses_nothing(cast, long_ago
             route.continue_()
 
     page.route(AUTOSAVE, answer_later)
+    page.wait_for_load_state()  # the page shows its words before its scripts listen
     page.get_by_label("Gerekçe").first.fill(REASON)
     until(lambda: page.title() and under_way, what="the page saves while one types")
     press(page, "Kontrol et ve gönder")

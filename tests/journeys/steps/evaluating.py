@@ -59,11 +59,10 @@ def choose_evaluators(
 def declare_clear(cast: Cast, login: str, code: str, *, by_keyboard: bool = False) -> None:
     """Before the declaration an invitation shows names of organisations and nothing else; then the dossier opens."""
     with effort(cast.page(login), clicks=3, fields=2):  # T11
-        answer_invitation(cast, _task(cast, login, code, by_keyboard), by_keyboard=by_keyboard)
+        _declare(cast, _task(cast, login, code, by_keyboard), by_keyboard=by_keyboard)
 
 
-def answer_invitation(cast: Cast, page: Page, *, by_keyboard: bool = False) -> None:
-    """The page an invitation leads to, however one came there."""
+def _declare(cast: Cast, page: Page, *, by_keyboard: bool) -> None:
     headed(page, "Çıkar çatışması beyanı")
     expect(page.get_by_role("main")).to_contain_text("Başvurudaki kuruluşlar")
     expect(page.get_by_role("main")).not_to_contain_text("Vizyon")
@@ -73,6 +72,19 @@ def answer_invitation(cast: Cast, page: Page, *, by_keyboard: bool = False) -> N
     hand.press(page.get_by_role("button", name="Beyan et"))
     cast.shows(page, "Beyanınız alındı; başvuru açıldı.")
     expect(page.get_by_role("region", name="Başvuru", exact=True)).to_contain_text("Vizyon")
+
+
+def accept_among_all(cast: Cast, page: Page, code: str) -> None:
+    """The page that the letter leads to: this file is accepted, whatever else waits there is left for later."""
+    headed(page, "Davetlerim")
+    file = page.get_by_role("group").filter(has_text=code).first
+    expect(file).to_contain_text("Başvurudaki kuruluşlar")
+    file.get_by_role("radio", name="görevi kabul ediyorum").check()
+    page.get_by_role("checkbox", name=re.compile("gizli tutacağımı")).check()
+    press(page, "Yanıtları gönder")
+    expect(page.get_by_role("table", name="sonuçlanan davetler").get_by_role("row", name=code)).to_contain_text(
+        "Değerlendiriliyor"
+    )
 
 
 def score(cast: Cast, login: str, code: str, value: int, *, by_keyboard: bool = False) -> None:

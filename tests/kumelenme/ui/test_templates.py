@@ -93,6 +93,18 @@ def test_nothing_comes_from_another_host():
     assert [str(path) for path in css if re.search(r"@import|url\(\s*['\"]?(https?:)?//", path.read_text())] == []
 
 
+def test_no_width_changes_a_colour():
+    """Then contrast that holds in one width holds in all (tests/accessibility/looks.py)."""
+    changed = [
+        f"{path.name}: {prop}"
+        for path in (ROOT / "static" / "css").glob("*.css")
+        for block in re.findall(r"@media[^{]*(?:width|height)[^{]*\{((?:[^{}]|\{[^{}]*\})*)\}", path.read_text())
+        for prop in re.findall(r"(?<![\w-])((?:background|color|opacity|filter|fill)[\w-]*)\s*:", block)
+    ]
+
+    assert changed == []
+
+
 def test_nothing_needs_bootstraps_scripts_which_are_not_loaded():
     assert places(PAGES, r"data-bs-(toggle|target|dismiss)") == []
 
