@@ -17,7 +17,7 @@ from .. import masking
 from ..domains import domain_of
 from ..file_metadata import metadata_of, without_metadata
 from ..models import AnonymousCopy, CopyFinding, CopyState, Verdict
-from ..models.anonymous_copy import STAFF
+from ..models.assessment import STAFF
 
 FILE = "dosya"
 FILE_READERS = (Role.EVALUATOR, *STAFF)

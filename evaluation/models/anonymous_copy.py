@@ -10,10 +10,10 @@ from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
+from .assessment import STAFF
 from .calibration_guards import copy_decided, findings_open_until_ready
 
 CODE_LENGTH = 8
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 def new_copy_code() -> str:

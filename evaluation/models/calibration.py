@@ -13,7 +13,8 @@ from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .anonymous_copy import STAFF, of_the_scope
+from .anonymous_copy import of_the_scope
+from .assessment import STAFF
 from .calibration_guards import (
     answered_while_open,
     exercise_is_prepared,
