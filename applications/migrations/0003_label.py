@@ -4,6 +4,7 @@ import django.db.models.deletion
 import kumelenme.sql.functions
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='Label',
             fields=[
@@ -32,4 +33,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('application', 'folded'), name='one_label_once_per_file')],
             },
         ),
-    ]
+    ])]

@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='Message',
             fields=[
@@ -47,4 +48,4 @@ class Migration(migrations.Migration):
             model_name='message',
             trigger=pgtrigger.compiler.Trigger(name='read_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF (OLD.read_at IS NOT NULL) AND (TG_OP = 'DELETE' OR ROW(OLD.read_at) IS DISTINCT FROM ROW(NEW.read_at)) THEN RAISE EXCEPTION 'dondurulmuş alan değiştirilemez' USING ERRCODE = 'check_violation'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='ca27ab5d3c5db65fc75381033d47cb99525ed0a3', operation='UPDATE OR DELETE', pgid='pgtrigger_read_once_56588', table='applications_message', when='BEFORE')),
         ),
-    ]
+    ])]

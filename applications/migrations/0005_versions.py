@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 KEEP_WHAT_STANDS = """
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='CommitmentState',
             fields=[
@@ -207,4 +208,4 @@ class Migration(migrations.Migration):
             model_name='organisationstate',
             trigger=pgtrigger.compiler.Trigger(name='person_and_time', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                        NEW.pgh_created_at := portal_now();\n                        NEW.by_id := nullif(current_setting('kumelenme.person', true), '')::bigint;\n                        RETURN NEW;\n                    ", hash='7d80a84dc32f9bff28296d4d5529e77e75d2e072', operation='INSERT', pgid='pgtrigger_person_and_time_91859', table='applications_organisationstate', when='BEFORE')),
         ),
-    ]
+    ])]

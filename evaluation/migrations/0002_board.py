@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='AgendaBreak',
             fields=[
@@ -317,4 +318,4 @@ class Migration(migrations.Migration):
             model_name='ballot',
             trigger=pgtrigger.compiler.Trigger(name='ballot_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF (TG_OP = 'DELETE' OR ROW(OLD.poll_id, OLD.voter_id) IS DISTINCT FROM ROW(NEW.poll_id, NEW.voter_id)) THEN RAISE EXCEPTION 'dondurulmuş alan değiştirilemez' USING ERRCODE = 'check_violation'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='2e082b70dfd32caf25105b3992df8f1312eb1900', operation='UPDATE OR DELETE', pgid='pgtrigger_ballot_stays_f9c3b', table='evaluation_ballot', when='BEFORE')),
         ),
-    ]
+    ])]

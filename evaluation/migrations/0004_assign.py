@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='AssignmentRun',
             fields=[
@@ -146,4 +147,4 @@ class Migration(migrations.Migration):
             model_name='proposedpair',
             trigger=pgtrigger.compiler.Trigger(name='frozen_task_of_pair', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF (OLD.task_id IS NOT NULL) AND (TG_OP = 'DELETE' OR ROW(OLD.task_id) IS DISTINCT FROM ROW(NEW.task_id)) THEN RAISE EXCEPTION 'dondurulmuş alan değiştirilemez' USING ERRCODE = 'check_violation'; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='ae25f9d5b5a877c994c40599cf30f2707c858287', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_task_of_pair_9e36e', table='evaluation_proposedpair', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import kumelenme.sql.functions
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
         ('evaluation', '0004_assign'),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.AddField(
             model_name='assessment',
             name='note',
@@ -32,4 +33,4 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'çevrim dışı formlar',
             },
         ),
-    ]
+    ])]

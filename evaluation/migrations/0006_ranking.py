@@ -9,6 +9,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 # The applications that have marks already.
@@ -49,7 +50,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='ConsensusProposal',
             fields=[
@@ -374,4 +375,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('study', 'application'), name='one_line_per_application'),
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
-    ]
+    ])]

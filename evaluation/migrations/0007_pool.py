@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from kumelenme.codes import new_code
+from kumelenme.sql.migrating import ChangeTables
 
 
 def give_codes_and_terms(apps, schema_editor):
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='Absence',
             fields=[
@@ -363,7 +364,7 @@ class Migration(migrations.Migration):
             model_name='evaluatorprofile',
             index=models.Index(fields=['status', 'status_due_at'], name='pool_by_status'),
         ),
-        migrations.RunPython(give_codes_and_terms, migrations.RunPython.noop),
+    ]), migrations.RunPython(give_codes_and_terms, migrations.RunPython.noop), ChangeTables([
         migrations.AlterField(
             model_name='evaluatorprofile',
             name='code',
@@ -573,4 +574,4 @@ class Migration(migrations.Migration):
             model_name='relation',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluation_relationevent" ("code", "declared_at", "degree", "ended_on", "id", "kind", "note", "organisation", "person_email", "person_name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "user_id", "vkn") VALUES (NEW."code", NEW."declared_at", NEW."degree", NEW."ended_on", NEW."id", NEW."kind", NEW."note", NEW."organisation", NEW."person_email", NEW."person_name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."user_id", NEW."vkn"); RETURN NULL;', hash='5353feb3555104906444aece6d693848ab505938', operation='UPDATE', pgid='pgtrigger_update_update_f8095', table='evaluation_relation', when='AFTER')),
         ),
-    ]
+    ])]

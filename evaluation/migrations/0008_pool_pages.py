@@ -4,6 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         pgtrigger.migrations.RemoveTrigger(
             model_name='relation',
             name='frozen_relation',
@@ -84,4 +85,4 @@ class Migration(migrations.Migration):
             model_name='feedetails',
             constraint=models.CheckConstraint(condition=models.Q(('sealed_iban__regex', '^gAAAAA'), ('sealed_identity__regex', '^gAAAAA')), name='fee_is_sealed'),
         ),
-    ]
+    ])]

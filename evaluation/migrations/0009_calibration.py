@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='AnonymousCopy',
             fields=[
@@ -233,4 +234,4 @@ class Migration(migrations.Migration):
             model_name='referencemark',
             trigger=pgtrigger.compiler.Trigger(name='references_before_opening', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (\n    SELECT 1 FROM evaluation_calibrationexercise e WHERE e.status <> 'draft' AND e.id IN (\n        CASE WHEN TG_OP <> 'INSERT' THEN OLD.exercise_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.exercise_id END)\n) THEN\n    RAISE EXCEPTION 'açılmış kalibrasyonun referans puanı değiştirilemez' USING ERRCODE = 'check_violation';\nEND IF;\nIF TG_OP <> 'DELETE' THEN\n    IF NOT EXISTS (\n    SELECT 1 FROM applications_criterion c JOIN evaluation_calibrationexercise e ON e.call_id = c.call_id\n    WHERE c.id = NEW.criterion_id AND e.id = NEW.exercise_id AND c.body = 'evaluators'\n        AND (NEW.value IS NULL OR NEW.value <= c.scale_max)\n) THEN\n        RAISE EXCEPTION 'referans puanı ölçütün aralığı dışında ya da ölçüt bu çağrının değil' USING ERRCODE = 'check_violation';\n    END IF;\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;\n", hash='9b0241b89fb3b0785db0186ef1cc06d8fedd770c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_references_before_opening_e9551', table='evaluation_referencemark', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 # Who has left the programme already.
 FILL = """
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
         ('evaluation', '0009_calibration'),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         pgtrigger.migrations.RemoveTrigger(
             model_name='boardreview',
             name='keeps_rank_entry',
@@ -86,4 +87,4 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunSQL(FILL, migrations.RunSQL.noop),
-    ]
+    ])]

@@ -1,13 +1,15 @@
 """Migration operations of this house."""
 
+from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
+from pgtrigger.migrations import AddTrigger
 
 
 class CreateTables(Operation):
     """Create the tables of several models at once, with their triggers.
 
     Django draws every related model anew after each `CreateModel` and pgtrigger after each trigger; with a hundred
-    related models that was most of a first start. Here the models are drawn once, when all of them are known.
+    related models that was most of a first start (ADR 23). Here they are drawn once, when all of them are known.
     `models` are complete `CreateModel` operations: fields, constraints, indexes and triggers stand in them.
     """
 
@@ -38,3 +40,38 @@ class CreateTables(Operation):
 
     def _triggers(self):
         return [trigger for model in self.models for trigger in model.options.get("triggers", ())]
+
+
+class ChangeTables(Operation):
+    """Do several ordinary operations on one drawing of the models: that before all of them, and that after.
+
+    A table that is new here is created as it stands after all of them; so what else changes it is done already, but for
+    its triggers. An operation that reads rows through models (`RunPython`) stands outside, and a field changes once.
+    """
+
+    def __init__(self, operations):
+        self.operations = operations
+
+    def state_forwards(self, app_label, state):
+        """Name every change first; the models are drawn when somebody asks."""
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        """In their order."""
+        new = {operation.name_lower for operation in self.operations if isinstance(operation, CreateModel)}
+        for operation in self.operations:
+            if isinstance(operation, CreateModel | AddTrigger) or getattr(operation, "model_name_lower", "") not in new:
+                operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        """Backwards in their order; what was done to a new table goes with it."""
+        new = {operation.name_lower for operation in self.operations if isinstance(operation, CreateModel)}
+        for operation in reversed(self.operations):
+            if isinstance(operation, CreateModel) or getattr(operation, "model_name_lower", "") not in new:
+                operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self):
+        """What `migrate --plan` shows."""
+        return f"{len(self.operations)} changes at once"

@@ -6,7 +6,7 @@ from django.test import override_settings
 
 from tests.support.world import undone_in
 
-from .door import Door
+from .door import Door, written_rows
 from .stage import prepare
 
 
@@ -29,4 +29,5 @@ def door(prepared, db, settings):
     """Everybody stands at the door; what this test writes is undone."""
     door, media = prepared
     settings.MEDIA_ROOT, settings.DEMO_INSTALLATION = media, True
-    return door
+    yield door
+    assert written_rows() == door.counted, "a statement that seemed to read has written"

@@ -22,15 +22,15 @@ UNCOUNTED = {"django_session", "usersessions_usersession", "lifecycle_idempotenc
 # PostgreSQL counts the rows written by this very transaction, also those that are undone.
 WRITTEN = """SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
              WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"""
-
-
+# Words with which a statement begins that writes no row. What they hide is seen at the end of the test.
+READS = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 # Asked for a fragment, a refusal is quicker to draw.
 QUICK = {"HX-Request": "true"}
 
 
 @dataclass
 class Answer:
-    """`to` is the path of a redirect; a 500 carries its exception in `why`."""
+    """`to` is the path of a redirect; a 500 carries its exception in `why`; `asked` says that the query was looked at."""
 
     status: int
     to: str
@@ -38,6 +38,7 @@ class Answer:
     why: str
     content: bytes
     headers: dict[str, str]
+    asked: bool
 
 
 class Door:
@@ -61,10 +62,12 @@ class Door:
         """One request; what it wrote is undone, in the browser too, after the database has looked at it as at a commit."""
         browser = self.browsers[login]
         cookies = SimpleCookie(browser.cookies)
+        statements = Statements()
         with transaction.atomic():
-            response = getattr(browser, method)(address, data, **how)
-            content = b"".join(response) if response.streaming else response.content
-            after = self.counted if connection.needs_rollback else written_rows()
+            with connection.execute_wrapper(statements):
+                response = getattr(browser, method)(address, data, **how)
+                content = b"".join(response) if response.streaming else response.content
+            after = written_rows() if statements.wrote and not connection.needs_rollback else self.counted
             if after != self.counted:
                 connection.check_constraints()
                 after = written_rows()
@@ -80,12 +83,24 @@ class Door:
             why,
             content,
             dict(response.headers),
+            "GET" in vars(response.wsgi_request),
         )
 
     def try_page(self, page: Page, login: str | None, role, method: str, data: dict | None = None) -> Answer:
         """Knock in a role; whoever the page is not for asks for a fragment."""
         quick = QUICK if role not in page.may | {VISITOR, NO_ROLE} else {}
         return self.knock(login, method, page.address(self.stage), data, headers=quick)
+
+
+class Statements:
+    """Whether a request has sent the database anything that may write."""
+
+    wrote = False
+
+    def __call__(self, execute, sql, params, many, context):
+        """Look at the statement and pass it on."""
+        self.wrote = self.wrote or not str(sql).lstrip().startswith(READS)
+        return execute(sql, params, many, context)
 
 
 def who(login: str | None, role) -> str:

@@ -5,14 +5,18 @@ reached by real acts from the same point with the clock stopped; every page of t
 """
 
 import difflib
+from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test import override_settings
 from django.urls import reverse
 
 from kumelenme.accounts.roles import Role
 from kumelenme.sql.clock import portal_now
 
 from .cast import PUBLIC, VISITOR
+from .door import written_rows
 from .pages import EVERY_PAGE
 from .worlds import Readings, Visit, earlier, laid_down, stop_the_clock, told, world
 
@@ -46,17 +50,29 @@ ASKED = (
 # What it says is measured anew each time: milliseconds, megabytes, the age of a heartbeat.
 MEASURED = {"health:ready"}
 SEARCHERS = {Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR, Role.APPROVER}
+MEMORY = "django.core.mail.backends.locmem.EmailBackend"
 VERBS = ("forward_to_board", "fail_pre_assessment")
 DRAFT = tuple({"rev": "1", "A1-value": "7", "A1-reason": "Kısa.", "recommendation": "Uygun."}.items())
 
 
-@pytest.fixture
-def watched(door, settings):
-    """The file before its evaluators; mails stay in memory, the clock stands."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    file = laid_down(door.stage)
-    stop_the_clock(portal_now())
+@pytest.fixture(scope="module")
+def laid(prepared, django_db_blocker):
+    """The file before its evaluators, laid down once for all tests of this file."""
+    door, media = prepared
+    told = {"MEDIA_ROOT": media, "DEMO_INSTALLATION": True, "EMAIL_BACKEND": MEMORY}
+    with django_db_blocker.unblock(), override_settings(**told):
+        file = laid_down(door.stage)
+        connection.check_constraints()
+        door.counted = written_rows()
     return file
+
+
+@pytest.fixture
+def watched(laid, door, settings):
+    """The file; mails stay in memory, the clock stands."""
+    settings.EMAIL_BACKEND = MEMORY
+    stop_the_clock(portal_now())
+    return replace(laid, words=dict(laid.words))
 
 
 def visits(file, login, role) -> list[Visit]:

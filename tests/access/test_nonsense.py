@@ -74,6 +74,8 @@ def test_a_bent_query_breaks_no_page(door, page):
         answer = door.knock(login, "get", f"{address}?" + "&".join(f"{name}={asked}" for name in ASKED))
         if answer.status not in fine:
             found.append(f"{who(login, role)} {word[:30]!r}: {answer.status} {answer.why}")
+        if not answer.asked:  # nobody looked at the query: another word is the same question
+            break
 
     assert found == []
 

@@ -5,8 +5,9 @@ import pytest
 from kumelenme.accounts.roles import Role
 from tests.support.words import english
 
-from .cast import PUBLIC, VISITOR, columns, strangers
+from .cast import PUBLIC, VISITOR, strangers
 from .door import who
+from .knocking import admitted, knockers
 from .pages import EVERY_PAGE
 
 LOGIN = "/giris/"
@@ -52,7 +53,7 @@ def test_a_page_opens_for_those_it_is_for_and_for_nobody_else(door, page):
     # What opens for a visitor and for a person without a role is one page for all.
     roles = SOME if page.may == PUBLIC else Role
 
-    for login, role in columns(page.about, roles):
+    for login, role in knockers(page, door.stage, roles):
         answer = door.try_page(page, login, role, "get")
         said = said or (answer.content if answer.status == 200 and answer.content[:15] == b"<!doctype html>" else b"")
         if problem := wrong(page, role, answer):
@@ -63,5 +64,6 @@ def test_a_page_opens_for_those_it_is_for_and_for_nobody_else(door, page):
         if answer.status not in expected:
             found.append(f"stranger {who(login, role)}: {answer.status} {answer.to}")
 
+    assert page.may & frozenset(Role) <= admitted(page, door.stage)
     assert found == []
     assert english(said.decode()) == []

@@ -4,6 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.RemoveConstraint(
             model_name='storedfile',
             name='file_scan_known',
@@ -32,4 +33,4 @@ class Migration(migrations.Migration):
             model_name='storedfile',
             constraint=models.CheckConstraint(condition=models.Q(('scan_state__in', ['not_scanned', 'quarantine', 'clean', 'blocked'])), name='file_scan_known'),
         ),
-    ]
+    ])]

@@ -4,6 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         pgtrigger.migrations.RemoveTrigger(
             model_name='storedfile',
             name='stored_file_frozen',
@@ -32,4 +33,4 @@ class Migration(migrations.Migration):
             model_name='storedfile',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('copy_path__gt', ''), ('extension__in', ('jpg', 'png'))), models.Q(models.Q(('extension__in', ('jpg', 'png')), _negated=True), ('copy_path', '')), _connector='OR'), name='file_picture_has_copy'),
         ),
-    ]
+    ])]

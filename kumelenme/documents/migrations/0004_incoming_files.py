@@ -6,6 +6,7 @@ import kumelenme.documents.models.file
 import kumelenme.sql.functions
 from django.conf import settings
 from django.db import migrations, models
+from kumelenme.sql.migrating import ChangeTables
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='IncomingFile',
             fields=[
@@ -39,4 +40,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('received__gte', 0), ('received__lte', models.F('size')), ('size__gt', 0)), name='incoming_part'), models.CheckConstraint(condition=models.Q(('sha256', ''), ('received', models.F('size')), _connector='OR'), name='incoming_whole'), models.UniqueConstraint(condition=models.Q(('sha256', ''), models.Q(('trace', ''), _negated=True)), fields=('owner', 'trace'), name='incoming_once')],
             },
         ),
-    ]
+    ])]

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kumelenme.accounts.access import THIRD_PARTY_POLICIES, acting_as, anyone, policy_of, signed_in
 from kumelenme.accounts.middleware import AccessMiddleware
+from kumelenme.accounts.middleware.access import WrongRole
 from kumelenme.accounts.roles import Role
 
 
@@ -53,3 +54,25 @@ def test_a_view_without_a_policy_is_refused(a_person):
 
     with pytest.raises(PermissionDenied):
         AccessMiddleware(lambda request: None).process_view(request, lambda request: None, (), {})
+
+
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+def test_the_gate_stops_every_role_that_the_policy_does_not_name_whatever_it_asks(a_person, method):
+    """For each set of one role and for each that lacks one: which role acts is all that is looked at."""
+    request, person = getattr(RequestFactory(), method)("/"), a_person(Role.COORDINATOR)
+    request.user, request.session, request.htmx = person, {}, False
+    request.resolver_match = type("Match", (), {"view_name": "page"})()
+    gate, wrong = AccessMiddleware(lambda request: None), []
+
+    for named in [*([role] for role in Role), *([other for other in Role if other != role] for role in Role)]:
+        view = acting_as(*named)(lambda request: None)
+        for role in Role:
+            person.act_as(role)
+            try:
+                let_in = gate.process_view(request, view, (), {}) is None
+            except WrongRole:
+                let_in = False
+            if let_in != (role in named):
+                wrong.append((named, role))
+
+    assert wrong == []
