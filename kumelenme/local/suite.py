@@ -69,6 +69,9 @@ def _prepared(root):
         environment = {**installation.environment(), **os.environ, "KUMELENME_DEMO": "1", "PYTHONUNBUFFERED": "1"}
         # Every worker collects the same tests in the same order, whatever sets they are drawn from.
         environment["PYTHONHASHSEED"] = "0"
+        environment.pop(
+            "PYTHONDONTWRITEBYTECODE", None
+        )  # the suite starts many processes: each module is compiled once
         environment["KUMELENME_STATE"] = stack.enter_context(TemporaryDirectory(prefix="kumelenme-test-"))
         environment["KUMELENME_CHROMIUM"] = browser or ""
         if "DATABASE_URL" not in os.environ:
