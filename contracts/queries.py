@@ -6,7 +6,7 @@ from applications.budget import ZERO
 from applications.models import Stage
 from applications.models.call import Call
 
-from .models import AgreedPlan, Contract, ContractSignature, Party
+from .models import AgreedPlan, Contract, ContractSignature, MandateLimit, Negotiation, Party
 
 GIVEN_UP = (Stage.ELIMINATED, Stage.WITHDRAWN, Stage.LAPSED)
 
@@ -31,6 +31,11 @@ def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
     for plan in others.exclude(application__stage__in=GIVEN_UP).order_by("version").only("application_id", "grant"):
         newest[plan.application_id] = plan.grant
     return call.terms.call_budget - sum(newest.values(), ZERO)
+
+
+def limit_of(talks: Negotiation) -> MandateLimit | None:
+    """How far the commission's members may go now; None if the chair has set no limit."""
+    return talks.limits.first()
 
 
 def confirmed_signature(version, party: Party) -> ContractSignature | None:

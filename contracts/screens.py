@@ -6,8 +6,8 @@ from datetime import datetime
 from applications.budget import share_percent
 
 from .models import ItemKind, Negotiation, OfferKind, Side
-from .queries import remaining_call_budget
-from .sides import place, sides_of
+from .queries import limit_of, remaining_call_budget
+from .sides import MANDATE_READERS, place, sides_of
 from .table import Row, read_table
 from .wording import difference, words_of
 
@@ -62,6 +62,8 @@ def negotiation_screen(talks: Negotiation, user, query, *, now: datetime) -> dic
         "send_url": place(user, "negotiation-send"),
         "conclusion_url": place(user, "conclusion"),
         "mandate": talks.mandate if reads != Side.CLUSTER else "",
+        "mandate_limit": limit_of(talks) if reads != Side.CLUSTER else None,
+        "reads_mandate": user.acting_as in MANDATE_READERS,
     }
 
 

@@ -1,10 +1,13 @@
 """Which side of the table a person sits on, in the role they act in."""
 
 from applications.queries.team import team_of
-from kumelenme.accounts.roles import APPLICANT_ROLES
+from kumelenme.accounts.roles import APPLICANT_ROLES, COMMISSION_ROLES, Role
 
 from .actors import CLUSTER, CLUSTER_TEAM, COMMISSION
 from .models import Negotiation, Side
+
+# Who reads how far the commission may go.
+MANDATE_READERS = (*sorted(COMMISSION_ROLES), Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 def side_of(user, talks: Negotiation) -> Side | None:

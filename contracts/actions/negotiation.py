@@ -12,6 +12,7 @@ from ..sides import side_of
 from ..table import FIELDS, read_table
 from ..turns import open_turn
 from .caps import refuse_over_limits, refuse_worse
+from .mandate import refuse_beyond
 
 CLOSED = "Bu müzakere şu an sürmüyor."
 
@@ -71,6 +72,8 @@ def send_turn(talks: Negotiation, *, by, message: str = "") -> NegotiationRound:
     if not drafts:
         raise ValidationError("Gönderilecek yanıt yok: en az bir satırda öneri yapın ya da kabul edin.")
     refuse_over_limits(talks, table)
+    if side == Side.MINISTRY:
+        refuse_beyond(talks, table, by=by)
     now = portal_now()
     NegotiationRound.objects.filter(pk=turn.pk).update(sent_at=now, sent_by=by, message=message.strip())
     for draft in drafts:

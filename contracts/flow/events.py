@@ -3,6 +3,8 @@
 EVENTS = {
     "negotiation_opened": "Müzakere başlatıldı",
     "round_sent": "Müzakere turu gönderildi",
+    "mandate_set": "Komisyonun yetki sınırı belirlendi",
+    "mandate_asked": "Başkandan yetki istendi",
     "conclusion_written": "Mutabakat metni yazıldı",
     "conclusion_consented": "Mutabakat metni onaylandı",
     "plan_agreed": "Uzlaşılan plan donduruldu",

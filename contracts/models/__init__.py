@@ -6,6 +6,7 @@ from .contract import Contract, ContractSequence, ContractStatus
 from .contract_version import ContractSignature, ContractVersion, Party
 from .enterprise import Enterprise, EnterpriseDocument, EnterpriseSlot, EnterpriseStatus
 from .expenditure import Expenditure, RejectReason
+from .mandate import MandateLimit, MandateQuestion
 from .negotiation import Consent, Negotiation, NegotiationRound, NegotiationStatus, Side
 from .offer import ItemKind, NegotiationItem, Offer, OfferKind, Outcome
 from .payment import PaymentRequest, PaymentStatus
@@ -30,6 +31,8 @@ __all__ = [
     "Expenditure",
     "IndicatorValue",
     "ItemKind",
+    "MandateLimit",
+    "MandateQuestion",
     "Negotiation",
     "NegotiationItem",
     "NegotiationRound",

@@ -35,6 +35,8 @@ PAGES = [
     asks("contracts:negotiation-send", SIDES, "table", writes=TURN, fields={}),
     asks("contracts:cluster-negotiation-send", SIDES, "table", writes=TURN, fields={}),
     acts("contracts:negotiation-open", COMMISSION, "table"),
+    asks("contracts:mandate", STAFF, "table", writes={Role.COMMISSION_CHAIR}, fields={"grant": "100", "reason": "a"}),
+    acts("contracts:mandate-ask", COMMISSION, "table"),
     asks("contracts:conclusion", FILE | TEAM, "table", writes=SIDES),
     asks("contracts:cluster-conclusion", FILE | TEAM, "table", writes=SIDES),
     # approval

@@ -7,6 +7,7 @@ SECOND = f"{ACCOUNTS}/test_second_factor.py"
 INCOMING = "tests/kumelenme/documents/test_incoming.py"
 
 PROVED = {
+    "tests/contracts/test_mandate.py::test_pages_tell_members_and_never_the_cluster": ["contracts:mandate-ask"],
     "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
         "evaluation:approve-profile"
     ],

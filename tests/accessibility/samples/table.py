@@ -15,6 +15,7 @@ SAMPLES = (
     Sample("contracts:negotiation", CHAIR, "table", after="answered", state="everything accepted"),
     Sample("contracts:negotiation-item", CHAIR, "table item"),
     Sample("contracts:negotiation-send", CHAIR, "table"),
+    Sample("contracts:mandate", CHAIR, "table", empty=True),
     Sample("contracts:conclusion", CHAIR, "table", empty=True),
     Sample("contracts:cluster-conclusion", CLUSTER, "table", state="awaited"),
     Sample("contracts:cluster-conclusion", CLUSTER, "table", after="written"),
