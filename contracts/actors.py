@@ -41,6 +41,16 @@ def _through_application(actor: Actor) -> Actor:
     )
 
 
+def others_than(field: str, actor: Actor) -> Actor:
+    """Those of the actor who are not the person in this field of the thing: four eyes."""
+    return Actor(
+        actor.label,
+        lambda thing: actor.people(thing).exclude(pk=getattr(thing, f"{field}_id")),
+        roles=actor.roles,
+        objects=lambda user: ~Q(**{field: user}),
+    )
+
+
 # of an application
 ENTERPRISE = _enterprise("teşebbüs temsilcisi", "pk", may_submit=True)
 ENTERPRISE_TEAM = _enterprise("teşebbüs ekibi", "pk")
@@ -53,6 +63,9 @@ REPORT_TEAM = _enterprise("teşebbüs ekibi", "contract__application")
 # of an enterprise file or of the talks
 CLUSTER = _through_application(REPRESENTATIVE)
 CLUSTER_TEAM = _through_application(TEAM)
+# of what the approval asks for: the coordinator until representation passes, then the enterprise
+APPLICATION_PARTY = CLUSTER | CONTRACT_PARTY
+APPLICATION_TEAM = CLUSTER_TEAM | CONTRACT_TEAM
 
 COMMISSION = without_interest(Role.COMMISSION_MEMBER) | COMMISSION_CHAIR
 APPROVER = on_duty(Role.APPROVER)

@@ -33,6 +33,12 @@ def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
     return call.terms.call_budget - sum(newest.values(), ZERO)
 
 
+def conditions_of(application):
+    """What the approval of the newest agreed plan asks for."""
+    plan = agreed_plan(application)
+    return plan.conditions.all() if plan else []
+
+
 def limit_of(talks: Negotiation) -> MandateLimit | None:
     """How far the commission's members may go now; None if the chair has set no limit."""
     return talks.limits.first()

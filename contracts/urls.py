@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     approval,
     conclusion,
+    condition,
     contract,
     enterprise,
     home,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("basvuru/<str:number>/tesebbus/", enterprise.enterprise_page, name="enterprise"),
     path("basvuru/<str:number>/tesebbus/gonder/", enterprise.enterprise_send, name="enterprise-send"),
     path("basvuru/<str:number>/tesebbus/<slug:slot>/", enterprise.enterprise_document, name="enterprise-document"),
+    path("onay-kosulu/<str:code>/", condition.condition, name="condition"),
     path("yonetim/sozlesme/", contract.contract_list, name="contracts"),
     path("yonetim/sozlesme/tesebbus/<str:number>/", enterprise.enterprise_review, name="enterprise-review"),
     path("yonetim/sozlesme/<str:number>/", contract.contract_prepare, name="contract-prepare"),

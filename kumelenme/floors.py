@@ -26,6 +26,7 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.APPLICATION",
     "contracts.flow.NEGOTIATION",
     "contracts.flow.ENTERPRISE",
+    "contracts.flow.CONDITION",
     "contracts.flow.CONTRACT",
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",

@@ -7,18 +7,24 @@ from applications.models import Application, Stage
 from kumelenme.documents.actions import issue
 from kumelenme.lifecycle.perform import perform
 from kumelenme.money import amount_in_words, format_money
+from kumelenme.ui.dates import short_date
 
 from ..actors import APPROVER
 from ..audiences import MINUTES_READERS
 from ..decision_package import build_package, package_digest
-from ..models import AgreedPlan, ApprovalDecision, ApprovalRecord
+from ..models import AgreedPlan, ApprovalDecision, ApprovalRecord, ConditionOwner, DecisionCondition
 from ..queries import agreed_plan
 from .conclusion import freeze_plan
 
 
 @transaction.atomic
-def approve(application: Application, *, by, authority: str, decided_on, number: str) -> ApprovalRecord:
-    """Record date, number and authority, then pass the baton; the approval sheet D20 is issued."""
+def approve(
+    application: Application, *, by, authority: str, decided_on, number: str, conditions: list[dict] = ()
+) -> ApprovalRecord:
+    """Record date, number and authority, then pass the baton; the approval sheet D20 is issued.
+
+    `conditions` are {"text", "owner", "due_on"}: tasks that block the contract until they are met (V-53).
+    """
     application, plan = _ready(application, by)
     if not (authority.strip() and number.strip() and decided_on):
         raise ValidationError("Onay tarih ve sayısı girilmelidir.")
@@ -32,12 +38,16 @@ def approve(application: Application, *, by, authority: str, decided_on, number:
         number=number.strip(),
     )
     facts = {"authority": record.authority, "number": record.number, "date": record.decided_on.isoformat()}
-    perform("approve", application, by=by, facts=facts)
-    _issue_sheet(application, plan, record, by)
+    made = [
+        DecisionCondition.objects.create(application=application, agreed_plan=plan, written_by=by, **condition)
+        for condition in conditions
+    ]
+    perform("approve", application, by=by, facts=facts | {"conditions": len(made)})
+    _issue_sheet(application, plan, record, made, by)
     return record
 
 
-def _issue_sheet(application: Application, plan: AgreedPlan, record: ApprovalRecord, by) -> None:
+def _issue_sheet(application: Application, plan: AgreedPlan, record: ApprovalRecord, conditions: list, by) -> None:
     """The approval sheet D20."""
     issue(
         "D20",
@@ -57,6 +67,10 @@ def _issue_sheet(application: Application, plan: AgreedPlan, record: ApprovalRec
             "authority": record.authority,
             "number_of_approval": record.number,
             "date_of_approval": record.decided_on,
+            "conditions": [
+                {"text": each.text, "owner": ConditionOwner(each.owner).label, "due": short_date(each.due_on)}
+                for each in conditions
+            ],
             "digest": record.package_sha256,
             "plan_version": plan.version,
             "plan_sha256": plan.sha256,

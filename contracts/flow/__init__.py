@@ -3,6 +3,7 @@
 Read a row as a sentence: who may move it from where to where, if what, telling whom.
 """
 
+from .condition import CONDITION
 from .contract import CONTRACT
 from .enterprise import ENTERPRISE
 from .events import EVENTS
@@ -10,4 +11,4 @@ from .handover import APPLICATION
 from .negotiation import NEGOTIATION
 from .report import PAYMENT_REQUEST, REPORT
 
-__all__ = ["APPLICATION", "CONTRACT", "ENTERPRISE", "EVENTS", "NEGOTIATION", "PAYMENT_REQUEST", "REPORT"]
+__all__ = ["APPLICATION", "CONDITION", "CONTRACT", "ENTERPRISE", "EVENTS", "NEGOTIATION", "PAYMENT_REQUEST", "REPORT"]

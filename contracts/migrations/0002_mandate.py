@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kumelenme.sql.migrating import ChangeTables
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='MandateLimit',
             fields=[
@@ -62,4 +64,4 @@ class Migration(migrations.Migration):
             model_name='mandatequestion',
             constraint=models.UniqueConstraint(condition=models.Q(('answer', None)), fields=('negotiation',), name='one_open_question_per_negotiation'),
         ),
-    ]
+    ])]

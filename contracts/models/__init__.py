@@ -4,6 +4,7 @@ from .agreed_plan import AgreedPlan
 from .approval import ApprovalDecision, ApprovalRecord
 from .contract import Contract, ContractSequence, ContractStatus
 from .contract_version import ContractSignature, ContractVersion, Party
+from .decision_condition import ConditionOwner, ConditionStatus, DecisionCondition
 from .enterprise import Enterprise, EnterpriseDocument, EnterpriseSlot, EnterpriseStatus
 from .expenditure import Expenditure, RejectReason
 from .mandate import MandateLimit, MandateQuestion
@@ -18,12 +19,15 @@ __all__ = [
     "AgreedPlan",
     "ApprovalDecision",
     "ApprovalRecord",
+    "ConditionOwner",
+    "ConditionStatus",
     "Consent",
     "Contract",
     "ContractSequence",
     "ContractSignature",
     "ContractStatus",
     "ContractVersion",
+    "DecisionCondition",
     "Enterprise",
     "EnterpriseDocument",
     "EnterpriseSlot",

@@ -5,6 +5,7 @@ from kumelenme.lifecycle.rules import rule
 from ..models import Contract, ContractStatus, Party
 from ..preflight import preflight
 from ..queries import confirmed_signature, contract_of
+from .condition import no_condition_is_open
 from .enterprise import stale_documents
 
 
@@ -43,4 +44,4 @@ def contract_is_signed(application):
         return "Sözleşmenin iki imzası da kayıtlı ve onaylı değil."
 
 
-ISSUING = (a_draft_is_composed, preflight_is_clean, papers_are_recent)
+ISSUING = (a_draft_is_composed, preflight_is_clean, papers_are_recent, no_condition_is_open)

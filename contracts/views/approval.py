@@ -61,6 +61,7 @@ def approval_page(request, number):
         "plan": plan,
         "package": package,
         "digest": package_digest(package) if package else "",
+        "conditions": plan.conditions.all() if plan else [],
         "records": application.approvals.select_related("recorded_by"),
         "documents": documents_for(application, request.user),
         "may_decide": application.stage == Stage.APPROVAL and request.user.acting_as == Role.APPROVER,

@@ -90,6 +90,7 @@ def contract_prepare(request, number):
         "form": form,
         "version": version,
         "checks": checks,
+        "conditions": contract.agreed_plan.conditions.all(),
     }
     return render(request, "contracts/contract/prepare.html", context, status=status_of(form))
 

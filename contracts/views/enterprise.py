@@ -14,6 +14,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions import enterprise as actions
 from ..forms.enterprise import FIELDS, DocumentForm, EnterpriseForm, ReturnForm
 from ..models import Enterprise, EnterpriseSlot
+from ..queries import conditions_of
 from ..rules.enterprise import ACCEPTING, SUBMITTING
 from .pages import CLUSTER, COMMISSION, carry_out, fetch, refused, status_of
 
@@ -64,6 +65,7 @@ def enterprise_page(request, number):
         "form": form,
         "slots": _slots(enterprise),
         "may_write": may_write,
+        "conditions": conditions_of(application),
     }
     return render(request, "contracts/enterprise/page.html", context, status=status_of(form))
 
@@ -137,6 +139,7 @@ def enterprise_review(request, number):
         "application": application,
         "enterprise": enterprise,
         "slots": _slots(enterprise),
+        "conditions": conditions_of(application),
         "form": form,
         "refusals": refusals,
         "rules": _checklist(ACCEPTING, application),

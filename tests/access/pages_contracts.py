@@ -42,6 +42,14 @@ PAGES = [
     # approval
     shows("contracts:approvals", FILE),
     asks("contracts:approval", FILE, "forming", writes=APPROVER),
+    asks(
+        "contracts:condition",
+        FILE | TEAM | ENTERPRISE,
+        "condition",
+        about="forming",
+        writes=SENDERS,
+        fields={"proof": "Yapıldı."},
+    ),
     # the enterprise's file
     asks("contracts:enterprise", TEAM, "forming", writes=SENDERS, fields={"title": "Yeni Teşebbüs A.Ş."}),
     asks("contracts:enterprise-send", TEAM, "forming", writes=SENDERS),

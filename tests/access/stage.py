@@ -40,6 +40,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
+from tests.contracts.conditions import a_condition
 from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
@@ -81,6 +82,7 @@ def prepare() -> dict[str, str]:
     declare(task, by=people["degerlendirici3"], answer="none", confidential=True)
     session = a_meeting(files["board"], people)
     a_forming_enterprise(files["forming"], people)
+    condition = a_condition(files["forming"], people["onay"])
     exercise = calibrating.opened(files["scored"].call, people)
     prepared = calibrating.prepared(files["running"].call, people)
     words = {name: file.number for name, file in files.items()}
@@ -100,7 +102,11 @@ def prepare() -> dict[str, str]:
         | proposed
         | parts_of_the_draft(files["draft"], people)
         | links_of_the_draft(files["draft"], people["koordinator2"])
-        | {"new_call": a_draft_call(people["program"]), "offered": an_offer(files["table"], people["koordinator3"])}
+        | {
+            "new_call": a_draft_call(people["program"]),
+            "condition": condition.code,
+            "offered": an_offer(files["table"], people["koordinator3"]),
+        }
         | {"authority": a_request(people["uye"], Organisation.objects.get(vkn=AGENCY.vkn))}
         | parts_of_the_programme(files, people)
     )

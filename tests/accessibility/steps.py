@@ -7,7 +7,7 @@ from applications.actions.letters import release
 from applications.actions.service import record_service
 from applications.models import Application, CriterionBody, Letter
 from contracts.actions import conclusion, contract, enterprise, expenditures, negotiation, payments, reports, signature
-from contracts.models import Contract, EnterpriseSlot, Negotiation, Party, ProgressReport
+from contracts.models import Contract, DecisionCondition, EnterpriseSlot, Negotiation, Party, ProgressReport
 from evaluation.actions import polls
 from evaluation.actions.declaration import declare
 from evaluation.actions.results import apply_decisions
@@ -21,6 +21,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.settling import settle_due
 from kumelenme.sql.clock import move_clock, portal_today, reset_clock
 from kumelenme.workdays.service import Channel
+from tests.contracts.conditions import a_condition
 
 from .sample import Sample
 from .stage import cast
@@ -93,6 +94,7 @@ def agreed(words, people):
 def approved(words, people):
     """The enterprise has to be founded."""
     negotiating.approve(_file(words, "table"), people)
+    words["condition"] = a_condition(_file(words, "table"), people["onay"]).code
 
 
 def file_begun(words, people):
@@ -110,6 +112,8 @@ def founded(words, people):
 def accepted(words, people):
     """The contract has to be composed."""
     enterprise.accept_enterprise(_file(words, "table"), by=people["baskan"])
+    waived = DecisionCondition.objects.get(code=words["condition"])
+    perform("waive_condition", waived, by=people["onay"], note="Kira sözleşmesi zaten yapılmış.")
     people["tesebbus"].forget_grants()
     words["contract_new"] = Contract.objects.get(application=_file(words, "table")).number
 

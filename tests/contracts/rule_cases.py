@@ -21,6 +21,7 @@ from contracts.models import (
 )
 from contracts.rules import (
     approval,
+    condition,
     contract,
     enterprise,
     implementation,
@@ -33,6 +34,7 @@ from kumelenme.accounts.models import User
 from kumelenme.documents.models import IssuedDocument, SignedCopy
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
+from tests.contracts.conditions import a_condition
 from tests.support.rule_cases import Case, application, fresh, itself, put, take
 
 DAY = timedelta(days=1)
@@ -220,6 +222,16 @@ CASES = {
         lambda: running().contract,
         lambda c: put(SignedCopy.objects.filter(document=c.current_version.document), state="refused"),
         "İmzası kayıtlı ve onaylı olmayan taraf: ",
+    ),
+    condition.has_proof: Case(
+        lambda: a_condition(running(), somebody("onay"), proof="Yapıldı."),
+        lambda c: put(itself(c), proof=""),
+        "nasıl karşılandığını yazın",
+    ),
+    condition.no_condition_is_open: Case(
+        lambda: running().contract,
+        lambda c: a_condition(c.application, somebody("onay")),
+        "Karşılanmamış 1 onay koşulu var: Laboratuvar",
     ),
     contract.contract_is_signed: Case(application_as(C.SIGNED), now_as(C.ISSUED), "iki imzası da kayıtlı"),
     enterprise.file_is_complete: Case(file_as(E.DRAFT), of_file(title=""), "dosyası eksik: unvan"),

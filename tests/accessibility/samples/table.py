@@ -24,6 +24,8 @@ SAMPLES = (
     Sample("contracts:approval", APPROVER, "table", empty=True),
     Sample("contracts:conclusion", CHAIR, "table", state="agreed"),
     Sample("contracts:enterprise", CLUSTER, "table", after="approved"),
+    Sample("contracts:condition", CLUSTER, "condition", empty=True),
+    Sample("contracts:condition", APPROVER, "condition", state="read by the authority"),
     Sample("contracts:enterprise-document", CLUSTER, "table articles", empty=True),
     Sample("contracts:enterprise", CLUSTER, "table", after="file_begun", state="begun"),
     Sample("contracts:enterprise-send", CLUSTER, "table"),

@@ -6,6 +6,7 @@ from applications.actions import letters
 from applications.actions.service import record_service
 from applications.models import Answer, Application, CallTerms, LetterKind, Stage
 from contracts import deadlines
+from contracts.actions.conclusion import freeze_plan
 from contracts.models import Enterprise
 from evaluation.actions.assignment_run import start_run
 from evaluation.actions.calibration import save_answer
@@ -18,6 +19,7 @@ from kumelenme.demo.walk import checking, contracting
 from kumelenme.lifecycle.flow import flows_of, rows_of
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now, portal_today
+from tests.contracts.conditions import a_condition
 from tests.contracts.running import Running
 from tests.evaluation import calibrating
 from tests.support.programme import lay_down
@@ -67,6 +69,12 @@ def _an_enterprise_file(world):
     coordinator = application.team.get(may_submit=True).user
     contracting.send_file(application, coordinator, world.person("tesebbus"), seed="900000091")
     return list(Enterprise.objects.filter(application=application))
+
+
+def _a_condition_of_an_approval(world):
+    file = _an_enterprise_file(world)[0].application
+    freeze_plan(file, file.submissions.latest("version").dossier, by=world.person("onay"))
+    return [a_condition(file, world.person("onay"), proof="Yapıldı.")]
 
 
 def _a_payment_asked_for(world):
@@ -134,6 +142,7 @@ MADE = {
     "applications.Letter": _a_released_letter,
     "evaluation.BoardSession": _a_planned_meeting,
     "evaluation.BoardReview": _an_item_of_its_agenda,
+    "contracts.DecisionCondition": _a_condition_of_an_approval,
     "contracts.Enterprise": _an_enterprise_file,
     "contracts.PaymentRequest": _a_payment_asked_for,
 }
