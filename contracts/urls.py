@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import target_urls
 from .views import (
     approval,
     conclusion,
@@ -62,4 +63,5 @@ urlpatterns = [
     path("rapor/<str:number>/gider/<int:pk>/cikar/", report.remove_expenditure, name="expenditure-remove"),
     path("rapor/<str:number>/odeme/", payment.request_payment, name="payment-request"),
     path("odeme/<str:number>/", payment.payment, name="payment"),
+    *target_urls.urlpatterns,
 ]

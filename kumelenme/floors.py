@@ -30,6 +30,7 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.CONTRACT",
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",
+    "contracts.flow.FACT",
 ]
 LIFECYCLE_EVENTS = [
     "applications.flow.EVENTS",

@@ -12,6 +12,7 @@ OUTBOX = ("Giden kutusu", "applications:outbox")
 ORGANISATIONS = ("Kuruluşlarım", "applications:representations")
 EVALUATION, BOARDS = ("Değerlendirme", "evaluation:overview"), ("Kurul", "evaluation:board-calls")
 CONTRACTS = ("Sözleşmeler", "contracts:contracts")
+PANEL = ("Gösterge paneli", "contracts:panel")
 
 _COMMISSION: Bar = [
     DESK,
@@ -21,9 +22,10 @@ _COMMISSION: Bar = [
     BOARDS,
     ("Müzakereler", "contracts:negotiations"),
     CONTRACTS,
+    PANEL,
     PROCESS,
 ]
-_AUTHORITY: Bar = [DESK, APPLICATIONS, ("Onay", "contracts:approvals"), CONTRACTS, PROCESS]
+_AUTHORITY: Bar = [DESK, APPLICATIONS, ("Onay", "contracts:approvals"), CONTRACTS, PANEL, PROCESS]
 _INSPECTOR: Bar = [
     DESK,
     APPLICATIONS,
@@ -31,16 +33,23 @@ _INSPECTOR: Bar = [
     BOARDS,
     ("Onay", "contracts:approvals"),
     CONTRACTS,
+    PANEL,
     ("Denetim izi", "evaluation:trail"),
     PROCESS,
 ]
 _APPLICANT: Bar = [("İşlerim", "applications:panel"), ORGANISATIONS, CALLS, PROCESS]
 _BOARD: Bar = [("Kurul", "evaluation:board-home"), DESK, PROCESS]
 _ENTERPRISE: Bar = [("Sözleşmem", "contracts:home"), DESK, PROCESS]
-_CARRYING_OUT: Bar = [DESK, APPLICATIONS, CONTRACTS, PROCESS]
+_CARRYING_OUT: Bar = [DESK, APPLICATIONS, CONTRACTS, PANEL, PROCESS]
 
 NAVIGATION: dict[str, Bar] = {
-    "public": [CALLS, PROCESS, ("Başvurum nerede?", "applications:track"), ("Belge doğrula", "documents:verify-form")],
+    "public": [
+        CALLS,
+        PROCESS,
+        ("İstatistikler", "contracts:statistics"),
+        ("Başvurum nerede?", "applications:track"),
+        ("Belge doğrula", "documents:verify-form"),
+    ],
     "default": [DESK, ORGANISATIONS, ("Değerlendirici havuzu", "evaluation:profile"), PROCESS],
     **dict.fromkeys(("coordinator", "editor", "coordinator_signatory"), _APPLICANT),
     "programme_manager": [
@@ -51,6 +60,7 @@ NAVIGATION: dict[str, Bar] = {
         EVALUATION,
         ("Değerlendiriciler", "evaluation:evaluators"),
         BOARDS,
+        PANEL,
         PROCESS,
     ],
     **dict.fromkeys(("commission_member", "commission_chair"), _COMMISSION),

@@ -7,8 +7,19 @@ from .condition import CONDITION
 from .contract import CONTRACT
 from .enterprise import ENTERPRISE
 from .events import EVENTS
+from .fact import FACT
 from .handover import APPLICATION
 from .negotiation import NEGOTIATION
 from .report import PAYMENT_REQUEST, REPORT
 
-__all__ = ["APPLICATION", "CONDITION", "CONTRACT", "ENTERPRISE", "EVENTS", "NEGOTIATION", "PAYMENT_REQUEST", "REPORT"]
+__all__ = [
+    "APPLICATION",
+    "CONDITION",
+    "CONTRACT",
+    "ENTERPRISE",
+    "EVENTS",
+    "FACT",
+    "NEGOTIATION",
+    "PAYMENT_REQUEST",
+    "REPORT",
+]

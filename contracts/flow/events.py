@@ -21,4 +21,11 @@ EVENTS = {
     "expenditure_removed": "Gider çıkarıldı",
     "indicator_verified": "Gösterge değeri doğrulandı",
     "payment_requested": "Ödeme talep edildi",
+    # facts behind the targets
+    "fact_reported": "Hedef kaydı bildirildi",
+    "facility_stated": "Yapının durumu bildirildi",
+    "baselines_entered": "Başlangıç seviyeleri girildi",
+    "counted_as": "Birim, üniversitesiyle birlikte sayıldı",
+    "figures_exported": "Gösterge listesi indirildi",
+    "kpi_report_drawn_up": "Gösterge raporu hazırlandı",
 }

@@ -40,7 +40,7 @@ class IndicatorForm(PortalModelForm):
 
     class Meta:
         model = IndicatorValue
-        fields = ["value", "evidence"]
+        fields = ["value", "evidence", "lowered_because"]
 
 
 class ExpenditureForm(PortalForm):

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
+from .plan_target import plan_targets_follow
+
 
 class AgreedPlan(models.Model):
     """Version n of what both sides agreed on; amounts in TL. Never changed, never deleted."""
@@ -48,7 +50,7 @@ class AgreedPlan(models.Model):
             ),
             models.CheckConstraint(condition=Q(grant__gt=0, own__gte=0), name="agreed_amounts_nonneg"),
         ]
-        triggers = [guards.append_only()]
+        triggers = [guards.append_only(), plan_targets_follow()]
 
     def __str__(self):
         return f"{self.application} mutabakat planı, sürüm {self.version}"

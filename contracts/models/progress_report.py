@@ -136,6 +136,7 @@ class IndicatorValue(models.Model):
     target = models.DecimalField("hedef", max_digits=12, decimal_places=2)
     value = models.DecimalField("gerçekleşen", max_digits=12, decimal_places=2, null=True, blank=True)
     evidence = models.CharField("kanıt", max_length=300, blank=True)
+    lowered_because = models.CharField("azalma nedeni", max_length=300, blank=True, db_default="")
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="doğrulayan"
     )
@@ -145,6 +146,13 @@ class IndicatorValue(models.Model):
         verbose_name_plural = "gösterge değerleri"
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="one_value_per_indicator")]
+        triggers = [
+            guards.frozen(
+                fields=["report", "key", "target", "value", "evidence", "lowered_because"],
+                when=OF_ACCEPTED,
+                name="value_frozen",
+            )
+        ]
 
     def __str__(self):
         return f"{self.name}: {self.value}"

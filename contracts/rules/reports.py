@@ -4,6 +4,7 @@ from kumelenme.lifecycle.rules import rule
 from kumelenme.sql.clock import portal_today
 
 from ..models import Contract, PaymentStatus, ReportStatus
+from .facts import lowered_values_are_explained
 
 
 @rule("Sözleşme sona ermemiştir.", source="V-62")
@@ -80,5 +81,6 @@ SUBMITTING = (
     earlier_reports_are_sent,
     report_is_complete,
     indicators_are_reported,
+    lowered_values_are_explained,
 )
 CLOSING = (every_report_is_accepted, no_payment_waits)

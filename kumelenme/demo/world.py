@@ -22,6 +22,7 @@ from kumelenme.demo.walk import (
     linking,
     negotiating,
     representing,
+    targeting,
 )
 from kumelenme.sql.clock import move_clock, portal_now
 
@@ -145,6 +146,7 @@ def carry_out(world: World, done: Application, running: Application) -> None:
             implementing.send_and_accept(report, people, person)
             if period == 1:
                 implementing.get_paid(report, people, person)
+                targeting.report_targets(contract, people, person)
     implementing.complete(finished, people, first)
 
 

@@ -1,6 +1,6 @@
 """The whole matrix: every address of the portal has a line in one of the lists."""
 
-from . import pages_calls, pages_contracts, pages_drafts, pages_evaluation, pages_ground
+from . import pages_calls, pages_contracts, pages_drafts, pages_evaluation, pages_ground, pages_targets
 
 BY_PART = {
     "ground": pages_ground.PAGES,
@@ -8,5 +8,6 @@ BY_PART = {
     "calls": pages_calls.PAGES,
     "evaluation": pages_evaluation.PAGES,
     "contracts": pages_contracts.PAGES,
+    "targets": pages_targets.PAGES,
 }
 EVERY_PAGE = [page for pages in BY_PART.values() for page in pages]

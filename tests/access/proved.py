@@ -8,6 +8,12 @@ INCOMING = "tests/kumelenme/documents/test_incoming.py"
 
 PROVED = {
     "tests/contracts/test_mandate.py::test_pages_tell_members_and_never_the_cluster": ["contracts:mandate-ask"],
+    "tests/contracts/test_figures.py::test_every_table_of_the_panel_is_taken_away_and_the_register_knows": [
+        "contracts:panel-export",
+        "contracts:panel-list-export",
+        "contracts:panel-files-export",
+        "contracts:panel-money-export",
+    ],
     "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
         "evaluation:approve-profile"
     ],

@@ -21,6 +21,7 @@ from applications.queries.applications import firms_of, institutions_of
 from contracts.actions.enterprise import add_document
 from contracts.actions.expenditures import add_expenditure
 from contracts.actions.negotiation import make_offer
+from contracts.membership import members_of
 from contracts.models import EnterpriseSlot, ItemKind, Negotiation
 from evaluation.actions.agenda import add_break
 from evaluation.actions.declaration import declare, declare_for_board
@@ -33,7 +34,7 @@ from kumelenme.accounts.models import User
 from kumelenme.accounts.privacy import NOTICE_VERSION
 from kumelenme.accounts.roles import Role
 from kumelenme.demo.data_files import scan
-from kumelenme.demo.organisations import AGENCY
+from kumelenme.demo.organisations import AGENCY, checked_vkn
 from kumelenme.demo.walk import evaluating, negotiating
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.perform import perform
@@ -242,6 +243,9 @@ def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
         "check": files["checked"].checks.get(officer=people["komisyon1"]).pk,
         "assessment": files["scored"].assessments.get(evaluator=people["degerlendirici1"]).code,
         "contract": contract.number,
+        "fact": contract.facts.get(kind="facility").code,
+        "member_firm": max(v for v, (_, kind) in members_of(contract).items() if kind == "firm"),
+        **a_faculty(),
         "report": reports[-1].number,
         "accepted_report": next(r.number for r in reversed(reports) if r.status == "accepted"),
         "expenditure": an_invoice(reports[-1], people["tesebbus2"]),
@@ -259,6 +263,15 @@ def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
             people["degerlendirici3"], by=people["degerlendirici3"], kind="dispute", organisation="Uzak Makine A.Ş."
         ).code,
     }
+
+
+def a_faculty() -> dict[str, str]:
+    """A faculty with a tax number of its own beside a university of the registry."""
+    university = Organisation.objects.filter(kind="university").first()
+    faculty = Organisation.objects.create(
+        vkn=checked_vkn("555000001"), title="Mühendislik Fakültesi", kind="university", province=university.province
+    )
+    return {"faculty": faculty.vkn, "university": university.vkn}
 
 
 def an_invoice(report, enterprise: User) -> int:

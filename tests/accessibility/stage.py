@@ -156,6 +156,7 @@ def papers(files: dict, people: dict) -> dict[str, str]:
     return {
         "report": report.number,
         "contract": contract.number,
+        "fact": contract.facts.get(kind="facility").code,
         "item": str(files["table"].negotiation.items.filter(kind=ItemKind.LINE).first().position),
         "payment": contract.payments.first().number,
         "receipt": IssuedDocument.objects.about(files["sent"]).get(kind="D03").verification_code,

@@ -9,7 +9,7 @@ NO_PAGES = {
         *("documents:file", "documents:pdf", "applications:firms-template", "applications:budget-template"),
         *("applications:firms-import-problems", "applications:budget-import-problems"),
         *("applications:participation-paper", "applications:version-file", "mfa_download_recovery_codes"),
-        "evaluation:offline-form",
+        *("evaluation:offline-form", "contracts:statistics-download"),
     },
     "JSON": {"health:alive", "health:ready", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"},
     "a piece of a page": {"documents:status", "evaluation:assignment-progress", "evaluation:board-projector-now"},

@@ -18,12 +18,14 @@ from contracts.models import (
     Offer,
     PaymentStatus,
     ReportStatus,
+    TargetFact,
 )
 from contracts.rules import (
     approval,
     condition,
     contract,
     enterprise,
+    facts,
     implementation,
     negotiation,
     payments,
@@ -177,7 +179,25 @@ def paid():
     return running().contract.payments.get()
 
 
+def a_list_of_use():
+    return running().contract.facts.get(kind="use")
+
+
+def below_the_last(r):
+    put(itself(r.indicators.first()), value=Decimal(0))
+
+
 CASES = {
+    facts.the_contract_counts: Case(a_list_of_use, now_as(C.TERMINATED), "programa sayılmaz"),
+    facts.the_evidence_opens: Case(
+        a_list_of_use, lambda f: put(itself(f.file), scan_state="blocked"), "virüs taraması bitmedi"
+    ),
+    facts.the_facility_is_verified: Case(
+        a_list_of_use,
+        lambda f: put(TargetFact.objects.filter(pk=f.facility_id), status="refused"),
+        "Önce yapıyı doğrulayın",
+    ),
+    facts.lowered_values_are_explained: Case(report, below_the_last, "azalma nedenini yazınız"),
     negotiation.negotiation_is_open: Case(
         at_the_table, lambda a: put(itself(a.negotiation), status=NegotiationStatus.AGREED), "Müzakere kapanmış"
     ),

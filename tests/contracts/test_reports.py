@@ -98,7 +98,9 @@ def test_a_delay_is_explained_and_every_indicator_has_a_value(running):
     ]
 
     explained = {activity.pk: late | {"explanation": "İhale iki ay gecikti."}}
-    reports.save_report(report, {}, explained, {indicator.pk: {"value": 0}}, by=running.enterprise)
+    reports.save_report(
+        report, {}, explained, {indicator.pk: {"value": 0, "lowered_because": "Protokol bitti."}}, by=running.enterprise
+    )
     reports.send_report(report, by=running.enterprise)
     assert running.report(3).status == ReportStatus.SUBMITTED
 

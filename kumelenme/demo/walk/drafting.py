@@ -31,6 +31,7 @@ from kumelenme.sql.clock import portal_today
 
 # The first months of each plan year in which an activity with money in that year runs.
 MONTHS_A_YEAR = 12
+OF_THE_FACILITY = ("facilities", "facility_users", "products")
 
 
 def a_draft(
@@ -60,8 +61,10 @@ def fill_plan(application: Application, *, months: int = 60, scale: Decimal = De
         StrategicGoal.objects.create(plan=plan, **goal)
     _activities(application, months, scale, lines or budget())
     _financing(plan)
+    workshop = plan.activities.filter(catalogue__shared_facility=True).first()
     for indicator in indicators():
-        Indicator.objects.create(plan=plan, **indicator)
+        fed_by = workshop if indicator["programme_indicator"] in OF_THE_FACILITY else None
+        Indicator.objects.create(plan=plan, activity=fed_by, **indicator)
 
 
 def _describe(cluster: Cluster, provinces: list[str]) -> None:

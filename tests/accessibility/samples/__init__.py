@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from ..sample import Sample
-from . import account, board, carrying_out, draft, evaluation, links, ministry, public, table
+from . import account, board, carrying_out, draft, evaluation, links, ministry, public, table, targets
 
 
 def _not_before(earlier: Sample, sample: Sample) -> Sample:
@@ -25,6 +25,7 @@ SAMPLES = tuple(
             *table.SAMPLES,
             *board.SAMPLES,
             *carrying_out.SAMPLES,
+            *targets.SAMPLES,
         ),
         _not_before,
     )

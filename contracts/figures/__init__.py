@@ -1,0 +1,1 @@
+"""The programme's figures: every number is counted from the rows that its list shows."""
