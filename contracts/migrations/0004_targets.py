@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kumelenme.sql.migrating import ChangeTables
+
 
 # Plans agreed before this migration get their rows as the trigger lays them down for every later one.
 EARLIER_PLANS = """
@@ -30,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='BaselineLevel',
             fields=[
@@ -307,4 +309,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'bu kayıt değiştirilemez ve silinemez' USING ERRCODE = 'check_violation';", hash='956a19badd0c3b8fb4847131b5771d251a8f7969', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6a102', table='contracts_facilityuser', when='BEFORE')),
         ),
         migrations.RunSQL(EARLIER_PLANS, migrations.RunSQL.noop),
-    ]
+    ])]
