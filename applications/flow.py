@@ -289,6 +289,7 @@ REPRESENTATION = Flow(
 EVENTS = {
     "application_started": "Başvuru taslağı açıldı",
     "resubmitted": "Yeni sürüm gönderildi",
+    "draft_discarded": "Gönderilmemiş taslak silindi, gönderilmiş sürüme dönüldü",
     "call_created": "Çağrı taslağı oluşturuldu",
     "call_changed": "Çağrı koşulları değiştirildi",
     "cluster_saved": "Küme bilgileri kaydedildi",

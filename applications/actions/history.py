@@ -24,6 +24,7 @@ def keep_first(application: Application, section: Section) -> None:
         SectionVersion.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def seal_versions(application: Application, section: Section) -> None:
-    """Whatever is written next begins a version of its own."""
-    SectionVersion.objects.filter(application=application, section=section, sealed=False).update(sealed=True)
+def seal_versions(application: Application, section: Section | None) -> None:
+    """Whatever is written next, in this section or (None) in any, begins a version of its own."""
+    which = {} if section is None else {"section": section}
+    SectionVersion.objects.filter(application=application, sealed=False, **which).update(sealed=True)

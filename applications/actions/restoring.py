@@ -19,23 +19,33 @@ def restore_version(application: Application, section: Section, number: int, *, 
     ValidationError when the section is not open for writing, already is like that, or no longer fits the others.
     """
     locked = open_for_writing(application, section, by=by)
-    versions = SectionVersion.objects.filter(application=locked, section=section)
-    wanted = versions.filter(number=number).first()
+    wanted = SectionVersion.objects.filter(application=locked, section=section, number=number).first()
     if wanted is None:
         raise ValidationError("Bu sürüm bulunamadı. Sayfayı yenileyip yeniden seçin.")
+    lost = write_back(locked, section, wanted.content, by=by, restored=number)
+    if lost is None:
+        raise ValidationError(f"Bölüm zaten {number}. sürümdeki gibi; değişen bir şey yok.")
+    record(locked, "section_restored", by=by, facts={"section": str(section), "version": number})
+    return lost
+
+
+def write_back(
+    locked: Application, section: Section, content: dict, *, by, restored: int | None = None
+) -> list[str] | None:
+    """Write `content` as a version of its own, in the caller's transaction; None if the section is like that already."""
+    versions = SectionVersion.objects.filter(application=locked, section=section)
     keep_version(locked, section, by=by)
     before = _last(versions)
     seal_versions(locked, section)
     SectionVersion.objects.bulk_create(
-        [SectionVersion(application=locked, section=section, author=by, content=wanted.content, restored=number)],
+        [SectionVersion(application=locked, section=section, author=by, content=content, restored=restored)],
         ignore_conflicts=True,
     )
     if _last(versions) == before:
-        raise ValidationError(f"Bölüm zaten {number}. sürümdeki gibi; değişen bir şey yok.")
-    lost = WRITERS[section](locked, wanted.content, by)
+        return None
+    lost = WRITERS[section](locked, content, by)
     keep_version(locked, section, by=by)
-    versions.filter(sealed=False).update(sealed=True, restored=number)
-    record(locked, "section_restored", by=by, facts={"section": str(section), "version": number})
+    versions.filter(sealed=False).update(sealed=True, restored=restored)
     return lost
 
 

@@ -17,6 +17,7 @@ from ..overview.workbook import workbook_of
 from ..queries.clock import Sending, sending
 from ..queries.editable import APPLICANT_READERS
 from ..queries.signature import signed_with
+from .history import seal_versions
 from .representation import still_acts_for
 
 
@@ -52,7 +53,8 @@ def submit(application: Application, *, by, declared: set[str], signed_declarati
 
 
 def freeze(application: Application, *, by, signed_declaration=None, ticket_at=None) -> Submission:
-    """Write version n+1 of the submission from the draft rows."""
+    """Write version n+1 of the submission from the draft rows; what is written later is a section version of its own."""
+    seal_versions(application, None)
     last = application.submissions.order_by("version").last()
     data = dossier.build(application)
     text = dossier.canonical(data)

@@ -165,6 +165,7 @@ PAGES = [
     shows("applications:check", TEAM, "draft"),
     asks("applications:declare", TEAM, "draft", writes=SENDERS),
     acts("applications:remind-senders", TEAM, "draft", fields={}),
+    asks("applications:discard", TEAM, "draft", writes=SENDERS),
     shows("applications:receipt", TEAM | INSPECTOR, "sent"),
     shows("applications:versions", TEAM | STAFF, "sent"),
     shows("applications:version", TEAM | STAFF, "sent 1"),

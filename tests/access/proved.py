@@ -43,6 +43,9 @@ PROVED = {
     "tests/evaluation/test_ranking.py::test_the_list_is_taken_away_as_text_and_the_register_knows": [
         "evaluation:ranking-export"
     ],
+    "tests/applications/test_discarding.py::test_the_page_says_what_is_lost_and_its_button_does_it": [
+        "applications:discard"
+    ],
     # what stands in the session, in a mail or in a browser's key
     f"{ACCOUNTS}/test_gate.py::test_a_held_role_is_offered_for_the_switch_and_opens_the_page": ["accounts:role"],
     f"{ACCOUNTS}/test_sessions.py::test_the_other_sessions_of_a_person_can_be_ended": ["accounts:end-sessions"],

@@ -41,7 +41,7 @@ def test_an_unchanged_draft_says_so(as_ayse, sent):
 def test_changed_values_members_and_files_stand_under_their_sections(as_ayse, sent, ayse, request):
     save_cluster(sent, {"summary": "Yeni özet metni"}, by=ayse)
     request.getfixturevalue("member")
-    replace_document(sent, Slot.COORDINATOR_DECISION, _another("yeni-karar.pdf"), by=ayse)
+    replace_document(sent, Slot.COORDINATOR_DECISION, another_scan("yeni-karar.pdf"), by=ayse)
 
     found = dict(unsent(sent, build(sent)).sections)
 
@@ -57,7 +57,7 @@ def test_changed_values_members_and_files_stand_under_their_sections(as_ayse, se
     assert "yeni-karar.pdf" in text
 
 
-def _another(name: str):
+def another_scan(name: str):
     file = a_scan(name)
     content = file.read() + b"\n% baska\n"
     file.seek(0)

@@ -87,6 +87,8 @@ SAMPLES = (
     # Sent.
     Sample("applications:panel", SENDER, state="sent"),
     Sample("applications:task-list", SENDER, "sent", state="sent"),
+    Sample("applications:discard", WHO, ABOUT, state="nothing sent"),
+    Sample("applications:discard", SENDER, "sent"),
     Sample("applications:receipt", SENDER, "sent"),
     Sample("applications:versions", SENDER, "sent"),
     Sample("applications:version", SENDER, "sent 1"),
