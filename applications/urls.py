@@ -45,6 +45,7 @@ from .views import (
     texts,
     tracking,
     versions,
+    waiting_rows,
 )
 
 app_name = "applications"
@@ -115,6 +116,7 @@ DRAFTING = [
     path(f"{FIRMS}aktarim/<int:no>/", imports.review, {"kind": "firms"}, name="firms-import"),
     path(f"{FIRMS}aktarim/<int:no>/sorunlu/", imports.problems, {"kind": "firms"}, name="firms-import-problems"),
     path(f"{FIRMS}aktarim/<int:no>/geri-al/", imports.undo, {"kind": "firms"}, name="firms-import-undo"),
+    path(f"{FIRMS}duzeltilecek/", waiting_rows.mend, name="firms-mend"),
     path(f"{FIRMS}<str:code>/", firms.firm_page, name="firm"),
     path(f"{FIRMS}<str:code>/duzelt/", firms.change_firm, name="firm-change"),
     path(f"{FIRMS}<str:code>/davet/", invitations.invite_one, name="firm-invite"),

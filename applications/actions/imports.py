@@ -14,19 +14,18 @@ from ..models import (
     BudgetLine,
     Commitment,
     ImportedList,
-    LegalForm,
     Member,
     Organisation,
-    OrganisationKind,
     Section,
 )
 from ..overview.lists import judged
-from ..rules.identity import is_person
 from .editing import open_for_writing
 from .history import keep_first, keep_version
 from .links import close_links
+from .list_rows import add_firms
 from .list_updates import take_back, take_over
-from .members import layer_of, take_off
+from .members import take_off
+from .waiting_rows import keep_rows, undo_rows
 
 FIRMS, BUDGET = ImportedList.Kind.FIRMS, ImportedList.Kind.BUDGET
 SECTION = {FIRMS: Section.FIRMS, BUDGET: Section.BUDGET}
@@ -72,23 +71,37 @@ def correct_list(
 
 @transaction.atomic
 def confirm_list(imported: ImportedList, *, by) -> int:
-    """Add the accepted rows, change the firms that were ticked, leave the others; returns how many rows went in."""
+    """Add the accepted rows, change the firms that were ticked; returns how many rows went in.
+
+    Rows of firms that could not go in wait on the firm list (`waiting_rows`).
+    """
     locked = _unconfirmed(imported, by)
     if locked.kind == BUDGET:
         keep_first(locked.application, Section.ACTIVITIES)
     found = judged(locked)
     rows = [row for row in found if row.accepted]
     changing = [row for row in found if row.may_update and row.number in locked.updates]
-    if not rows and not changing:
+    rejected = [row for row in found if row.problems and not row.duplicate] if locked.kind == FIRMS else []
+    if not rows and not changing and not rejected:
         raise ValidationError("Eklenebilecek satır yok. Önce sorunlu satırları düzeltin.")
-    locked.result = _add_firms(locked, rows, by) if locked.kind == FIRMS else _add_lines(locked, rows)
+    locked.result = add_firms(locked.application, rows, by) if locked.kind == FIRMS else _add_lines(locked, rows)
     locked.result["changes"] = take_over(locked.application, changing, by=by)
+    waiting = keep_rows(locked, rejected, by=by)
     locked.confirmed_at = portal_now()
     locked.save(update_fields=["result", "confirmed_at"])
     _keep(locked.application, locked.kind, by)
     verb = "members_imported" if locked.kind == FIRMS else "budget_imported"
-    record(locked.application, verb, by=by, facts={"list": locked.number, "rows": len(rows), "source": locked.source})
+    facts = {"list": locked.number, "rows": len(rows), "waiting": waiting, "source": locked.source}
+    record(locked.application, verb, by=by, facts=facts)
     return len(rows) + len(locked.result["changes"])
+
+
+@transaction.atomic
+def give_up_list(imported: ImportedList, *, by) -> None:
+    """Somebody wants no more of a list that was only read; it is not offered for going on again."""
+    locked = _unconfirmed(imported, by)
+    locked.undone_at = portal_now()
+    locked.save(update_fields=["undone_at"])
 
 
 @transaction.atomic
@@ -102,6 +115,7 @@ def undo_list(imported: ImportedList, *, by) -> int:
     if locked.confirmed_at is None or locked.undone_at is not None:
         raise ValidationError("Bu aktarım geri alınamaz: aktarılmamış ya da daha önce geri alınmış.")
     gone = _remove_firms(locked, application, by) if locked.kind == FIRMS else _remove_lines(locked)
+    undo_rows(locked)
     gone += take_back(application, locked.result.get("changes", []), by=by)
     locked.undone_at = portal_now()
     locked.save(update_fields=["undone_at"])
@@ -122,40 +136,10 @@ def _unconfirmed(imported: ImportedList, by) -> ImportedList:
     locked = ImportedList.objects.select_for_update().get(pk=imported.pk)
     if locked.confirmed_at is not None:
         raise ValidationError("Bu liste daha önce aktarıldı.")
+    if locked.undone_at is not None:
+        raise ValidationError("Bu listeden vazgeçildi; yeniden okutun.")
     locked.application = application
     return locked
-
-
-def _add_firms(imported: ImportedList, rows: list, by) -> dict:
-    vkns = [row.values["vkn"] for row in rows]
-    known = set(Organisation.objects.filter(vkn__in=vkns).values_list("vkn", flat=True))
-    Organisation.objects.bulk_create(
-        [_organisation(row.values, by) for row in rows if row.values["vkn"] not in known], ignore_conflicts=True
-    )
-    organisations = list(Organisation.objects.filter(vkn__in=vkns))
-    members = Member.objects.bulk_create(
-        Member(application=imported.application, organisation=organisation, layer=layer_of(organisation.kind))
-        for organisation in organisations
-    )
-    Commitment.objects.bulk_create(Commitment(member=member) for member in members)
-    return {
-        "members": [member.pk for member in members],
-        "organisations": [organisation.pk for organisation in organisations if organisation.vkn not in known],
-    }
-
-
-def _organisation(values: dict, by) -> Organisation:
-    return Organisation(
-        vkn=values["vkn"],
-        title=values["title"],
-        kind=OrganisationKind.FIRM,
-        province_id=values["province"],
-        nace_id=values["nace"],
-        employees=values.get("employees"),
-        email=values.get("email", ""),
-        registered_by=by,
-        legal_form=LegalForm.SOLE_TRADER if is_person(values["vkn"]) else "",
-    )
 
 
 def _add_lines(imported: ImportedList, rows: list) -> dict:

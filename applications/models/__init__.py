@@ -46,6 +46,7 @@ from .section_version import TEXTS, VERSIONED, SectionVersion
 from .submission import Submission, SubmissionTicket
 from .team import TeamMember
 from .tracking import TrackingAttempt
+from .waiting_row import WaitingRow
 
 __all__ = [
     "ANALYSIS_TEXTS",
@@ -123,6 +124,7 @@ __all__ = [
     "SubmissionTicket",
     "TeamMember",
     "TrackingAttempt",
+    "WaitingRow",
     "YearFinancing",
     "leading_places",
     "represented_by",

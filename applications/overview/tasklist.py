@@ -192,10 +192,12 @@ def _hints(application: Application) -> dict[Section, str]:
     firms = [member for member in members(application) if member.organisation.kind == OrganisationKind.FIRM]
     signed, others = sum(map(has_signed, firms)), len(members(application)) - len(firms)
     sums, slots = totals(plan_lines(plan)), {document.slot for document in current_documents(application)}
+    waiting = len(application.waiting_rows.all())
     needed = (Slot.COORDINATOR_DECISION, Slot.AUTHORITY, Slot.REFERENCE_LETTER)
     return {
         S.CLUSTER: "Ad, ana faaliyet alanı, ekonomik coğrafya",
-        S.FIRMS: f"En az {terms.min_firms} firma: {len(firms)} firma var, {signed} taahhüt imzalı",
+        S.FIRMS: f"En az {terms.min_firms} firma: {len(firms)} firma var, {signed} taahhüt imzalı"
+        + (f", {waiting} satır düzeltilmeyi bekliyor" if waiting else ""),
         S.INSTITUTIONS: f"En az bir üniversite ve bir oda: {others} kurum var",
         S.TEAM: "Koordinatör kuruluşun KEP adresi, birlikte çalışan kişiler",
         S.REFERENCES: f"Üyelerin son beş yıldaki projeleri (isteğe bağlı): {len(application.reference_projects.all())} proje var",

@@ -14,6 +14,7 @@ from ..models import (
     Province,
     ReferenceProject,
     StrategicGoal,
+    WaitingRow,
     YearFinancing,
 )
 from ..queries.applications import applications_of
@@ -24,6 +25,7 @@ PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code"), of="call_id"),
     "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id"), **COUNT_NOW),
+    "p_waiting": pack(WaitingRow, "application", ("id",), outcome=""),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
     "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),
@@ -59,6 +61,7 @@ def loaded(applications, number: str, *, projects: bool = True) -> Application:
     unpack(application.cluster, "provinces", application.p_provinces)
     unpack(application.call, "cost_categories", application.p_categories)
     unpack(application, "documents", application.p_documents)
+    unpack(application, "waiting_rows", application.p_waiting)
     unpack(application.plan, "goals", application.p_goals)
     unpack(application.plan, "financing", application.p_financing)
     unpack(application.plan, "indicators", application.p_indicators)

@@ -1,5 +1,7 @@
 """`{% load drafts %}`: looking into the rows of a list that is being brought in."""
 
+import json
+
 from django import template
 
 from kumelenme.money import format_number
@@ -11,6 +13,12 @@ register = template.Library()
 def item(mapping, key):
     """The value under a key, empty if there is none."""
     return mapping.get(key, "")
+
+
+@register.filter
+def as_json(cells):
+    """The cells as one text, for a hidden field that says what a row was drawn with."""
+    return json.dumps(cells, ensure_ascii=False, sort_keys=True)
 
 
 @register.filter

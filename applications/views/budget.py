@@ -14,6 +14,7 @@ from ..models import BudgetLine, Section
 from ..overview.balancing import ways_out
 from ..overview.budget import budget_of
 from ..queries.applications import stored
+from ..queries.lists import lists_of
 from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 from .text_pages import both_texts
 
@@ -33,7 +34,7 @@ def budget_page(request, number):
         views=VIEWS,
         gaps=len(budget.incomplete),
         terms=application.call.terms,
-        imports=application.imported_lists.filter(kind="budget", confirmed_at__isnull=False)[:5],
+        imports=lists_of(application, "budget"),
     )
 
 

@@ -10,12 +10,15 @@ from ..actions.members import add_member, change_member, may_change
 from ..actions.organisations import register_organisation
 from ..forms.commitments import BulkCommitmentForm, CommitmentForm
 from ..forms.members import FirmChangeForm, FirmForm
+from ..imports.columns import FIRM_COLUMNS
 from ..models import OrganisationKind, Section
 from ..overview.composition import composition_of
 from ..overview.firms import firm_list as firm_list_of
 from ..overview.firms import firm_row
+from ..overview.waiting_rows import waiting_of
 from ..queries.applications import firms_of
 from ..queries.contributions import earlier_links, firms_with_links, known_firms, link_of_member
+from ..queries.lists import lists_of
 from ..stated import stated_rows, values_of
 from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 
@@ -41,7 +44,9 @@ def firm_list(request, number):
         meter=composition_of(application, listed),
         known=known_firms(application, request.user).count(),
         removed=removed,
-        imports=application.imported_lists.filter(kind="firms", confirmed_at__isnull=False)[:5],
+        waiting=waiting_of(application),
+        columns=FIRM_COLUMNS,
+        imports=lists_of(application, "firms"),
     )
 
 

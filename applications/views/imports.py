@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from kumelenme.lifecycle.idempotency import once
 
-from ..actions.imports import confirm_list, correct_list, read_list, undo_list
+from ..actions.imports import confirm_list, correct_list, give_up_list, read_list, undo_list
 from ..exports import PROBLEM_NAMES, TEMPLATE_NAMES, XLSX, blank_template, problem_rows
 from ..forms.imports import ListForm
 from ..imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS
@@ -88,10 +88,14 @@ def review(request, number, kind, no):
 def _act(request, imported, columns, number, back, here):
     corrections = _corrections(request, imported, columns)
     try:
+        if "vazgec" in request.POST:
+            give_up_list(imported, by=request.user)
+            messages.info(request, "Listeden vazgeçildi; hiçbir satır eklenmedi.")
+            return redirect(back, number)
         if "ekle" in request.POST and not corrections:
             correct_list(imported, by=request.user, corrections={}, updates=_updates(request))
             added = confirm_list(imported, by=request.user)
-            messages.success(request, f"{added} satır aktarıldı. Bu aktarımı geri alabilirsiniz.")
+            _tell(request, imported, added)
             return redirect(back, number)
         correct_list(
             imported,
@@ -105,18 +109,26 @@ def _act(request, imported, columns, number, back, here):
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     if request.htmx and request.GET.get("satir", "").isdecimal():
-        return _one_row(request, imported, columns, back, int(request.GET["satir"]))
+        return _one_row(request, imported, columns, int(request.GET["satir"]))
     return redirect(here, number, imported.number)
 
 
-def _one_row(request, imported, columns, back, number):
+def _tell(request, imported, added: int) -> None:
+    waiting = imported.waiting_rows.filter(outcome="").count()
+    sentences = [f"{added} satır aktarıldı."] if added else []
+    if waiting:
+        sentences.append(f"{waiting} satır, düzeltilmek üzere firma listesinde duruyor.")
+    messages.success(request, " ".join([*sentences, "Bu aktarımı geri alabilirsiniz."]))
+
+
+def _one_row(request, imported, columns, number):
     """The corrected row alone, judged again, and the counts of the whole list."""
     imported.refresh_from_db(fields=["corrections", "updates"])
     rows = judged(imported)
     row = next((row for row in rows if row.number == number), None)
     if row is None:
         raise Http404
-    context = {"application": imported.application, "imported": imported, "columns": columns, "back": back}
+    context = {"application": imported.application, "imported": imported, "columns": columns, "kind": imported.kind}
     return render(request, "applications/drafts/_import_answer.html", {**context, "row": row, "tally": tally(rows)})
 
 

@@ -133,6 +133,17 @@
     if (form) { event.preventDefault(); htmx.trigger(form, "kds:kaydet"); }
   });
 
+  // ---- Alt+S: the next cell with a problem, around the end of the page
+  document.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyS") return;
+    const broken = [...all("tr.row-broken [aria-invalid]")];
+    if (!broken.length) return;
+    event.preventDefault();
+    const here = document.activeElement;
+    const after = broken.find((field) => field !== here && here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+    (after || broken[0]).focus();
+  });
+
   // ---- The session is about to end or has ended: extend it, or sign in elsewhere and come back; nothing is lost
   // Whoever has put the dialog away types on; it comes back only after the session has lived again.
   let putAway = "";

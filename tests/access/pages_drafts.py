@@ -88,6 +88,7 @@ PAGES = [
     shows("applications:firms-template", TEAM, "draft"),
     asks("applications:firms-import", TEAM, "draft list_firms", fields={"h-2-title": "Doğru Firma"}),
     shows("applications:firms-import-problems", TEAM, "draft list_firms"),
+    acts("applications:firms-mend", TEAM, "draft"),
     acts("applications:firms-import-undo", TEAM, "draft added_firms", fields={}),
     asks("applications:firm", TEAM, "draft firm", fields={"signatory": "Yeni Yetkili", "upload": a_paper}),
     asks(

@@ -43,6 +43,9 @@ PROVED = {
     "tests/evaluation/test_ranking.py::test_the_list_is_taken_away_as_text_and_the_register_knows": [
         "evaluation:ranking-export"
     ],
+    "tests/applications/test_waiting_rows.py::test_the_firm_list_shows_what_waits_and_its_form_keeps_mends_and_adds": [
+        "applications:firms-mend"
+    ],
     "tests/applications/test_discarding.py::test_the_page_says_what_is_lost_and_its_button_does_it": [
         "applications:discard"
     ],
