@@ -165,6 +165,7 @@ SUBMISSION = [
     path(f"{A}kontrol/", submission.check_answers, name="check"),
     path(f"{A}gonder/", submission.declare, name="declare"),
     path(f"{A}gonder/hatirlat/", submission.remind, name="remind-senders"),
+    path(f"{A}kontrol/pdf/", submission.preview, name="draft-file"),
     path(f"{A}taslagi-sil/", discarding.discard, name="discard"),
     path(f"{A}alindi/", submission.receipt, name="receipt"),
     path(f"{A}surumler/", versions.version_list, name="versions"),

@@ -1,13 +1,19 @@
-"""The application file (D02): one sent version as a PDF, made when somebody first asks for it."""
+"""The application file (D02): one sent version, or the draft as it stands, as a PDF; made when somebody first asks for it."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
 from kumelenme.documents.actions import issue
 from kumelenme.documents.models import IssuedDocument
+from kumelenme.sql.clock import portal_now
 
-from ..models import Application, Submission
-from ..queries.editable import APPLICANT_READERS
+from .. import dossier
+from ..models import Application, Stage, Submission
+from ..queries.editable import APPLICANT_READERS, TEAM_ROLES
+from ..queries.previews import PREVIEW, previews_of
+
+DRAFTED = (Stage.DRAFT, Stage.SUBMITTED, Stage.COMPLETION)
 
 
 def number_of(submission: Submission) -> str:
@@ -43,4 +49,32 @@ def request_file(submission: Submission, *, by) -> IssuedDocument:
             "sha256": submission.sha256,
             "declarations": submission.declarations,
         },
+    )
+
+
+@transaction.atomic
+def request_preview(application: Application, *, by) -> IssuedDocument:
+    """The draft as it stands as a PDF that says TASLAK on every page, for the team alone; the same draft makes one.
+
+    ValidationError once the draft cannot be written any more.
+    """
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if locked.stage not in DRAFTED:
+        raise ValidationError(
+            f"Başvuru “{locked.get_stage_display()}” aşamasında; gönderilmiş sürümün PDF’i “Gönderilmiş sürümler” sayfasındadır."
+        )
+    draft = dossier.build(locked)
+    digest, known = dossier.digest(dossier.canonical(draft)), previews_of(locked)
+    if (last := known.first()) and last.draft_sha256 == digest:
+        return last
+    return issue(
+        "D02",
+        subject=locked,
+        template="documents/application_file.html",
+        title="Başvuru dosyası (ön izleme)",
+        number=f"{locked.number}-{PREVIEW}{known.count() + 1}",
+        audience=TEAM_ROLES,
+        by=by,
+        draft=True,
+        context={"dossier": draft, "sha256": digest, "drawn_at": localtime(portal_now()).isoformat()},
     )

@@ -13,6 +13,7 @@ from kumelenme.lifecycle.idempotency import once
 from kumelenme.sql.functions import TrSort
 
 from .. import dossier
+from ..actions.application_file import request_preview
 from ..actions.documents import replace_document
 from ..actions.submission import open_ticket, submit
 from ..actions.team import remind_senders
@@ -26,7 +27,9 @@ from ..overview.workbook import open_workbook
 from ..queries.clock import sending
 from ..queries.documents import limits_of
 from ..queries.editable import TEAM_ROLES
+from ..queries.previews import previews_of
 from ..queries.signature import signed_with
+from .last_hour import after_sending
 
 
 def _application(request, number):
@@ -41,6 +44,7 @@ def check_answers(request, number):
     """Everything at a glance with what still blocks and what only warns."""
     application = open_workbook(request.user, number)
     draft = dossier.build(application)
+    previewed = previews_of(application).first()
     return render(
         request,
         "applications/submission/check.html",
@@ -52,8 +56,25 @@ def check_answers(request, number):
             "sections": {section: reverse(name, args=[number]) for section, name in SECTION_URLS.items()},
             "warnings": warnings(application),
             "sending": sending(application, request.user),
+            "previewed": previewed,
+            "preview_is_old": previewed and previewed.draft_sha256 != dossier.digest(dossier.canonical(draft)),
+            "postponed": application.call.in_last_hour(application.now),
         },
     )
+
+
+@acting_as(*TEAM_ROLES)
+@require_POST
+@after_sending
+@once
+def preview(request, number):
+    """The draft as a PDF; the page of answers shows where it stands."""
+    try:
+        request_preview(_application(request, number), by=request.user)
+        messages.success(request, "Ön izleme hazırlanıyor; bağlantısı bu sayfada belirir.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(reverse("applications:check", args=[number]) + "#on-izleme")
 
 
 @acting_as(*TEAM_ROLES)

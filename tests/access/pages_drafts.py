@@ -164,6 +164,7 @@ PAGES = [
     asks("applications:reference-refuse", PUBLIC, "reference", writes=()),
     # sending
     shows("applications:check", TEAM, "draft"),
+    acts("applications:draft-file", TEAM, "draft", fields={}),
     asks("applications:declare", TEAM, "draft", writes=SENDERS),
     acts("applications:remind-senders", TEAM, "draft", fields={}),
     asks("applications:discard", TEAM, "draft", writes=SENDERS),
