@@ -45,7 +45,7 @@
     show(form, "Kaydedildi " + (detail.an || now()));
     const conflict = form.querySelector("[data-conflict]");
     if (conflict) conflict.textContent = "";
-    if (!form.dataset.changedSinceSend) forget(form);
+    if (!form.dataset.changedSinceSend && !form.previousElementSibling?.matches(".restore-bar")) forget(form);
   }
 
   function failed(form, reason) {
@@ -365,6 +365,24 @@
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
   document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });
 
+  // ---- Words typed before this script listened are kept and saved like any others. Only on a page newly gone to: what a
+  // browser puts back after a reload or on the way back may be older than what the server has by now.
+  function differs(field) {
+    if (!field.name || HIDDEN.includes(field.type)) return false;
+    if (["radio", "checkbox"].includes(field.type)) return field.checked !== field.defaultChecked;
+    if (field.multiple) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findLastIndex((option) => option.defaultSelected));
+    return field.defaultValue !== undefined && field.value !== field.defaultValue.replace(/\r\n?/g, "\n");
+  }
+
+  function catchUp() {
+    if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
+    const early = [...all("form[data-mirror], form[data-autosave]")].filter((form) => [...form.elements].some(differs));
+    early.forEach((form) => { if (form.dataset.mirror && signedIn && !sessionStorage.getItem(mirrorKey(form))) keep(form); });
+    const late = () => early.forEach((form) => { if (form.matches("[data-autosave]")) htmx.trigger(form, "kds:kaydet"); });
+    if (early.length) document.addEventListener("htmx:load", late, { once: true });
+  }
+
   function prepare(root) {
     all("textarea[data-counter]", root).forEach(count);
     all("[data-needs-js]", root).forEach((element) => { element.hidden = false; });
@@ -374,5 +392,6 @@
 
   forgetSent();
   prepare(document);
+  catchUp();
   focusSummary(document);
 })();

@@ -120,6 +120,28 @@ def test_a_page_loaded_anew(page, writing):
     is_there(page, writing)
 
 
+def test_words_typed_before_the_page_listens(page, writing):
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/js/app*.js", hold)
+    page.goto(writing.address, wait_until="commit")
+    field(page, writing).fill(TEXT)
+    held[0].continue_()
+    page.wait_for_function(
+        """() => Object.values(sessionStorage).some(text => text.includes("düştüğü"))
+            || document.querySelector("[data-save-line]")?.textContent.startsWith("Kaydedildi")"""
+    )
+    if saves_itself(page):
+        expect(page.locator("[data-save-line]").first).to_have_text(re.compile("^Kaydedildi"))
+    page.unroute_all()
+    page.goto(writing.address)
+
+    is_there(page, writing)
+
+
 def test_a_session_that_ended_before_the_button(cast, page, writing):
     login = next(cookie for cookie in page.context.cookies() if cookie["httpOnly"])
     page.context.clear_cookies(name=login["name"])
