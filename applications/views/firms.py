@@ -6,12 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions.commitments import record_commitment, record_commitments
-from ..actions.members import add_member, change_member, may_change
-from ..actions.organisations import register_organisation
+from ..actions.members import change_member, may_change
 from ..forms.commitments import BulkCommitmentForm, CommitmentForm
-from ..forms.members import FirmChangeForm, FirmForm
+from ..forms.members import FirmChangeForm
 from ..imports.columns import FIRM_COLUMNS
-from ..models import OrganisationKind, Section
+from ..models import Section
 from ..overview.composition import composition_of
 from ..overview.firms import firm_list as firm_list_of
 from ..overview.firms import firm_row
@@ -20,7 +19,7 @@ from ..queries.applications import firms_of
 from ..queries.contributions import earlier_links, firms_with_links, known_firms, link_of_member
 from ..queries.lists import lists_of
 from ..stated import stated_rows, values_of
-from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
+from .pages import carry_out, fetch, show, status_of, team_page
 
 FILTERS = {"text": "ara", "state": "durum", "province": "il"}
 CHANGEABLE = ("title", "province", "nace", "employees", "email")
@@ -48,26 +47,6 @@ def firm_list(request, number):
         columns=FIRM_COLUMNS,
         imports=lists_of(application, "firms"),
     )
-
-
-@team_page
-@once
-def add_firm(request, number):
-    """One firm by hand."""
-    application = fetch(request, number)
-    form = FirmForm(request.POST or None)
-    if form.is_valid():
-        done, member = carry_out(form, _add, application, form.cleaned_data, request.user)
-        if done:
-            messages.success(request, f"{member.organisation.title} eklendi.")
-            return saved(request, number, one_more="applications:firm-add", back="applications:firms")
-    ready_for_next(request, form)
-    return show(request, "drafts/firm_add.html", application, Section.FIRMS, form=form, status=status_of(form))
-
-
-def _add(application, values, user):
-    organisation = register_organisation(by=user, kind=OrganisationKind.FIRM, **values)
-    return add_member(application, organisation, by=user)
 
 
 def _firm(request, number, code):
