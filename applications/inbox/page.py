@@ -70,7 +70,7 @@ def tabs_of(role) -> dict[str, tuple[str, Q]]:
     }
 
 
-def inbox(user, *, text="", tab="", stage="", call="", words="", after="", columns=None, whole=False) -> Inbox:
+def inbox(user, *, text="", tab="", after="", columns=None, whole=False) -> Inbox:
     """The page a person asked for; what is not understood in `text` is said and left out, never an error.
 
     `columns` are those of `columns.COLUMNS` that the rows shall carry; `whole`: all rows up to MOST instead of a page.
@@ -84,12 +84,6 @@ def inbox(user, *, text="", tab="", stage="", call="", words="", after="", colum
     mine_first = user.acting_as == Role.COMMISSION_MEMBER and counts.get("bana")
     chosen = tab if tab in tabs else "bana" if mine_first else "ekip"
     found = _filtered(seen.filter(tabs[chosen][1]), query, known, user)
-    if stage in Stage.values:
-        found = found.filter(stage=stage)
-    if call:
-        found = found.filter(call__number=call)
-    if words:
-        found = found.filter(_said(tr_fold(words)))
     found = found.annotate(**expressions(columns or {}))
     rows, more = _rows(found, query.order or "sure", after, MOST if whole else PAGE)
     return Inbox(

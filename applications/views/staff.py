@@ -11,17 +11,23 @@ from ..inbox.columns import DEFAULT, by_position, chosen_columns, columns_of
 from ..inbox.page import ORDERS, inbox
 from ..inbox.state import STATES
 from ..inbox.words import words_of
+from ..inbox.writing import Filters, shown_by, written
 from ..models import Application, Call, Stage
 from ..overview.frozen_budget import frozen_budget
 from ..queries.labels import label_texts
 from ..queries.signature import last_sent, signed_on_record
 
-FILTERS = (("text", "sorgu"), ("tab", "kutu"), ("stage", "asama"), ("call", "cagri"), ("words", "ara"))
+FILTERS = (("text", "sorgu"), ("tab", "kutu"))
+CONTROLS = {"stage": "asama", "call": "cagri", "words": "ara"}
+DRAWN = "cizilen"  # the query that the filter form was drawn with
 
 
 def chosen_filters(query) -> dict[str, str]:
-    """What an address asks of the inbox."""
-    return {name: query.get(key, "").strip() for name, key in FILTERS}
+    """What an address asks of the inbox: its query with whatever the filters beside it add, and the tab."""
+    found = {name: query.get(key, "").strip() for name, key in FILTERS}
+    drawn = shown_by(query.get(DRAWN, ""))
+    asked = Filters(**{name: query.get(key, getattr(drawn, name)).strip() for name, key in CONTROLS.items()})
+    return {**found, "text": written(found["text"], asked, drawn)}
 
 
 @acting_as(*sorted(MINISTRY_ROLES))
@@ -33,13 +39,14 @@ def application_list(request):
     asked = {key: chosen[name] for name, key in FILTERS if chosen[name]}
     if tuple(columns) != DEFAULT:
         asked["sutun"] = ",".join(columns)
-    if picked is not None:
+    if picked is not None or DRAWN in request.GET:
         return redirect(f"{request.path}?{urlencode(asked)}")
     page = inbox(request.user, **chosen, after=request.GET.get("sonra", ""), columns=columns)
     kept = urlencode({key: value for key, value in asked.items() if key != "kutu"})
     context = {
         "page": page,
         "chosen": chosen,
+        "filters": shown_by(chosen["text"]),
         "kept": f"&{kept}" if kept else "",
         "address": urlencode(asked),
         "whole_address": urlencode({**asked, "kutu": page.tab}),
