@@ -1,7 +1,9 @@
 """The administrative check: officers, answers, the chair's reconciliation (domain.md §4.14, T5–T9)."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import OuterRef
 
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.functions import PortalNow
@@ -104,7 +106,7 @@ def accept_findings(check: AdministrativeCheck, *, by, answers: dict[int, dict] 
     """
     check = _held(check, by)
     _write(check, answers or {})
-    answered = set(check.answers.values_list("item", flat=True))
+    answered = {*check.answered, *(answers or {})}
     found = findings(before_the_commission(check.application.number), check.submission)
     items = [n for n, each in found.items() if n not in answered and all(holds for holds, _ in each)]
     CheckAnswer.objects.bulk_create(CheckAnswer(check_list=check, item=n, answer=Answer.FIT) for n in items)
@@ -125,10 +127,10 @@ class Unanswered(ValidationError):
 def finish(check: AdministrativeCheck, *, by, answers: dict[int, dict] | None = None) -> None:
     """Close one list, `answers` stored first as `save_answers` would. Unanswered if an item has no answer."""
     check = _held(check, by)
-    _write(check, answers or {})
-    missing = sorted(set(BY_NUMBER) - set(check.answers.values_list("item", flat=True)))
+    missing = sorted(set(BY_NUMBER) - {*check.answered, *(answers or {})})
     if missing:
         raise Unanswered(missing)
+    _write(check, answers or {})
     AdministrativeCheck.objects.filter(pk=check.pk).update(finished_at=PortalNow())
     record(check.application, "check_finished", by=by, tell=(COMMISSION_CHAIR,), facts={"round": check.round})
 
@@ -164,8 +166,10 @@ def open_reconciliation(application: Application, *, by) -> AdministrativeCheck:
 
 
 def _held(check: AdministrativeCheck, by) -> AdministrativeCheck:
-    """The list locked, with what its checks read; refused to whoever may not write it."""
+    """The list locked, with what its checks read and the items `answered`; refused to whoever may not write it."""
+    items = CheckAnswer.objects.filter(check_list=OuterRef("pk")).values("item")
     readable = AdministrativeCheck.objects.select_related("application__call__terms", "submission")
+    readable = readable.annotate(answered=ArraySubquery(items))
     check = readable.select_for_update(of=("self",)).get(pk=check.pk)
     if check.officer_id != by.pk or check.recused_at:
         raise PermissionDenied("Bu liste size ait değil.")

@@ -33,8 +33,19 @@ def owe(kind: str, key: str, payload: dict | None = None, *, due_at=None, patien
     wanted = {"kind": kind, "payload": payload or {}, "patient": patient, **extra}
     owed, created = Owed.objects.get_or_create(key=key, defaults=wanted)
     if created and due_at is None:
-        transaction.on_commit(partial(hint, owed.pk), robust=True)
+        _hint_later(owed)
     return owed
+
+
+def owe_new(kind: str, key: str, payload: dict, *, patient: bool = False) -> Owed:
+    """As `owe`, for a key that names a row of this very transaction and so cannot be there yet: one statement less."""
+    owed = Owed.objects.create(kind=kind, key=key, payload=payload, patient=patient)
+    _hint_later(owed)
+    return owed
+
+
+def _hint_later(owed: Owed) -> None:
+    transaction.on_commit(partial(hint, owed.pk), robust=True)
 
 
 def owe_task(name: str, subject: Model, *, key: str = "", due_at=None, patient: bool = False) -> Owed:

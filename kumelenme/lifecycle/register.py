@@ -8,7 +8,7 @@ from django.db import transaction
 from . import catalogue
 from .actors import SYSTEM, Actor
 from .models import AuditEntry
-from .outbox import owe
+from .outbox import owe_new
 
 
 def record(
@@ -52,9 +52,9 @@ def owe_for(
 ) -> None:
     """Owe the notices and tasks of an entry. Who is told is decided now, delivery comes later."""
     if people := sorted(_told(tell, subject)):
-        owe("notices", f"notices:{entry.pk}", {"entry": entry.pk, "people": people})
-    for name in later:
-        owe("task", f"task:{name}:entry-{entry.pk}", {"task": name, "id": subject.pk}, patient=patient)
+        owe_new("notices", f"notices:{entry.pk}", {"entry": entry.pk, "people": people})
+    for name in dict.fromkeys(later):
+        owe_new("task", f"task:{name}:entry-{entry.pk}", {"task": name, "id": subject.pk}, patient=patient)
 
 
 def _told(tell, subject) -> set[int]:
