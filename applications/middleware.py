@@ -1,10 +1,17 @@
-"""What was typed for one cluster never lands on another (trust.md: the stale tab)."""
+"""What was typed for one cluster never lands on another (trust.md: the stale tab); what failed for one is kept."""
 
+import logging
+
+from django.db import DatabaseError
 from django.shortcuts import render
 
 from . import on_behalf
+from .actions.failed_attempts import note_attempt
 from .field_labels import labels_of
+from .models import FailedAttempt
 from .queries.applications import applications_of
+
+logger = logging.getLogger(__name__)
 
 # Fields that carry no words of the person.
 NOT_TYPED = frozenset({on_behalf.FIELD, "csrfmiddlewaretoken", "idempotency_key", "rev", "rev-son"})
@@ -40,6 +47,41 @@ class OnBehalfMiddleware:
             "files": [upload.name for name in request.FILES for upload in request.FILES.getlist(name)],
         }
         return render(request, f"applications/on_behalf/{template}", context, status=409)
+
+
+class FailedAttemptMiddleware:
+    """Keep refused sendings and server errors of an application's team; listed inside whatever knows the person.
+
+    A view says that it refused a sending by `request.refused_because`. Written after the answer's own transaction is over.
+    """
+
+    def __init__(self, get_response):
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request):
+        """The answer of the inner layers; a failure of the record itself fails nothing else."""
+        response = self.get_response(request)
+        # A polite "later" of the last hour is no error.
+        broken = response.status_code >= 500 and "Retry-After" not in response
+        refused = getattr(request, "refused_because", "")
+        if (broken or refused) and request.user.is_authenticated and (number := on_behalf.number_of(request)):
+            try:
+                note_attempt(
+                    number,
+                    by=request.user,
+                    kind=FailedAttempt.Kind.ERROR if broken else FailedAttempt.Kind.REFUSED,
+                    address=f"{request.method} {request.path}",
+                    reason=getattr(request, "broke_by", "Sunucu hatası") if broken else refused,
+                    request_id=getattr(request, "request_id", ""),
+                )
+            except DatabaseError:
+                logger.exception("A failed attempt at %s could not be kept.", number)
+        return response
+
+    def process_exception(self, request, exception):
+        """Remember what broke by its name alone: its words may hold personal data."""
+        request.broke_by = f"Sunucu hatası ({type(exception).__name__})"
 
 
 def _typed(request) -> list[tuple[str, str]]:

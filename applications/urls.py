@@ -15,6 +15,7 @@ from .views import (
     discarding,
     documents,
     eligibility,
+    failed_attempts,
     firm_form,
     firms,
     gaps,
@@ -61,6 +62,7 @@ CALLS = [
     path("yonetim/cagrilar/<str:call>/kosullar/", calls.terms, name="call-terms"),
     path("yonetim/cagrilar/<str:call>/olcutler/", calls.criteria, name="call-criteria"),
     path("yonetim/cagrilar/<str:call>/uzat/", calls.extend, name="extend-deadline"),
+    path("yonetim/cagrilar/<str:call>/sistem-kayitlari/", failed_attempts.failed_attempts, name="failed-attempts"),
 ]
 REPRESENTATION = [
     path("kuruluslarim/", representation.own, name="representations"),

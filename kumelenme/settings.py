@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kumelenme.accounts.middleware.AccessMiddleware",
     "kumelenme.documents.middleware.KeptFilesMiddleware",
+    "applications.middleware.FailedAttemptMiddleware",
     "applications.middleware.OnBehalfMiddleware",
     "kumelenme.lifecycle.middleware.TooLateMiddleware",
     "axes.middleware.AxesMiddleware",

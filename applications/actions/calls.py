@@ -12,6 +12,7 @@ from kumelenme.sql.clock import portal_now, portal_today
 from .. import programme
 from ..actors import STILL_APPLYING
 from ..models import Call, CallStatus, CallTerms, ContributionLink, CostCategory, Criterion, CriterionBody
+from ..queries.failed_attempts import failures_of
 from ..rules import call_rules
 
 
@@ -91,9 +92,10 @@ def change_criteria(call: Call, rows: list[dict], *, by) -> None:
 
 
 @transaction.atomic
-def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
+def extend_deadline(call: Call, *, by, deadline: datetime, reason: str, cite: bool = False) -> Call:
     """Move the deadline later for everybody, never earlier; all teams with a draft or a sent application are told.
 
+    `cite` adds what the system recorded as failed in the last 24 hours to the reason, and its figures to the register.
     Also within the grace after the deadline, when an incident is noticed at the last moment (README decision 7).
     """
     _programme_manager(by)
@@ -107,9 +109,12 @@ def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
         raise ValidationError({"deadline": "Yeni son başvuru anı ileride olmalıdır."})
     if not reason.strip():
         raise ValidationError({"reason": "Uzatma gerekçesini yazın."})
+    failures = failures_of(locked) if cite else None
+    cited = failures if failures is not None and failures.any else None
+    reason = f"{reason.strip()}\n{cited.sentence}" if cited else reason.strip()
     before, locked.deadline = locked.deadline, deadline
     locked.extended_from = locked.extended_from or before
-    locked.extended_at, locked.extension_reason = now, reason.strip()
+    locked.extended_at, locked.extension_reason = now, reason
     locked.save(update_fields=["deadline", "extended_from", "extended_at", "extension_reason"])
     ContributionLink.objects.filter(application__call=locked, outcome="", expires_at=before).update(expires_at=deadline)
     record(
@@ -118,7 +123,11 @@ def extend_deadline(call: Call, *, by, deadline: datetime, reason: str) -> Call:
         by=by,
         note=reason,
         tell=(STILL_APPLYING,),
-        facts={"before": before.isoformat(), "after": deadline.isoformat()},
+        facts={
+            "before": before.isoformat(),
+            "after": deadline.isoformat(),
+            **({"failed": cited.facts} if cited else {}),
+        },
     )
     return locked
 

@@ -259,9 +259,15 @@ class ExtensionForm(PortalForm):
     deadline = DeadlineField(label="Yeni son başvuru")
     reason = forms.CharField(label="Gerekçe", widget=forms.Textarea(attrs={"rows": 3}), max_length=1000)
 
-    def __init__(self, *args, call, **kwargs):
+    cite = forms.BooleanField(label="Gerekçeye sistem kayıtlarını ekle", required=False)
+
+    def __init__(self, *args, call, failures=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.call = call
+        if failures is not None and failures.any:
+            self.fields["cite"].help_text = f"Gerekçenin sonuna yazılır: “{failures.sentence}”"
+        else:
+            del self.fields["cite"]
 
     def clean_deadline(self):
         value = self.cleaned_data["deadline"]

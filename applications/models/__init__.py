@@ -20,6 +20,7 @@ from .contribution import ContributionLink, LinkState
 from .conversation import CLUSTER_SIDE, MESSAGE_READERS, MINISTRY_SIDE, Message
 from .copied_section import CopiedSection
 from .document import ApplicationDocument, SignedBy, Slot
+from .failed_attempt import FailedAttempt
 from .imported_list import ImportedList
 from .label import Label
 from .letter import LETTER_READERS, MOVING, Letter, LetterKind, LetterState, Service
@@ -86,6 +87,7 @@ __all__ = [
     "Criterion",
     "CriterionBody",
     "DiamondBlock",
+    "FailedAttempt",
     "FileRecusal",
     "ImportedList",
     "Indicator",

@@ -13,6 +13,7 @@ from ..forms.calls import HEAD_FIELDS, CallCreateForm, CallHeadForm, CriterionRo
 from ..models import Call, CallStatus
 from ..programme import TEMPLATES
 from ..queries.calls import criteria_by_body
+from ..queries.failed_attempts import failures_of
 from ..rules.call_rules import deadline_may_move
 from .pages import carry_out, status_of
 
@@ -133,7 +134,8 @@ def criteria(request, call):
 def extend(request, call):
     """A later deadline for everybody, with the reason."""
     found = _call(request, call)
-    form = ExtensionForm(request.POST or None, call=found)
+    failures = failures_of(found)
+    form = ExtensionForm(request.POST or None, call=found, failures=failures)
     if form.is_valid():
         done, _ = carry_out(form, extend_deadline, found, by=request.user, **form.cleaned_data)
         if done:
@@ -144,6 +146,6 @@ def extend(request, call):
     return render(
         request,
         "applications/calls/extend.html",
-        {"call": found, "form": form, "refusal": deadline_may_move(found)},
+        {"call": found, "form": form, "failures": failures, "refusal": deadline_may_move(found)},
         status=status_of(form),
     )

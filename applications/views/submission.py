@@ -99,6 +99,9 @@ def declare(request, number):
             return redirect("applications:receipt", number)
         except ValidationError as refusal:
             form.add_error(None, refusal)
+    if form.is_bound and form.errors:
+        # The middleware keeps it once the transaction of this attempt is rolled back.
+        request.refused_because = " ".join(sentence for sentences in form.errors.values() for sentence in sentences)
     return render(
         request,
         "applications/submission/declare.html",

@@ -24,6 +24,7 @@ PAGES = [
         "call_draft",
         fields={"deadline": in_days(400), "reason": "Bayram tatili."},
     ),
+    shows("applications:failed-attempts", PROGRAMME, "call_draft"),
     # the ministry's records
     shows("applications:application-list", MINISTRY),
     acts("applications:export", MINISTRY),

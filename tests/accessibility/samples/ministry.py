@@ -13,6 +13,7 @@ SAMPLES = (
     Sample("applications:call-terms", PROGRAMME, "call_new", empty=True),
     Sample("applications:call-criteria", PROGRAMME, "call_new", empty=True),
     Sample("applications:extend-deadline", PROGRAMME, "call_draft", empty=True),
+    Sample("applications:failed-attempts", PROGRAMME, "call_draft"),
     Sample("applications:representation-office", PROGRAMME),
     Sample("applications:representation", PROGRAMME, "authority", state="decision"),
     Sample("applications:application-list", OFFICER),
