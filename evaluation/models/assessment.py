@@ -143,6 +143,12 @@ class Assessment(models.Model):
     def call_number(self) -> str:
         return self.application.call_number
 
+    def withheld_from(self, user) -> str:
+        """After a conflict its papers are closed to the evaluator as its pages are: the form quotes the dossier (K-093)."""
+        if user.pk == self.evaluator_id and self.status == AssessmentStatus.CONFLICT:
+            return f"{self.code} görevi çıkar çatışması nedeniyle kapandı; göreve ait belgeler size açılmaz."
+        return ""
+
     def page_for(self, user) -> str:
         """The evaluator's own page, or the commission's page of the task."""
         own = user.pk == self.evaluator_id

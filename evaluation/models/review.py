@@ -44,9 +44,13 @@ class BoardReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         found = self.filter(session__in=BoardSession.objects.visible_to(user))
         if user.acting_as in BOARD_ROLES:
-            gone = Recusal.objects.filter(seat__user=user)
-            found = found.exclude(application__conflicts__user=user).exclude(pk__in=gone.values("review"))
+            found = found.exclude(pk__in=self.model.objects.left_by(user).values("pk"))
         return found
+
+    def left_by(self, user):
+        """Items whose discussion, marks and votes are not this member's to read: recused, or in conflict (K-113)."""
+        gone = Recusal.objects.filter(seat__user=user).values("review")
+        return self.filter(Q(pk__in=gone) | Q(application__in=user.conflicts.values("application")))
 
     def standing(self):
         return self.filter(annulled_at=None).exclude(status=ReviewStatus.DEFERRED)
