@@ -10,6 +10,7 @@ from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .board_guards import board_scores_open, decision_requires_quorum, slots_apart, voter_may_vote
+from .earlier_guards import keeps_earlier_score
 from .interest_guards import no_vote_after_recusal
 from .rank_entry import keeps_rank_entry
 from .session import BoardSession
@@ -226,7 +227,7 @@ class BoardScore(models.Model):
             models.UniqueConstraint(fields=["voter", "criterion"], name="one_board_score_per_criterion"),
             models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="board_score_in_range"),
         ]
-        triggers = [board_scores_open(), no_vote_after_recusal()]
+        triggers = [board_scores_open(), no_vote_after_recusal(), keeps_earlier_score()]
 
     def __str__(self):
         return f"{self.criterion}: {self.value}"
