@@ -1,12 +1,12 @@
 """What a row of the auditor's page says: what happened and why, in words (queries/trail.py)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from kumelenme.money import format_number
-from kumelenme.ui.dates import short_date
+from kumelenme.ui.dates import moment_text, short_date
 
 from .flow.assessment import ASSESSMENT
 from .flow.board import BOARD_REVIEW
@@ -80,6 +80,20 @@ def _board(facts: dict) -> tuple[str, str]:
     return "Kurul üyesinin puanları" + (" (oyu sonradan düştü)" if facts["excluded"] else ""), ""
 
 
+def _board_before(facts: dict) -> tuple[str, str]:
+    return "Kurul üyesinin önceki puanı", f"Üye, puanlama kapanmadan değiştirdi ({_moment(facts['replaced'])})."
+
+
+def _ballot_before(facts: dict) -> tuple[str, str]:
+    choice = Choice(facts["choice"]).label
+    said = f"Üye, oylama kapanmadan oyunu değiştirdi ({_moment(facts['replaced'])})."
+    return f"{facts['number']}. oylamada önceki oy: {choice}", said
+
+
+def _moment(text: str) -> str:
+    return moment_text(datetime.fromisoformat(text))
+
+
 def _move(facts: dict) -> tuple[str, str]:
     if total := facts.get("total"):
         return (
@@ -134,6 +148,8 @@ SENTENCES = {
     "sent": _sent,
     "joint": _joint,
     "board": _board,
+    "boardbefore": _board_before,
+    "ballotbefore": _ballot_before,
     "move": _move,
     "pair": _pair,
     "rule": _rule,

@@ -12,6 +12,7 @@ from kumelenme.documents.models import StoredFile
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
+from kumelenme.uploads import MEGABYTE
 
 from .. import masking
 from ..domains import domain_of
@@ -21,11 +22,22 @@ from ..models.assessment import STAFF
 
 FILE = "dosya"
 FILE_READERS = (Role.EVALUATOR, *STAFF)
+# Where the file lies that staff uploaded as the sample itself, and what stands as text when there is nothing else.
+SAMPLE = "ornek"
+SAMPLE_KINDS = ("pdf",)
+ONLY_A_FILE = "Örnek, ekteki dosyadır."
 
 
-def make_copy(call, *, by, submission: Submission | None, text: str) -> AnonymousCopy:
-    """Search a frozen submission, or a text that staff wrote, for what tells whose it is; nothing is shown to anybody yet."""
-    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=text, made_by=by)
+def make_copy(call, *, by, submission: Submission | None, text: str, file=None) -> AnonymousCopy:
+    """Search a frozen submission, or what staff wrote and uploaded, for what tells whose it is; nobody is shown anything yet.
+
+    `file` is an upload, checked as every other; only a PDF can be given out without its metadata.
+    """
+    written = text if submission or text else ONLY_A_FILE
+    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=written, made_by=by)
+    if file is not None:
+        most = call.terms.max_file_mb * MEGABYTE
+        store_upload(file, subject=copy, slot=SAMPLE, by=by, audience=STAFF, kinds=SAMPLE_KINDS, max_bytes=most)
     hits = masking.search(masking.texts_of(_source(copy)), aliases(copy))
     found = [
         CopyFinding(copy=copy, path=hit.path[:200], what=hit.what, found=hit.found[:300], excerpt=hit.excerpt[:600])
@@ -49,9 +61,9 @@ def aliases(copy: AnonymousCopy) -> list[masking.Alias]:
 
 
 def files_of(copy: AnonymousCopy) -> list[StoredFile]:
-    """The files of the frozen dossier, in its order."""
+    """The files of the frozen dossier, in its order; of a sample of one's own the file that was uploaded."""
     if copy.submission is None:
-        return []
+        return list(StoredFile.objects.about(copy).filter(slot=SAMPLE))
     hashes = [document["sha256"] for document in copy.submission.dossier["documents"]]
     known = {file.sha256: file for file in StoredFile.objects.about(copy.submission.application)}
     return [known[sha256] for sha256 in dict.fromkeys(hashes) if sha256 in known]
@@ -83,6 +95,10 @@ def decide_findings(copy: AnonymousCopy, verdicts: dict[int, str], *, by) -> int
             raise ValidationError(
                 f"“{finding.found}” PDF değil; üst verisi silinemediği için verilemez. Bu dosya için “Karart”ı seçin."
             )
+        if finding.file and verdict == Verdict.KEEP and not finding.file.is_available:
+            raise ValidationError(
+                f"“{finding.found}” için virüs taraması bitmedi ya da dosya engellendi; şimdilik “Verilmesin”i seçin."
+            )
         finding.verdict, finding.decided_by, finding.decided_at = verdict, by, portal_now()
         changed.append(finding)
     CopyFinding.objects.bulk_update(changed, ["verdict", "decided_by", "decided_at"])
@@ -96,6 +112,8 @@ def decide_findings(copy: AnonymousCopy, verdicts: dict[int, str], *, by) -> int
 def open_view(copy: AnonymousCopy, *, by) -> AnonymousCopy:
     """Blacken what was decided so, give out the files that may be, and freeze all of it."""
     copy = AnonymousCopy.objects.select_for_update(of=("self",)).select_related("submission", "call").get(pk=copy.pk)
+    if copy.text == ONLY_A_FILE and copy.findings.filter(file__isnull=False, verdict=Verdict.BLACKEN).exists():
+        raise ValidationError("Örnek dosyayı vermezseniz okunacak bir şey kalmaz; adsız kopyasının verilmesini seçin.")
     if copy.status == CopyState.SEARCHED:
         keep: dict[str, list[str]] = {}
         for finding in copy.findings.filter(file=None, verdict=Verdict.KEEP):
@@ -111,10 +129,10 @@ def open_view(copy: AnonymousCopy, *, by) -> AnonymousCopy:
 
 
 def _give_out(copy: AnonymousCopy, file: StoredFile, by) -> None:
-    document = next((n, d) for n, d in enumerate(copy.submission.dossier["documents"], 1) if d["sha256"] == file.sha256)
-    bare = SimpleUploadedFile(
-        f"Belge {document[0]} ({Slot(document[1]['slot']).label}).pdf",
-        without_metadata(vault.locate(file.path)),
-        content_type="application/pdf",
-    )
-    store_upload(bare, subject=copy, slot=f"copy-{document[0]}", by=by, audience=FILE_READERS, kinds=("pdf",))
+    number, name = 1, "Örnek dosya.pdf"
+    if copy.submission:
+        papers = enumerate(copy.submission.dossier["documents"], 1)
+        number, slot = next((n, paper["slot"]) for n, paper in papers if paper["sha256"] == file.sha256)
+        name = f"Belge {number} ({Slot(slot).label}).pdf"
+    bare = SimpleUploadedFile(name, without_metadata(vault.locate(file.path)), content_type="application/pdf")
+    store_upload(bare, subject=copy, slot=f"copy-{number}", by=by, audience=FILE_READERS, kinds=("pdf",))

@@ -10,20 +10,25 @@ from kumelenme.lifecycle.register import record
 from .. import deadlines
 from ..actors import COMMISSION, COMMISSION_CHAIR
 from ..models import Assessment
+from ..models.pool_guards import OUTSIDE
 from ..pool import capacity_of, load_of, pool
 from ..queries.rounds import Need, need
 from ..rules.conflict import Screening
 from . import invitation
 
 MAY_ASSIGN = COMMISSION | COMMISSION_CHAIR
+NO_REASON = "Neden elle ve neden bu kişileri seçtiğinizi yazın."
 
 
 @transaction.atomic
-def assign(application: Application, people, *, by) -> list[Assessment]:
+def assign(application: Application, people, *, by, reason: str) -> list[Assessment]:
     """Invite these people; as many as places are free. None of them learns of another (K-091).
 
+    `reason` is why a person chose and not the proposal (ux.md §3.7); it stays with the task and is told to auditors.
     Raises PermissionDenied, or ValidationError with the Turkish reason (number, conflict, load, not in the pool).
     """
+    if not reason.strip():
+        raise ValidationError({"reason": NO_REASON})
     locked = Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=application.pk)
     if not MAY_ASSIGN.holds(by, locked):
         raise PermissionDenied("Değerlendiriciyi yalnızca komisyon seçer.")
@@ -32,7 +37,7 @@ def assign(application: Application, people, *, by) -> list[Assessment]:
     screening = Screening(locked, people)
     for person in people:
         _suitable(person, locked, screening)
-    return [invite(person, locked, free, by) for person in people]
+    return [invite(person, locked, free, by, reason=reason) for person in people]
 
 
 def _held(people) -> list[User]:
@@ -64,8 +69,8 @@ def _suitable(person, application: Application, screening: Screening) -> None:
         raise ValidationError(f"{person}: değerlendirici azami iş yüküne ulaşmıştır.")
 
 
-def invite(person, application: Application, free: Need, by) -> Assessment:
-    """Make one task of a pair that was found suitable; the database has the last word on conflicts."""
+def invite(person, application: Application, free: Need, by, *, reason: str = "") -> Assessment:
+    """Make one task of a pair that was found suitable; the database has the last word on conflicts and the pool."""
     try:
         task = Assessment.objects.create(
             application=application,
@@ -73,10 +78,13 @@ def invite(person, application: Application, free: Need, by) -> Assessment:
             evaluator=person,
             is_third=free.third,
             assigned_by=by,
+            chosen_because=reason.strip(),
             status_due_at=deadlines.reply(application.call),
         )
     except IntegrityError as error:
+        if OUTSIDE in str(error):
+            raise ValidationError(f"{person} bu çağrının onaylı değerlendirici havuzunda değil.") from error
         raise ValidationError(f"{person} bu başvuru için çıkar çatışması nedeniyle atanamaz.") from error
     invitation.gather(task, by=by)
-    record(task, "evaluator_invited", by=by, later=("evaluation.screen_task",))
+    record(task, "evaluator_invited", by=by, note=reason.strip(), later=("evaluation.screen_task",))
     return task

@@ -31,17 +31,19 @@ def _office(by, exercise) -> None:
 
 
 @transaction.atomic
-def prepare(call: Call, *, by, submission: Submission | None = None, text: str = "") -> CalibrationExercise:
-    """A new exercise on an earlier submission or on a text of one's own; ValidationError says what is wrong."""
+def prepare(call: Call, *, by, submission: Submission | None = None, text: str = "", file=None) -> CalibrationExercise:
+    """A new exercise on an earlier submission, or on a text or PDF of one's own; ValidationError says what is wrong."""
     _office(by, CalibrationExercise(call=call))
-    call = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+    call = Call.objects.select_for_update(of=("self",)).select_related("terms").get(pk=call.pk)
     if call.calibrations.exclude(status=ExerciseState.CLOSED).exists():
         raise ValidationError("Bu çağrının süren bir kalibrasyon çalışması var; önce onu sonuçlandırın.")
-    if (submission is None) == (not text.strip()):
-        raise ValidationError("Ya önceki bir başvuruyu seçin ya da örnek dosyanın metnini yazın; ikisi birden olmaz.")
+    if (submission is None) == (not text.strip() and file is None):
+        raise ValidationError(
+            "Ya önceki bir başvuruyu seçin ya da kendi örneğinizi yazın ya da yükleyin; ikisi birden olmaz."
+        )
     if submission is not None and submission.application.call_id == call.pk:
         raise ValidationError("Örnek dosya aynı çağrının başvurusu olamaz; önceki bir çağrıdan seçin.")
-    copy = make_copy(call, by=by, submission=submission, text=text.strip())
+    copy = make_copy(call, by=by, submission=submission, text=text.strip(), file=file)
     exercise = CalibrationExercise.objects.create(call=call, copy=copy, prepared_by=by)
     record(exercise, "calibration_prepared", by=by, facts={"findings": copy.findings.count()})
     return exercise

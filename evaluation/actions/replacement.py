@@ -21,4 +21,4 @@ def replace(task: Assessment, person, *, by, reason: str) -> Assessment:
     if not reason.strip():
         raise ValidationError({"reason": "Değiştirme gerekçesini yazın."})
     perform("cancel_assessment", task, by=by, note=reason, facts={"replaced_by": person.code})
-    return assign(task.application, [person], by=by)[0]
+    return assign(task.application, [person], by=by, reason=reason)[0]

@@ -14,6 +14,14 @@ class AssignmentForm(PortalForm):
         error_messages={"required": "En az bir değerlendirici seçin."},
     )
 
+    reason = forms.CharField(
+        label="Elle atama gerekçesi",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Neden elle ve neden bu kişileri seçtiğinizi yazın."},
+        help_text="Görevle birlikte saklanır; “Neden bu kişi?” sorusunu ve denetim izini yanıtlar. Değerlendirici görmez.",
+    )
+
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
         self.by_code = {choice.person.code: choice for choice in choices if choice.available}

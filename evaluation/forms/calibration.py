@@ -3,7 +3,9 @@
 from django import forms
 
 from kumelenme.ui.forms import PortalForm
+from kumelenme.uploads.field import UploadField
 
+from ..actions.anonymising import SAMPLE_KINDS
 from ..models import Verdict
 
 
@@ -13,7 +15,7 @@ class _Source(forms.ModelChoiceField):
 
 
 class PrepareForm(PortalForm):
-    """An earlier submission, or a text of one's own."""
+    """An earlier submission, or a text and a PDF of one's own; `most` is what the call takes of one file, in bytes."""
 
     submission = _Source(
         queryset=None, required=False, label="Önceki bir başvuru",
@@ -23,8 +25,17 @@ class PrepareForm(PortalForm):
         label="ya da örnek dosyanın metni", required=False, max_length=60_000, widget=forms.Textarea(attrs={"rows": 8})
     )
 
-    def __init__(self, *args, submissions, **kwargs):
+    file = UploadField(
+        label="ya da örnek dosyanın kendisi",
+        required=False,
+        kinds=SAMPLE_KINDS,
+        help_text="PDF. İçindeki adlar aranmaz: yüklemeden önce dosyayı kendiniz adsızlaştırın. Değerlendiricilere üst "
+        "verisi silinmiş bir kopyası, siz onayladıktan sonra verilir.",
+    )
+
+    def __init__(self, *args, submissions, most: int, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["file"].limit(max_bytes=most)
         self.fields["submission"].queryset = submissions
 
 

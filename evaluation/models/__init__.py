@@ -17,6 +17,7 @@ from .calibration import (
 from .conflict import Capacity, Conflict, ConflictDeclaration, DeclarationAnswer, Ground
 from .consolidation import Consolidation, Method
 from .divergence import ConsensusProposal, Divergence, DivergenceStatus
+from .earlier import EarlierBallot, EarlierBoardScore
 from .evaluator import (
     HELD,
     IN_POOL,
@@ -92,6 +93,8 @@ __all__ = [
     "Degree",
     "Divergence",
     "DivergenceStatus",
+    "EarlierBallot",
+    "EarlierBoardScore",
     "EvaluatorInvitation",
     "EvaluatorProfile",
     "ExerciseState",

@@ -13,6 +13,7 @@ from kumelenme.sql.functions import PortalNow
 
 from .guards import accepted_needs_clear_declaration
 from .interest_guards import assignment_not_conflicted
+from .pool_guards import given_to_the_pool
 
 CODE_LENGTH = 6
 
@@ -97,6 +98,8 @@ class Assessment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="atayan"
     )
     assigned_at = models.DateTimeField("atanma", db_default=PortalNow())
+    # Why a person chose this person; "" where a proposal did, which explains itself.
+    chosen_because = models.TextField("elle atama gerekçesi", max_length=1000, blank=True, db_default="")
     recommendation = models.TextField("genel görüş", max_length=3000, blank=True)
     budget_comment = models.TextField("bütçeye ilişkin görüş", max_length=2000, blank=True)
     # The evaluator's own; in no sealed content, document or export, and forgotten when the round is over (actions/notes.py).
@@ -127,8 +130,12 @@ class Assessment(models.Model):
             guards.legal_moves("status"),
             guards.recorded_moves("status"),
             assignment_not_conflicted(),
+            given_to_the_pool(),
             accepted_needs_clear_declaration(),
-            guards.frozen(fields=["application", "submission", "evaluator", "code", "is_third"], name="frozen_task"),
+            guards.frozen(
+                fields=["application", "submission", "evaluator", "code", "is_third", "chosen_because"],
+                name="frozen_task",
+            ),
             guards.frozen(
                 fields=["mark", "recommendation", "budget_comment"],
                 when="OLD.status = 'submitted'",
@@ -142,6 +149,12 @@ class Assessment(models.Model):
     @property
     def call_number(self) -> str:
         return self.application.call_number
+
+    def withheld_from(self, user) -> str:
+        """After a conflict its papers are closed to the evaluator as its pages are: the form quotes the dossier (K-093)."""
+        if user.pk == self.evaluator_id and self.status == AssessmentStatus.CONFLICT:
+            return f"{self.code} görevi çıkar çatışması nedeniyle kapandı; göreve ait belgeler size açılmaz."
+        return ""
 
     def page_for(self, user) -> str:
         """The evaluator's own page, or the commission's page of the task."""

@@ -12,6 +12,7 @@ from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .board_guards import ballot_is_allowed, box_fills_one_by_one, box_holds_what_was_cast, poll_has_quorum
+from .earlier_guards import keeps_earlier_ballot
 
 
 class Choice(models.TextChoices):
@@ -98,6 +99,7 @@ class Ballot(models.Model):
         ]
         triggers = [
             ballot_is_allowed(),
+            keeps_earlier_ballot(),
             box_holds_what_was_cast(),
             guards.frozen(fields=["poll", "voter"], name="ballot_stays"),
         ]

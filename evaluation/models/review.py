@@ -10,6 +10,7 @@ from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .board_guards import board_scores_open, decision_requires_quorum, slots_apart, voter_may_vote
+from .earlier_guards import keeps_earlier_score
 from .interest_guards import no_vote_after_recusal
 from .rank_entry import keeps_rank_entry
 from .session import BoardSession
@@ -44,9 +45,13 @@ class BoardReviewQuerySet(models.QuerySet):
     def visible_to(self, user):
         found = self.filter(session__in=BoardSession.objects.visible_to(user))
         if user.acting_as in BOARD_ROLES:
-            gone = Recusal.objects.filter(seat__user=user)
-            found = found.exclude(application__conflicts__user=user).exclude(pk__in=gone.values("review"))
+            found = found.exclude(pk__in=self.model.objects.left_by(user).values("pk"))
         return found
+
+    def left_by(self, user):
+        """Items whose discussion, marks and votes are not this member's to read: recused, or in conflict (K-113)."""
+        gone = Recusal.objects.filter(seat__user=user).values("review")
+        return self.filter(Q(pk__in=gone) | Q(application__in=user.conflicts.values("application")))
 
     def standing(self):
         return self.filter(annulled_at=None).exclude(status=ReviewStatus.DEFERRED)
@@ -222,7 +227,7 @@ class BoardScore(models.Model):
             models.UniqueConstraint(fields=["voter", "criterion"], name="one_board_score_per_criterion"),
             models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="board_score_in_range"),
         ]
-        triggers = [board_scores_open(), no_vote_after_recusal()]
+        triggers = [board_scores_open(), no_vote_after_recusal(), keeps_earlier_score()]
 
     def __str__(self):
         return f"{self.criterion}: {self.value}"

@@ -84,6 +84,16 @@ class BoardSession(models.Model):
     def call_number(self) -> str:
         return self.call.number
 
+    def withheld_from(self, user) -> str:
+        """Its papers tell of every item: a member who has left one reads the page of the minutes instead (K-113)."""
+        if user.acting_as in BOARD_ROLES and self.reviews.left_by(user).exists():
+            return (
+                f"{self.number} toplantısının bu belgesi, çekildiğiniz bir başvurunun görüşmesini ve puanlarını da "
+                "anlattığı için size açılmaz. Öteki başvuruların tutanağını toplantının tutanak sayfasında okuyup "
+                "imzalayabilirsiniz."
+            )
+        return ""
+
 
 class Attendance(models.Model):
     """Who is there, in the room or remotely; `excuse` is why somebody is not, as the desk was told."""

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from applications.models import CriterionBody
+from kumelenme.accounts.roles import BOARD_ROLES
 from kumelenme.sql.clock import portal_today
 
 from .. import seating
@@ -42,12 +43,11 @@ def attended(session: BoardSession) -> list[BoardSeat]:
     return list(found.order_by("kind", "position", "pk"))
 
 
-def left_by(session: BoardSession, seat: BoardSeat | None) -> set[str]:
+def left_by(session: BoardSession, user) -> set[str]:
     """Numbers of the applications whose discussion this member has left: its minutes are not theirs to read (K-113)."""
-    if seat is None:
+    if user.acting_as not in BOARD_ROLES:
         return set()
-    gone = Q(recusals__seat=seat) | Q(application__conflicts__user=seat.user_id)
-    return set(session.reviews.filter(gone).values_list("application__number", flat=True))
+    return set(session.reviews.left_by(user).values_list("application__number", flat=True))
 
 
 def seats_at(review: BoardReview) -> list[BoardSeat]:

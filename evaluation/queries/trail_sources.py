@@ -57,6 +57,19 @@ FROM evaluation_reviewvoter w JOIN evaluation_boardseat s ON s.id = w.seat_id
 WHERE r.status IN ('scored', 'decided', 'deferred') AND given.at IS NOT NULL
 """
 
+# What a member's marks said before they were changed, one row per mark; sealed as the marks themselves are.
+BOARD_BEFORE = """
+SELECT e.saved_at, 'boardbefore', e.id, v.number, s.user_id, NULL::bigint, NULL::text,
+    jsonb_build_object('scores', jsonb_build_object(k.code, jsonb_build_object('value', e.value, 'reason', e.reason)),
+        'session', z.number, 'replaced', e.replaced_at),
+    'evaluation', 'boardreview', r.id, 'board_score_saved', s.user_id
+FROM evaluation_earlierboardscore e JOIN applications_criterion k ON k.id = e.criterion_id
+    JOIN evaluation_reviewvoter w ON w.id = e.voter_id JOIN evaluation_boardseat s ON s.id = w.seat_id
+    JOIN evaluation_boardreview r ON r.id = w.review_id JOIN evaluation_boardsession z ON z.id = r.session_id
+    JOIN visible v ON v.id = r.application_id
+WHERE r.status IN ('scored', 'decided', 'deferred')
+"""
+
 # Moves of one kind of thing, told by the register itself.
 MOVE = """
 SELECT x.at, 'move', x.id, v.number, x.by_id, {other}, {why}, jsonb_build_object('verb', x.verb{facts}),
@@ -94,8 +107,9 @@ TOTAL = _moves(
 PAIR = """
 SELECT t.assigned_at AS at, 'pair' AS kind, t.id AS id, v.number AS place, t.assigned_by_id AS person_id,
     t.evaluator_id AS other_id,
-    (SELECT q.reason FROM evaluation_pairrule q WHERE p.pinned AND q.application_id = t.application_id
-        AND q.evaluator_id = t.evaluator_id AND q.kind = 'pin' ORDER BY q.id DESC LIMIT 1) AS why,
+    coalesce(nullif(t.chosen_because, ''), (SELECT q.reason FROM evaluation_pairrule q WHERE p.pinned
+        AND q.application_id = t.application_id AND q.evaluator_id = t.evaluator_id AND q.kind = 'pin'
+        ORDER BY q.id DESC LIMIT 1)) AS why,
     jsonb_build_object('code', t.code, 'status', t.status, 'third', t.is_third, 'run', n.code, 'number', n.number,
         'fit', p.score, 'pinned', p.pinned) AS facts,
     'evaluation' AS app, 'assessment' AS model, t.id AS subject_id, 'evaluator_invited' AS verb, t.assigned_by_id AS by_person
@@ -148,6 +162,17 @@ FROM evaluation_ballot b JOIN evaluation_poll p ON p.id = b.poll_id JOIN evaluat
     JOIN evaluation_boardseat s ON s.id = w.seat_id JOIN evaluation_boardreview r ON r.id = p.review_id
     JOIN evaluation_boardsession z ON z.id = r.session_id JOIN visible v ON v.id = r.application_id
 WHERE p.closed_at IS NOT NULL OR p.voided_at IS NOT NULL
+"""
+# What an open ballot said before its member changed it.
+BALLOT_BEFORE = """
+SELECT e.cast_at, 'ballotbefore', e.id, v.number, s.user_id, NULL::bigint, NULL::text,
+    jsonb_build_object('choice', e.choice, 'number', p.number, 'session', z.number, 'replaced', e.replaced_at),
+    'evaluation', 'boardreview', r.id, 'ballot_cast', s.user_id
+FROM evaluation_earlierballot e JOIN evaluation_poll p ON p.id = e.poll_id
+    JOIN evaluation_reviewvoter w ON w.id = e.voter_id JOIN evaluation_boardseat s ON s.id = w.seat_id
+    JOIN evaluation_boardreview r ON r.id = p.review_id JOIN evaluation_boardsession z ON z.id = r.session_id
+    JOIN visible v ON v.id = r.application_id
+WHERE NOT p.secret AND (p.closed_at IS NOT NULL OR p.voided_at IS NOT NULL)
 """
 POLL = """
 SELECT coalesce(p.voided_at, p.closed_at), 'poll', p.id, v.number, NULL::bigint, NULL::bigint, nullif(p.void_reason, ''),
@@ -217,8 +242,8 @@ WHERE EXISTS (
 """
 
 SOURCES: dict[str, tuple[str, ...]] = {
-    Question.MARKS: (SENT, JOINT, BOARD, REOPENED, TOTAL),
+    Question.MARKS: (SENT, JOINT, BOARD, BOARD_BEFORE, REOPENED, TOTAL),
     Question.PAIRS: (PAIR, ANSWERED, RULE, LIFTED),
-    Question.VOTES: (BALLOT, POLL),
+    Question.VOTES: (BALLOT, BALLOT_BEFORE, POLL),
     Question.ABSENCES: (AWAY, PASSED, RECUSED, SILENT, UNSIGNED, NOT_FREE),
 }

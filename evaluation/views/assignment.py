@@ -176,6 +176,7 @@ def reasons(request, call, code, number):
         "application": application,
         "file": explainer.file,
         "chosen": [(pair, explainer.why(codes[pair.evaluator.code])) for pair in pairs],
+        "by_hand": application.assessments.exclude(chosen_because="").select_related("evaluator", "assigned_by"),
         "others": [(names.get(why.code, why.code), why) for why in explainer.others(chosen, losses, equal, floor)]
         if pairs
         else [],

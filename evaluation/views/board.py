@@ -89,11 +89,13 @@ def attendance(request, session):
 def ranks(request, session):
     """The order of the scored applications and the budget line."""
     session = _session(request, session)
-    return render(
-        request,
-        "evaluation/board/ranking.html",
-        {"session": session, "terms": session.call.terms, **ranking_of(session, ranking)},
-    )
+    context = {
+        "session": session,
+        "terms": session.call.terms,
+        "left": board.left_by(session, request.user),
+        **ranking_of(session, ranking),
+    }
+    return render(request, "evaluation/board/ranking.html", context)
 
 
 @acting_as(*READERS)
@@ -122,7 +124,7 @@ def minutes(request, session):
         refused(request, refusal)
     signed = list(last.signatures.select_related("seat__user")) if last else []
     attended = board.attended(session)
-    left = board.left_by(session, seat)
+    left = board.left_by(session, request.user)
     context = {
         "session": session,
         "minutes": last,

@@ -14,6 +14,7 @@ from kumelenme.documents.queries import files_for
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.perform import NotFromHere
 from kumelenme.sql.clock import portal_now
+from kumelenme.uploads import MEGABYTE
 
 from ..actions import anonymising
 from ..actions import calibration as actions
@@ -52,8 +53,9 @@ def calibrations(request, call):
         _only_commission(request)
     exercises = list(call.calibrations.visible_to(request.user).order_by("-pk"))
     if _may(request) and all(exercise.status == ExerciseState.CLOSED for exercise in exercises):
-        data = request.POST if request.method == "POST" else None
-        form = PrepareForm(data, submissions=reading.sources(call, request.user))
+        sent = (request.POST, request.FILES) if request.method == "POST" else ()
+        most = call.terms.max_file_mb * MEGABYTE
+        form = PrepareForm(*sent, submissions=reading.sources(call, request.user), most=most)
     if form is not None and form.is_valid():
         done, exercise = carry_out(form, actions.prepare, call, by=request.user, **form.cleaned_data)
         if done:
@@ -131,7 +133,9 @@ def findings(request, code):
         "findings": rows,
         "refusals": refusals,
         "may": _may(request) and copy.status == CopyState.SEARCHED,
-        "files": files_for(copy, request.user) if copy.status == CopyState.READY else [],
+        "files": files_for(copy, request.user).exclude(slot=anonymising.SAMPLE)
+        if copy.status == CopyState.READY
+        else [],
     }
     return render(request, "evaluation/calibration/findings.html", context, status=422 if refusals else 200)
 

@@ -95,11 +95,11 @@ def assign(request, number):
     form = AssignmentForm(request.POST if request.method == "POST" else None, choices=found)
     if form.is_valid():
         try:
-            tasks = assign_people(application, form.chosen, by=request.user)
+            tasks = assign_people(application, form.chosen, by=request.user, reason=form.cleaned_data["reason"])
             messages.success(request, f"{len(tasks)} değerlendirici davet edildi.")
             return redirect("evaluation:application", number)
         except ValidationError as refusal:
-            form.add_error("people", refusal)
+            form.add_error(None if hasattr(refusal, "error_dict") else "people", refusal)
     context = {
         "application": application,
         "choices": found,

@@ -67,7 +67,12 @@ class World(Programme):
 
     def assigned(self, application, *numbers):
         """Tasks of degerlendirici<n>, chosen by a commission member."""
-        return assign(application, [self.person(f"degerlendirici{n}") for n in numbers], by=self.person("komisyon1"))
+        return assign(
+            application,
+            [self.person(f"degerlendirici{n}") for n in numbers],
+            by=self.person("komisyon1"),
+            reason="Alanı biliyor.",
+        )
 
     def accepted(self, task):
         evaluating.accept(task, self.people)

@@ -27,7 +27,7 @@ def begins():
     first = world.application()
     world.files = [first, *world.shallow(FILES - 1, first)]
     for application in world.files:
-        assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"))
+        assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"), reason="Alanı biliyor.")
     return world
 
 

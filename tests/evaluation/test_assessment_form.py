@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from evaluation.models import Assessment
 from kumelenme.documents.models import IssuedDocument
+from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.perform import perform
 from tests.evaluation.builders import REASON, World
 
 
@@ -62,3 +64,17 @@ def test_another_evaluator_finds_nothing(world, enter):
 @pytest.mark.parametrize("login", ["kurul1", "koordinator", "onay"])
 def test_nobody_else_may_ask(world, enter, login):
     assert ask(enter(world.person(login)), world.task).status_code == 403
+
+
+def test_a_conflict_found_after_sending_closes_the_form_by_its_address_too(world, enter):
+    """The form quotes the dossier; its evaluator reads neither any more, staff still do."""
+    browser = enter(world.person("degerlendirici1"))
+    ask(browser, world.task)
+    address = reverse("documents:document", args=[papers(world.task).get().code])
+    before = browser.get(address).status_code
+
+    perform("find_conflict", world.task, by=SYSTEM)
+
+    after = browser.get(address)
+    assert (before, after.status_code) == (200, 403)
+    assert "çıkar çatışması nedeniyle kapandı" in after.content.decode()

@@ -1,6 +1,6 @@
 """Choosing evaluators by hand, and the third by the rule (K-090, K-092, K-096, K-098)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
@@ -16,11 +16,16 @@ from evaluation.actions.pool import approve_profile, enlist_evaluator, save_prof
 from evaluation.models import Assessment, AssessmentStatus, Conflict, EvaluatorProfile
 from evaluation.pool import choices
 from evaluation.queries.rounds import need
+from evaluation.queries.trail import trail
+from evaluation.queries.trail_sources import Question
+from evaluation.trail_words import words
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
-from kumelenme.sql.clock import move_clock, portal_today
+from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.support.rule_cases import put
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def insert(application, person, status="invited"):
@@ -49,7 +54,7 @@ def test_exactly_the_evaluators_of_the_call_are_chosen(world):
 def test_only_the_commission_chooses(world):
     application = world.application()
     with pytest.raises(PermissionDenied):
-        assign(application, [world.person("degerlendirici1")], by=world.person("program"))
+        assign(application, [world.person("degerlendirici1")], by=world.person("program"), reason="Alanı biliyor.")
 
 
 def test_a_conflicted_person_is_refused_with_a_sentence_and_by_the_database(world):
@@ -141,7 +146,7 @@ def test_the_load_is_capped(world):
     first = world.application()
     others = world.shallow(world.call.terms.evaluator_max_load, first)
     for application in others:
-        assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"))
+        assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"), reason="Alanı biliyor.")
 
     with pytest.raises(ValidationError, match="azami iş yüküne ulaşmıştır"):
         world.assigned(first, 1)
@@ -178,7 +183,7 @@ def test_a_wide_gap_orders_a_third_whom_staff_choose(world, enter, run_owed):
 
     page = enter(world.person("komisyon1")).post(
         reverse("evaluation:assign", args=[application.number]),
-        {"people": [world.person("degerlendirici3").code]},
+        {"people": [world.person("degerlendirici3").code], "reason": "Üçüncü göz olarak sektörü biliyor."},
         follow=True,
     )
     assert "1 değerlendirici davet edildi." in page.content.decode()
@@ -217,3 +222,44 @@ def test_a_late_task_is_taken_back_and_replaced(world):
     assert need(application).missing == 2
     assert Assessment.objects.get(pk=task.pk).mark is None
     assert world.person("degerlendirici1").acting_as == Role.EVALUATOR
+
+
+def test_a_choice_by_hand_keeps_its_reason_where_staff_and_auditors_ask_for_it(world, enter):
+    application, person = world.application(), world.person("degerlendirici1")
+    page = reverse("evaluation:assign", args=[application.number])
+    browser = enter(world.person("komisyon1"))
+    unsaid = browser.post(page, {"people": [person.code], "reason": " "})
+    before = application.assessments.count()
+
+    browser.post(page, {"people": [person.code], "reason": "Tarım makinelerini bilen tek kişi."})
+
+    assert (unsaid.status_code, before) == (422, 0)
+    assert f'value="{person.code}" id="kisi-{person.code}" checked' in unsaid.content.decode()
+    task = application.assessments.get()
+    assert AuditEntry.objects.about(task).get(verb="evaluator_invited").note == task.chosen_because
+    assert "Tarım makinelerini" in browser.get(reverse("evaluation:task", args=[task.code])).content.decode()
+    (line,) = trail(world.call, world.person("baskan"), Question.PAIRS).rows
+    assert words(line).why == "Tarım makinelerini bilen tek kişi."
+    task.chosen_because = "Başka bir neden."
+    with pytest.raises(IntegrityError), transaction.atomic():
+        task.save(update_fields=["chosen_because"])
+
+
+@pytest.mark.parametrize("out", [{"paused_at": LONG_AGO}, {"status_due_at": LONG_AGO}])
+def test_nobody_outside_the_pool_is_given_a_task_also_by_raw_sql(world, out):
+    """The screen and the table refuse alike; the twin of each refusal is the colleague who is in the pool."""
+    application, person = world.application(), world.person("degerlendirici1")
+    put(EvaluatorProfile.objects.filter(user=person), **out)
+
+    assert person not in [choice.person for choice in choices(application)]
+    with pytest.raises(IntegrityError, match="onaylı değerlendirici havuzunda değil"):
+        insert(application, person)
+    insert(application, world.person("degerlendirici2"))
+
+
+def test_without_the_role_for_this_call_the_place_in_the_pool_is_not_enough(world):
+    application, person = world.application(), world.person("degerlendirici1")
+    person.grants.filter(role=Role.EVALUATOR).update(ended_at=portal_now(), ended_by=world.person("program"))
+
+    with pytest.raises(IntegrityError, match="onaylı değerlendirici havuzunda değil"):
+        insert(application, person)

@@ -49,7 +49,7 @@ def test_who_assigns_by_hand_meanwhile_is_seen_or_refused(world):
     other = next(p for n in (1, 2, 3, 4) if (p := world.person(f"degerlendirici{n}")).pk not in taken)
     outcomes = at_once(
         lambda: apply(run, by=world.person("komisyon1")),
-        lambda: assign(file, [other], by=world.person("komisyon2")),
+        lambda: assign(file, [other], by=world.person("komisyon2"), reason="Alanı biliyor."),
         refusals=REFUSALS,
     )
 

@@ -13,6 +13,7 @@ from evaluation.actions.declaration import recuse
 from evaluation.actions.results import apply_decisions
 from evaluation.actions.sessions import add_remarks, note_missing_signature, record_attendance, sign_minutes
 from evaluation.models import BoardSeat, SessionStatus
+from kumelenme.accounts.roles import Role
 from kumelenme.demo.walk.boarding import POINTS
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.perform import perform
@@ -142,3 +143,25 @@ def test_the_wall_names_no_member_and_no_number_of_a_person(world, enter):
     assert application.coordinator.vkn not in text
     assert "hx-trigger" in text
     assert "Yenile" in text
+
+
+def test_papers_of_a_meeting_stay_closed_to_the_member_who_left_an_item_and_say_why(world, enter, run_owed):
+    """By address: what the page of the minutes and the ranking keep back, their PDFs do not tell either."""
+    world.signed(world.meeting)
+    run_owed()
+    papers = [d for d in IssuedDocument.objects.about(world.meeting) if Role.BOARD_MEMBER in d.audience]
+    ranks = reverse("evaluation:board-ranking", args=[world.meeting.number])
+    addresses = [reverse(f"documents:{page}", args=[d.code]) for d in papers for page in ("pdf", "document", "status")]
+
+    assert {d.number.partition("-T1-")[2] for d in papers} >= {"D14", "D15", "D15-I"}
+    stays = enter(world.person("kurul2"))
+    assert {stays.get(address).status_code for address in addresses} == {200}
+    assert "83,00" in stays.get(ranks).content.decode()
+    left = enter(world.person("kurul3"))
+    refusals = [left.get(address) for address in addresses]
+    assert {refusal.status_code for refusal in refusals} == {403}
+    assert "çekildiğiniz bir başvurunun" in refusals[0].content.decode()
+    assert world.application.cluster.name not in "".join(refusal.content.decode() for refusal in refusals)
+    order = left.get(ranks).content.decode()
+    assert "Bu başvuruda çekildiniz" in order
+    assert "83,00" not in order

@@ -8,13 +8,24 @@ from django.urls import reverse
 from applications.models import CallTerms
 from evaluation.actions import calibration as actions
 from evaluation.actions.declaration import declare
-from evaluation.models import Assessment, CalibrationScore, Consolidation, CopyState, ExerciseState, RankEntry, Score
+from evaluation.models import (
+    Assessment,
+    CalibrationScore,
+    Consolidation,
+    CopyState,
+    ExerciseState,
+    RankEntry,
+    Score,
+    Verdict,
+)
 from evaluation.ordering import order_for, terms_rules
 from evaluation.queries.study import order_of
+from kumelenme.documents.models import StoredFile
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from tests.applications.test_statements import repeated, statements
 from tests.evaluation.builders import World
 from tests.evaluation.calibrating import answered, decide_all, opened, prepared, referenced, sheet
+from tests.kumelenme.documents.files import pdf, upload
 from tests.support.rule_cases import put
 
 
@@ -65,7 +76,7 @@ def test_only_the_commission_prepares_and_the_sample_is_of_another_call(world):
         actions.prepare(world.call, by=world.person("program"), text="Örnek")
     with pytest.raises(ValidationError, match="aynı çağrının"):
         actions.prepare(world.call, by=world.person("komisyon1"), submission=world.application().submissions.get())
-    with pytest.raises(ValidationError, match="Ya önceki"):
+    with pytest.raises(ValidationError, match="Ya önceki bir başvuruyu"):
         actions.prepare(world.call, by=world.person("komisyon1"))
     assert prepared(world.call, world.people, text="Örnek").copy.status == CopyState.SEARCHED
     with pytest.raises(ValidationError, match="süren"):
@@ -179,3 +190,32 @@ def test_pages_cost_the_same_for_one_sheet_and_for_four(world, enter):
         answered(world.exercise, world.person(f"degerlendirici{number}"), number)
 
     assert counted() == few
+
+
+def test_an_uploaded_sample_is_read_only_as_a_bare_copy_after_somebody_has_allowed_it(world, enter):
+    """Checked by content as every upload; the original with its name stays with the ministry."""
+    perform("close_calibration", world.exercise, by=world.person("baskan"))
+    page = reverse("evaluation:calibrations", args=[world.call.number])
+    browser = enter(world.person("komisyon1"))
+    wicked = browser.post(page, {"file": upload("ornek.pdf", b"MZ not a pdf")})
+    before = world.call.calibrations.count()
+    browser.post(page, {"file": upload("Elif Güneş örneği.pdf", pdf())})
+    exercise = world.call.calibrations.latest("pk")
+    (original,) = StoredFile.objects.about(exercise.copy)
+    with pytest.raises(ValidationError, match="okunacak bir şey kalmaz"), transaction.atomic():
+        decide_all(exercise, world.people)
+
+    decide_all(exercise, world.people, Verdict.KEEP)
+    referenced(exercise, world.people)
+    perform("open_calibration", exercise, by=world.person("baskan"))
+
+    assert (wicked.status_code, before) == (422, 1)
+    assert "PDF" in wicked.content.decode()
+    assert browser.get(original.get_absolute_url()).status_code == 200
+    shown = StoredFile.objects.about(exercise.copy).exclude(pk=original.pk).get()
+    reader = enter(world.person("degerlendirici1"))
+    text = reader.get(own_page(exercise)).content.decode()
+    assert shown.get_absolute_url() in text
+    assert "Elif Güneş örneği" not in text
+    assert reader.get(shown.get_absolute_url()).status_code == 200
+    assert reader.get(original.get_absolute_url()).status_code == 404

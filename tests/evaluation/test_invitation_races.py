@@ -42,7 +42,9 @@ def forget() -> None:
 
 
 def gives(world, officer: str, file: int, person: int):
-    return lambda: assign(world.files[file], [world.person(f"degerlendirici{person}")], by=world.person(officer))
+    return lambda: assign(
+        world.files[file], [world.person(f"degerlendirici{person}")], by=world.person(officer), reason="Alanı biliyor."
+    )
 
 
 def one_refused(outcomes) -> bool:
@@ -76,9 +78,9 @@ def test_what_is_left_is_given_once_in_twenty_of_twenty_races(world, begin, task
 def test_without_locks_both_are_given(world, monkeypatch, begin, tasks):
     acts, barrier, invite = begin(world), threading.Barrier(2, timeout=30), assignment.invite
 
-    def check_then_wait(*given):
+    def check_then_wait(*given, **more):
         barrier.wait()
-        return invite(*given)
+        return invite(*given, **more)
 
     monkeypatch.setattr(assignment, "invite", check_then_wait)
     monkeypatch.setattr(QuerySet, "select_for_update", lambda found, *args, **kwargs: found)

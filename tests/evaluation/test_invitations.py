@@ -24,7 +24,7 @@ def after_gathering(run_owed):
 def test_files_given_together_come_in_one_letter(world, run_owed):
     first = world.application()
     for application in [first, *world.shallow(2, first)]:
-        assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"))
+        assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"), reason="Alanı biliyor.")
     run_owed()
     letters = Notice.objects.filter(
         recipient=world.person("degerlendirici1"), channel=Notice.Channel.EMAIL, entry__verb="invitation_sent"

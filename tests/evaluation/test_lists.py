@@ -33,7 +33,9 @@ def test_lists_cost_the_same_at_one_and_at_fifty_rows(world, enter):
     world.call.terms.__class__.objects.filter(pk=world.call.terms.pk)
     for n, application in enumerate(world.shallow(49, first)):
         if n < world.call.terms.evaluator_max_load - 1:
-            assign(application, [world.person("degerlendirici1")], by=world.person("komisyon1"))
+            assign(
+                application, [world.person("degerlendirici1")], by=world.person("komisyon1"), reason="Alanı biliyor."
+            )
     for n in range(49):
         person = User.objects.create_user(email=f"havuz{n}@ornek.test", full_name=f"Havuz {n}")
         profile = {"employer": "Örnek", "employer_vkn": "", "experience_years": 6, "expertise_nace": ["2830"]}

@@ -15,11 +15,16 @@ SECRETS = ("password", "code")
 
 
 def refused(request, exception):
-    """403: which role the person acts in, and which of their other roles would open the page."""
+    """403: why, if the refusal has a `reason` to show; else the acting role, and which other role would open the page."""
     user = request.user
     wanted = getattr(exception, "roles", frozenset())
     fitting = [role for role in user.active_roles() if role in wanted] if user.is_authenticated else []
-    context = {"acting_as": user.acting_as, "fitting": fitting, "path": request.get_full_path()}
+    context = {
+        "acting_as": user.acting_as,
+        "fitting": fitting,
+        "path": request.get_full_path(),
+        "reason": getattr(exception, "reason", ""),
+    }
     if request.htmx:
         return render(request, "accounts/_refused.html", context, status=403)
     return render(request, "403.html", context, status=403)

@@ -13,6 +13,7 @@ REASON = (
     "Başvuruda sunulan somut kanıtlar bu puanı destekliyor; veriler kaynaklarıyla verilmiştir ve iş planıyla tutarlıdır. "
     "Eksik kalan yönler zayıf yönlerde belirtilmiştir."
 )
+CHOSEN = "Sektör deneyimleri başvurunun alanıyla örtüşüyor; tek başvuru için öneri hesaplatılmadı."
 PROFILE = {"employer_vkn": "", "experience_years": 9, "expertise_nace": ["2830"]}
 POOL = 4
 
@@ -33,7 +34,8 @@ def a_pool(call, people) -> None:
 def invite(application: Application, people, *numbers: int) -> list:
     """The commission chooses evaluators by hand."""
     application.refresh_from_db()
-    return assign(application, [people[f"degerlendirici{n}"] for n in numbers], by=people["komisyon1"])
+    chosen = [people[f"degerlendirici{n}"] for n in numbers]
+    return assign(application, chosen, by=people["komisyon1"], reason=CHOSEN)
 
 
 def evaluator_of(task, people):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from kumelenme.codes import grouped
 from kumelenme.sql.functions import PortalNow
 
-from .audience import may_read
+from .audience import may_read, why_withheld
 from .guards import DOCUMENT_GUARD, NEVER_DELETED
 
 
@@ -208,3 +208,7 @@ class IssuedDocument(models.Model):
     def can_read(self, user) -> bool:
         """May this person open it, in the role they act in now?"""
         return may_read(self, user)
+
+    def withheld_from(self, user) -> str:
+        """Why this person, who may know of it, may not open it; "" for everybody else."""
+        return why_withheld(self, user)

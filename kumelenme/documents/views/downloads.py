@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 
@@ -15,6 +16,14 @@ from ..models import IssuedDocument, ScanState, StoredFile
 from ..queries import lets_applicants_go_first
 
 POLL_LIMIT = 40
+
+
+class Withheld(PermissionDenied):
+    """A paper of a subject the person sees, closed to them; `reason` is the sentence the page shows."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
 
 
 @signed_in
@@ -63,13 +72,18 @@ def status(request, code):
 
 
 def readable_document(request, code) -> IssuedDocument | None:
-    """The document if this person may read it; None asks for a login; otherwise 404, existing or not."""
+    """The document if this person may read it; None asks for a login; otherwise 404, existing or not.
+
+    Withheld (403 with its reason) for somebody who may know of the paper but must not read it.
+    """
     documents = IssuedDocument.objects.select_related("subject_type").defer("context", "html")
     found = documents.filter(verification_code=normalise(code)).first()
     if found is not None and found.can_read(request.user):
         return found
     if not request.user.is_authenticated:
         return None
+    if found is not None and (reason := found.withheld_from(request.user)):
+        raise Withheld(reason)
     raise Http404
 
 

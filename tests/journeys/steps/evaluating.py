@@ -51,6 +51,7 @@ def choose_evaluators(
     hand.follow(f"Değerlendirici seç ({places or len(logins)})")
     for login in logins:
         hand.tick(page.get_by_role("checkbox", name=NAMES[login]))
+    hand.write(page.get_by_label("Elle atama gerekçesi"), "Alanı biliyorlar.")
     hand.press(page.get_by_role("button", name="Seçilenleri davet et"))
     cast.shows(page, f"{len(logins)} değerlendirici davet edildi.")
     return {login: _row(page, login).get_by_role("rowheader").get_by_role("link").inner_text() for login in logins}
