@@ -11,6 +11,9 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
 
+from .closing import issue_closing
+from .developing import open_gates
+from .halting import finish_termination
 from .models import Enterprise, NegotiationRound, Side
 from .queries import contract_of
 from .report_calendar import schedule_reports
@@ -68,13 +71,16 @@ def activate_contract(application, entry) -> None:
     contract.save(update_fields=["start_on", "end_on"])
     perform("activate_contract", contract, by=SYSTEM)
     schedule_reports(contract)
+    open_gates(contract)
 
 
 def close_contract(application, entry) -> None:
-    """The contract rests with the application (C9)."""
-    perform("close_contract", contract_of(application), by=SYSTEM)
+    """The contract rests with the application, its closing file is frozen with its paper (C9)."""
+    contract = contract_of(application)
+    perform("close_contract", contract, by=SYSTEM)
+    issue_closing(contract, entry)
 
 
 def terminate_contract(application, entry) -> None:
     """The contract ends with the application, for the same reason (C8)."""
-    perform("end_contract", contract_of(application), by=SYSTEM, note=entry.note)
+    finish_termination(contract_of(application), entry)

@@ -6,7 +6,17 @@ from applications.budget import ZERO
 from applications.models import Stage
 from applications.models.call import Call
 
-from .models import AgreedPlan, Contract, ContractSignature, MandateLimit, Negotiation, Party
+from .models import (
+    AgreedPlan,
+    Contract,
+    ContractSignature,
+    MandateLimit,
+    Negotiation,
+    PaperSignature,
+    Party,
+    TerminationCase,
+    TerminationStatus,
+)
 
 GIVEN_UP = (Stage.ELIMINATED, Stage.WITHDRAWN, Stage.LAPSED)
 
@@ -50,3 +60,15 @@ def confirmed_signature(version, party: Party) -> ContractSignature | None:
         version=version, party=party, copy__state="confirmed"
     )
     return signatures.order_by("-pk").first()
+
+
+def paper_signed_by(document, party: Party) -> PaperSignature | None:
+    """The party's confirmed signature under an addendum or a visit's minutes."""
+    signed = PaperSignature.objects.filter(document=document, party=party, copy__state="confirmed")
+    return signed.select_related("copy").order_by("-pk").first()
+
+
+def open_case_of(contract) -> TerminationCase | None:
+    """The termination that waits for its decision, or None."""
+    waiting = (TerminationStatus.NOTICED, TerminationStatus.DEFENDED)
+    return TerminationCase.objects.filter(contract=contract, status__in=waiting).first() if contract else None

@@ -8,6 +8,7 @@ from kumelenme.lifecycle.flow import broken_rules, find
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.functions import PortalNow
 
+from .actions.late import remind_of_debts, remind_of_findings
 from .actions.reminders import remind_of_reports, remind_of_turns
 
 LAPSES = ((Stage.ENTERPRISE_FORMATION, "lapse_formation"), (Stage.CONTRACT, "lapse_signature"))
@@ -22,3 +23,5 @@ def tick() -> None:
                 perform(verb, application, by=SYSTEM)
     remind_of_reports()
     remind_of_turns()
+    remind_of_findings()
+    remind_of_debts()

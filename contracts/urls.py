@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import target_urls
+from .change_urls import urlpatterns as change_urls
 from .views import (
     approval,
     conclusion,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("sozlesme/<str:number>/", contract.contract_page, name="contract"),
     path("sozlesme/<str:number>/imza/<str:party>/", signature.sign, name="sign"),
     path("izleme/<str:number>/", implementation.implementation, name="implementation"),
+    *change_urls,
     path("rapor/<str:number>/", report.report, name="report"),
     path("rapor/<str:number>/yaz/", report.write, name="report-write"),
     path("rapor/<str:number>/incele/", report.review, name="report-review"),

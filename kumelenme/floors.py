@@ -31,6 +31,12 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",
     "contracts.flow.FACT",
+    "contracts.flow.AMENDMENT",
+    "contracts.flow.VISIT",
+    "contracts.flow.FINDING",
+    "contracts.flow.TERMINATION",
+    "contracts.flow.RECOVERY",
+    "contracts.flow.DEVELOPMENT",
 ]
 LIFECYCLE_EVENTS = [
     "applications.flow.EVENTS",

@@ -10,11 +10,12 @@ import contracts.rules
 import evaluation.rules
 from kumelenme.lifecycle.rules import Rule
 from tests.applications.rule_cases import CASES as FIRST
+from tests.contracts.change_rule_cases import CASES as CHANGES
 from tests.contracts.rule_cases import CASES as THIRD
 from tests.evaluation.rule_cases import CASES as SECOND
 from tests.support.rule_cases import fresh
 
-CASES = FIRST | SECOND | THIRD
+CASES = FIRST | SECOND | THIRD | CHANGES
 
 
 def rules_of_the_house() -> set[Rule]:

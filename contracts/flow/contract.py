@@ -4,9 +4,10 @@ from applications.models import Stage
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import Flow, Transition
 
+from .. import halting
 from ..actors import APPROVER, CONTRACT_TEAM, LEGAL, MONITOR
 from ..models import ContractStatus as C
-from ..rules import contract, reports
+from ..rules import closing, contract, reports
 
 
 def _is_being_made(contract) -> bool:
@@ -63,7 +64,9 @@ CONTRACT = Flow(
             by=APPROVER,
             tell=(CONTRACT_TEAM, MONITOR),
             note_required=True,
-            effect="Ödemeler durur.",
+            then=halting.begin_suspension,
+            needs="contracts:suspend",
+            effect="Ödemeler durur; askıya alma yazısı düzenlenir.",
         ),
         Transition(
             name="resume",
@@ -73,6 +76,7 @@ CONTRACT = Flow(
             by=APPROVER,
             tell=(CONTRACT_TEAM, MONITOR),
             note_required=True,
+            then=halting.end_suspension,
         ),
         Transition(
             name="begin_final_review",
@@ -80,7 +84,7 @@ CONTRACT = Flow(
             source={C.ACTIVE},
             target=C.FINAL_REVIEW,
             by=MONITOR,
-            requires=reports.CLOSING,
+            requires=(*reports.CLOSING, closing.assets_are_registered, closing.nothing_is_pending),
             tell=(CONTRACT_TEAM, APPROVER),
         ),
         Transition(
@@ -91,7 +95,9 @@ CONTRACT = Flow(
             by=LEGAL,
             tell=(CONTRACT_TEAM, APPROVER, MONITOR),
             note_required=True,
-            effect="Teşebbüse ihlaller ve savunma süresi bildirilir.",
+            then=halting.open_case,
+            needs="contracts:termination-notice",
+            effect="Teşebbüse ihlaller ve savunma süresi bildirilir; ihtar yazısı düzenlenir.",
         ),
         Transition(
             name="lift_termination_notice",
@@ -101,6 +107,7 @@ CONTRACT = Flow(
             by=LEGAL,
             tell=(CONTRACT_TEAM, APPROVER, MONITOR),
             note_required=True,
+            then=halting.lift_case,
         ),
         Transition(
             name="close_contract", label="Sözleşme kapandı", source={C.FINAL_REVIEW}, target=C.CLOSED, by=SYSTEM

@@ -7,7 +7,7 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from .. import deadlines, follow_ups
 from ..actors import APPROVER, COMMISSION_CHAIR, ENTERPRISE_TEAM, LEGAL, MONITOR, PROGRAMME, TEAM
-from ..rules import approval, contract, enterprise, implementation, negotiation, periods
+from ..rules import approval, closing, contract, enterprise, implementation, negotiation, periods
 
 S = Stage
 
@@ -149,10 +149,10 @@ APPLICATION = Flow(
             source={S.IMPLEMENTATION},
             target=S.COMPLETED,
             by=APPROVER,
-            requires=(implementation.contract_is_in_final_review,),
+            requires=(implementation.contract_is_in_final_review, closing.closing_file_is_written),
             tell=(ENTERPRISE_TEAM, MONITOR, PROGRAMME),
             then=follow_ups.close_contract,
-            effect="Sözleşme kapanır; gösterge değerleri mühürlenir.",
+            effect="Sözleşme kapanır; gösterge değerleri mühürlenir, kapanış belgesi düzenlenir.",
         ),
         Transition(
             name="terminate",
@@ -160,10 +160,15 @@ APPLICATION = Flow(
             source={S.IMPLEMENTATION},
             target=S.TERMINATED,
             by=APPROVER,
-            requires=(implementation.termination_was_announced, implementation.defence_period_is_over),
+            requires=(
+                implementation.termination_was_announced,
+                implementation.defence_period_is_over,
+                implementation.termination_is_decided,
+            ),
             tell=(ENTERPRISE_TEAM, MONITOR, LEGAL, PROGRAMME),
             note_required=True,
             then=follow_ups.terminate_contract,
+            needs="contracts:termination-decision",
             effect="Sözleşme feshedilir; geri alım hesabı çıkarılır.",
         ),
     ),

@@ -7,7 +7,7 @@ from kumelenme.ui.dates import short_date
 
 from .. import deadlines
 from ..models import ContractStatus
-from ..queries import contract_of
+from ..queries import contract_of, open_case_of
 
 
 @rule("Sözleşme kapanış incelemesindedir.", source="Sunum, İş planının uygulanması")
@@ -22,6 +22,13 @@ def termination_was_announced(application):
     contract = contract_of(application)
     if contract is None or contract.status != ContractStatus.TERMINATION_NOTICE:
         return "Fesih kararı için önce fesih ihtarı verilmelidir."
+
+
+@rule("Fesih kararı makamı, tarihi, sayısı ve belgesiyle kayıtlıdır.", source="V-52", number="K-165")
+def termination_is_decided(application):
+    case = open_case_of(contract_of(application))
+    if case is None or getattr(case, "decision", None) is None:
+        return "Fesih kararının makamını, tarihini, sayısını ve belgesini giriniz."
 
 
 @rule("Savunma süresi dolmuştur.", source="V-52", number="K-165")

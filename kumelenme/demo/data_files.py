@@ -3,9 +3,11 @@
 import csv
 from decimal import Decimal
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from kumelenme.money import parse_money
 
@@ -47,6 +49,13 @@ def budget() -> tuple[dict, ...]:
             }
             for row in csv.DictReader(file)
         )
+
+
+def photo(name: str = "fotograf.png") -> SimpleUploadedFile:
+    """A plain picture that stands for a photo."""
+    target = BytesIO()
+    Image.new("RGB", (320, 240), (52, 98, 140)).save(target, "PNG")
+    return SimpleUploadedFile(name, target.getvalue(), content_type="image/png")
 
 
 def scan(name: str) -> SimpleUploadedFile:

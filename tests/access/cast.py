@@ -42,6 +42,10 @@ SEES = {
     "report": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "accepted_report": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "payment": STAFF | CONTRACTS | MONEY | ENTERPRISE,
+    "request": ENTERPRISE,  # a draft of the enterprise
+    **dict.fromkeys(
+        ("visit", "boarded", "minutes_paper", "finding", "case", "debt", "gate"), STAFF | CONTRACTS | MONEY | ENTERPRISE
+    ),
     "document": TEAM | INSPECTOR,
     "receipt": TEAM | STAFF,
     "paper": STAFF | CONTRACTS | MONEY | ENTERPRISE,

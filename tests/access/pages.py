@@ -1,6 +1,14 @@
 """The whole matrix: every address of the portal has a line in one of the lists."""
 
-from . import pages_calls, pages_contracts, pages_drafts, pages_evaluation, pages_ground, pages_targets
+from . import (
+    pages_calls,
+    pages_change,
+    pages_contracts,
+    pages_drafts,
+    pages_evaluation,
+    pages_ground,
+    pages_targets,
+)
 
 BY_PART = {
     "ground": pages_ground.PAGES,
@@ -9,5 +17,6 @@ BY_PART = {
     "evaluation": pages_evaluation.PAGES,
     "contracts": pages_contracts.PAGES,
     "targets": pages_targets.PAGES,
+    "change": pages_change.PAGES,
 }
 EVERY_PAGE = [page for pages in BY_PART.values() for page in pages]

@@ -6,6 +6,8 @@ CHECK = "tests/applications/test_check_pages.py"
 SECOND = f"{ACCOUNTS}/test_second_factor.py"
 INCOMING = "tests/kumelenme/documents/test_incoming.py"
 
+CHANGES = "tests/contracts/test_change_pages.py"
+
 PROVED = {
     "tests/contracts/test_mandate.py::test_pages_tell_members_and_never_the_cluster": ["contracts:mandate-ask"],
     "tests/contracts/test_figures.py::test_every_table_of_the_panel_is_taken_away_and_the_register_knows": [
@@ -13,6 +15,35 @@ PROVED = {
         "contracts:panel-list-export",
         "contracts:panel-files-export",
         "contracts:panel-money-export",
+    ],
+    f"{CHANGES}::test_an_extension_goes_through_its_pages": [
+        "contracts:amendment-start",
+        "contracts:amendment-write",
+        "contracts:amendment-row",
+        "contracts:amendment-line",
+        "contracts:amendment-drop",
+        "contracts:amendment-decision",
+        "contracts:paper-sign",
+        "contracts:paper-decide",
+    ],
+    f"{CHANGES}::test_a_visit_goes_through_its_pages": [
+        "contracts:visits",
+        "contracts:visit-minutes",
+        "contracts:visit-finding",
+        "contracts:visit-photo",
+        "contracts:finding",
+        "contracts:assets",
+        "contracts:closing",
+        "contracts:development",
+    ],
+    f"{CHANGES}::test_a_termination_goes_through_its_pages": [
+        "contracts:suspend",
+        "contracts:termination-notice",
+        "contracts:termination",
+        "contracts:termination-decision",
+        "contracts:recovery-open",
+        "contracts:recovery",
+        "contracts:late-fees",
     ],
     "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
         "evaluation:approve-profile"

@@ -42,6 +42,7 @@ from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
 from tests.contracts.conditions import a_condition
+from tests.contracts.laying_out import laid_out
 from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
@@ -226,6 +227,7 @@ def a_request(person: User, organisation: Organisation) -> str:
 def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
     """A check list, a sent assessment, a signed contract with its reports, papers, a notice, an invitation."""
     contract = Application.objects.get(pk=files["running"].pk).contract
+    followed = laid_out(contract, people, people["tesebbus2"])
     reports = list(contract.reports.order_by("is_final", "period"))
     receipt = IssuedDocument.objects.about(files["sent"]).get(kind="D03")
     paper = contract.versions.order_by("-version").first().document
@@ -239,7 +241,7 @@ def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:
         subject=None,
         details=None,
     )
-    return {
+    return followed | {
         "check": files["checked"].checks.get(officer=people["komisyon1"]).pk,
         "assessment": files["scored"].assessments.get(evaluator=people["degerlendirici1"]).code,
         "contract": contract.number,

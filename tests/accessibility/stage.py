@@ -28,6 +28,7 @@ from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.settling import settle_due
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_now, reset_clock
+from tests.contracts.laying_out import laid_out
 from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
 from tests.evaluation.proposals import a_proposal
@@ -153,7 +154,7 @@ def papers(files: dict, people: dict) -> dict[str, str]:
     _, token = draw_up_invitation(
         f"yeni@{DOMAIN}", role=Role.LEGAL, scope="", by=people["program"], context="Hukuk", valid_days=14
     )
-    return {
+    return laid_out(contract, people, people["tesebbus2"]) | {
         "report": report.number,
         "contract": contract.number,
         "fact": contract.facts.get(kind="facility").code,

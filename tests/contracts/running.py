@@ -8,7 +8,9 @@ from decimal import Decimal
 import pgtrigger
 
 from contracts.actions import expenditures, payments, reports
+from contracts.actions.decisions import record_decision
 from contracts.models import Contract, ContractStatus, PaymentRequest, ProgressReport
+from contracts.queries import open_case_of
 from kumelenme.accounts.models import User
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.organisations import checked_vkn
@@ -16,6 +18,7 @@ from kumelenme.demo.walk import implementing
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_today
 
+DECISION = {"authority": "Bakanlık Makamı", "number": "2026/77", "text": "Gerekçesi yazılıdır."}
 PAPERS = ("tax_letter", "social_security_letter", "audit_report")
 ENTERPRISE = "tesebbus2"
 
@@ -69,6 +72,18 @@ class Running:
         final = self.report(1, final=True)
         implementing.write_report(final, self.enterprise)
         implementing.send_and_accept(final, self.people, self.enterprise)
+        implementing.register_assets(self.contract, self.enterprise)
+
+    def decided(self) -> None:
+        """The authority's decision to terminate is recorded in the open case."""
+        case = open_case_of(self.contract)
+        record_decision(
+            case,
+            {**DECISION, "decided_on": portal_today()},
+            scan("karar.pdf"),
+            outcome="terminate",
+            by=self.people["onay"],
+        )
 
     def invoice(self, **changed) -> dict:
         """A flawless invoice of today on the plan's first line, for report 3."""

@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from applications.models import Stage
 from contracts.actions import payments, reports
 from contracts.models import Contract, ContractStatus, PaymentStatus
+from contracts.queries import open_case_of
 from contracts.rules.implementation import defence_period_is_over
+from kumelenme.demo.walk import implementing
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from kumelenme.sql.clock import portal_today
 
@@ -18,6 +20,11 @@ C = ContractStatus
 
 
 def end(running, verb, login="onay"):
+    """With what the page collects: the closing file, the authority's decision."""
+    if verb == "complete" and running.contract.status == C.FINAL_REVIEW:
+        implementing.write_closing(running.contract, running.enterprise)
+    if verb == "terminate" and (case := open_case_of(running.contract)) and not hasattr(case, "decision"):
+        running.decided()
     perform(verb, running.application, by=running.people[login], note=NOTE)
     running.contract.refresh_from_db()
 

@@ -8,7 +8,7 @@ from kumelenme.demo.cast import DOMAIN
 from kumelenme.sql.clock import portal_now
 from tests.journeys import starts
 from tests.journeys.steps.contracting import open_contract
-from tests.journeys.steps.pages import fill, follow, press
+from tests.journeys.steps.pages import attach, fill, follow, press
 
 
 def test_an_applicant_withdraws(cast, long_ago):
@@ -38,17 +38,37 @@ def test_a_contract_is_terminated_after_the_defence(cast, long_ago):
         contract = application.contract.number
     lawyer, authority = cast.page("hukuk"), cast.page("onay")
     open_contract(lawyer, contract)
-    reasoned(lawyer, "Fesih ihtarı ver", "Raporlar iki kez istenmiş, sunulmamıştır.")
+    follow(lawyer, "Fesih ihtarı ver")
+    lawyer.get_by_role("checkbox").first.check()
+    fill(lawyer, {"İhlaller": "Raporlar iki kez istenmiş, sunulmamıştır."})
+    press(lawyer, "İhtarı ver")
     open_contract(authority, contract)
-    expect(authority.get_by_role("main").get_by_role("link", name="Sözleşmeyi feshet")).to_have_count(0)
+    decide(cast, authority)
+    cast.shows(authority, "Fesih kararı için savunma süresi tamamlanmalıdır")
 
     cast.let_pass(timedelta(days=60))
 
     open_contract(authority, contract)
-    reasoned(authority, "Sözleşmeyi feshet", "Savunma verilmemiştir.")
+    decide(cast, authority)
     open_contract(authority, contract)
     cast.shows(authority, "Feshedildi")
     cast.mail.wait_for(f"tesebbus@{DOMAIN}", "Savunma verilmemiştir.")
+
+
+def decide(cast, page: Page) -> None:
+    """The authority's decision with its paper."""
+    follow(page, "Sözleşmeyi feshet")
+    fill(
+        page,
+        {
+            "Karar veren makam ya da kurul": "Bakanlık Makamı",
+            "Karar sayısı": "2026/5",
+            "Karar tarihi": f"{cast.now():%d.%m.%Y}",
+            "Gerekçe ve koşullar": "Savunma verilmemiştir.",
+        },
+    )
+    attach(page, "Karar belgesi", "karar.pdf")
+    press(page, "Sözleşmeyi feshet")
 
 
 def reasoned(page: Page, act: str, reason: str) -> None:

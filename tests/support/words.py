@@ -3,6 +3,8 @@
 import html
 import re
 
+# What a page marks as English is meant to be: the summary that a closed contract has in two languages.
+MARKED = re.compile(r'<(\w+)[^>]*\blang="en"[^>]*>.*?</\1>', re.DOTALL)
 UNSEEN = re.compile(r"<(script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 SPOKEN = re.compile(r'\b(?:title|alt|placeholder|aria-label|aria-description|data-label)="([^"]*)"')
 TAG = re.compile(r"<[^>]*>")
@@ -16,7 +18,7 @@ WORDS = re.compile(
 
 def english(text: str) -> list[str]:
     """The English words that a person sees or hears on a page (HTML or plain text)."""
-    text = UNSEEN.sub(" ", text)
+    text = MARKED.sub(" ", UNSEEN.sub(" ", text))
     heard = " ".join(SPOKEN.findall(text))
     seen = html.unescape(f"{TAG.sub(' ', text)} {heard}")
     return sorted({found.group(0) for found in WORDS.finditer(seen)})

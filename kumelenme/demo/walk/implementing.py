@@ -4,9 +4,10 @@ from datetime import timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from applications.models import Application
-from contracts.actions import expenditures, payments, reports
+from contracts.actions import assets, closing, expenditures, payments, reports
 from contracts.models import ActivityState, Contract, PaymentRequest, ProgressReport
-from kumelenme.demo.data_files import scan
+from contracts.registry import durable_lines, unregistered
+from kumelenme.demo.data_files import photo, scan
 from kumelenme.demo.organisations import checked_vkn
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import ISTANBUL, move_clock, portal_now, portal_today
@@ -16,6 +17,15 @@ TEXTS = {
     "administrative": "Üye sayısı değişmedi. İki yürütme kurulu toplantısı yapıldı.",
     "deviations": "",
     "next_period": "Makine kurulumu ve operatör eğitimi yapılacak.",
+}
+
+CLOSING = {
+    "outputs": "Ortak atölye kuruldu; üç yeni ürün piyasaya çıktı.",
+    "lessons": "Makine alımlarında teklif süresi baştan uzun tutulmalıdır.",
+    "sustainability": "Atölyenin giderleri kullanım ücretleriyle karşılanıyor.",
+    "handover": "Ortak yapıyı teşebbüs işletmeye devam edecek; erişim kuralları yürürlükte.",
+    "summary_tr": "Küme, ortak atölye ve eğitimlerle üyelerinin üretim ve ihracat kapasitesini artırdı.",
+    "summary_en": "With a shared workshop and training the cluster raised its members' production and exports.",
 }
 
 
@@ -86,12 +96,38 @@ def get_paid(report: ProgressReport, people, representative) -> PaymentRequest:
     return request
 
 
+def register_assets(contract: Contract, representative) -> None:
+    """One thing for every durable line of which cost was accepted and nothing is in the register yet."""
+    waiting = set(unregistered(contract))
+    for number, line in enumerate((row for row in durable_lines(contract) if row["description"] in waiting), 1):
+        assets.register_asset(
+            contract,
+            {
+                "line_key": line["key"],
+                "name": line["description"],
+                "serial_number": f"SN-{contract.start_on:%Y}-{number:04d}",
+                "place": "Ortak atölye, zemin kat",
+                "cost": Decimal(line["amount"]),
+                "bought_on": contract.start_on,
+            },
+            photo(),
+            by=representative,
+        )
+
+
+def write_closing(contract: Contract, representative) -> None:
+    """Every part of the closing file."""
+    closing.save_closing(contract, CLOSING, by=representative)
+
+
 def complete(contract: Contract, people, representative) -> None:
     """The final report, the final review, the end."""
     final = contract.reports.get(is_final=True)
     pass_the_period(final)
     write_report(final, representative)
     send_and_accept(final, people, representative)
+    register_assets(contract, representative)
     contract.refresh_from_db()
     perform("begin_final_review", contract, by=people["izleme"])
+    write_closing(contract, representative)
     perform("complete", Application.objects.get(pk=contract.application_id), by=people["onay"])

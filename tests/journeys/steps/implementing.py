@@ -7,7 +7,7 @@ from decimal import Decimal
 from playwright.sync_api import Page, expect
 
 from kumelenme.demo.organisations import checked_vkn
-from kumelenme.demo.walk.implementing import TEXTS
+from kumelenme.demo.walk.implementing import CLOSING, TEXTS
 from tests.journeys.cast import Cast
 
 from .contracting import open_contract
@@ -15,6 +15,14 @@ from .pages import attach, carry_out, fill, follow, headed, menu, press
 
 HALF_A_YEAR = timedelta(days=185)
 MONITOR, CASHIER, AUTHORITY = "izleme", "odeme", "onay"
+LABELS = {
+    "outputs": "Çıktılar ve sonuçlar",
+    "lessons": "Çıkarılan dersler",
+    "sustainability": "Sürdürülebilirlik",
+    "handover": "Ortak yapıların devir ve işletme planı",
+    "summary_tr": "Kamuya açık özet (Türkçe)",
+    "summary_en": "Kamuya açık özet (İngilizce)",
+}
 PAPERS = ("Vergi borcu yoktur yazısı", "SGK borcu yoktur yazısı", "Bağımsız denetim raporu")
 
 
@@ -30,6 +38,7 @@ def complete(cast: Cast, contract: str, *, representative: str) -> Decimal:
         if period == 1:
             paid = get_paid(cast, contract, representative, f"{period}. dönem")
     report(cast, contract, representative, "sonuç", amount="")
+    write_closing(cast, contract, representative)
     close(cast, contract)
     return paid
 
@@ -76,6 +85,17 @@ def get_paid(cast: Cast, contract: str, login: str, title: str) -> Decimal:
     cast.shows(officer, "Ödeme kaydedildi.")
     amount = re.search(r"Ödenecek destek\s+([\d.,]+) TL", officer.get_by_role("main").inner_text())[1]
     return Decimal(amount.replace(".", "").replace(",", "."))
+
+
+def write_closing(cast: Cast, contract: str, login: str) -> None:
+    """The representative writes the closing file with the summaries for the public."""
+    page = cast.page(login)
+    menu(page, "Sözleşmem")
+    follow(page, "Raporlar ve ödemeler")
+    follow(page, "Kapanış")
+    fill(page, {LABELS[name]: text for name, text in CLOSING.items()})
+    press(page, "Kapanış dosyasını kaydet")
+    cast.shows(page, "Kapanış dosyası kaydedildi.")
 
 
 def close(cast: Cast, contract: str) -> None:

@@ -1,13 +1,15 @@
 """Where the walks begin: for every noun of the programme's tables, objects that somebody may still move."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 from applications.actions import letters
 from applications.actions.service import record_service
 from applications.models import Answer, Application, CallTerms, LetterKind, Stage
 from contracts import deadlines
+from contracts.actions import recovery
 from contracts.actions.conclusion import freeze_plan
-from contracts.models import Enterprise
+from contracts.models import DevelopmentReport, Enterprise, LateFeeRate
 from evaluation.actions.assignment_run import start_run
 from evaluation.actions.calibration import save_answer
 from evaluation.actions.objection import file_objection
@@ -19,6 +21,7 @@ from kumelenme.demo.walk import checking, contracting
 from kumelenme.lifecycle.flow import flows_of, rows_of
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now, portal_today
+from tests.contracts import changing
 from tests.contracts.conditions import a_condition
 from tests.contracts.running import Running
 from tests.evaluation import calibrating
@@ -133,7 +136,57 @@ def _a_written_sheet(world):
     return list(exercise.answers.all())
 
 
+def _a_request(world):
+    """A draft of the enterprise, and one that the programme manager has to read, each on its own contract's plan."""
+    running = Running()
+    target = running.contract.agreed_plan.dossier["plan"]["indicators"][0]
+    values = {"target": Decimal(target["target"]) + 1}
+    return [changing.asked(running.contract, running.enterprise, changes=[("indicator", target["key"], values)])]
+
+
+def _a_visit(world):
+    running = Running()
+    return [changing.visited(running.contract, running.people)]
+
+
+def _a_finding(world):
+    return list(_a_visit(world)[0].findings.all())
+
+
+def _a_case(world):
+    running = Running()
+    changing.noticed(running.contract, running.people)
+    return list(running.contract.terminations.all())
+
+
+def _a_debt(world):
+    """One item not accepted; the rate is known."""
+    running = Running()
+    lawyer = running.people["hukuk"]
+    LateFeeRate.objects.create(valid_from=date(2020, 1, 1), monthly_percent=4, source="CK", entered_by=lawyer)
+    debt = recovery.open_recovery(running.contract, reason="Uygun olmayan gider.", by=lawyer)
+    rows = {item.pk: {"accepted": Decimal(0), "reason": "Uygun değil."} for item in debt.items.all()}
+    recovery.set_accepted(debt, rows, by=lawyer)
+    return [debt]
+
+
+def _a_gate(world):
+    """The running contract's plan has no third year; its gate is laid down after the first."""
+    contract = Running().contract
+    return [
+        DevelopmentReport.objects.create(
+            contract=contract, month=12, number=f"{contract.number}-GR1", last_day=portal_today(), due_at=portal_now()
+        )
+    ]
+
+
 MADE = {
+    "contracts.Amendment": _a_request,
+    "contracts.Visit": _a_visit,
+    "contracts.Finding": _a_finding,
+    "contracts.TerminationCase": _a_case,
+    "contracts.Recovery": _a_debt,
+    "contracts.DevelopmentReport": _a_gate,
     "evaluation.AnonymousCopy": _a_searched_copy,
     "evaluation.CalibrationExercise": _a_prepared_exercise,
     "evaluation.CalibrationAnswer": _a_written_sheet,

@@ -1,0 +1,39 @@
+"""The two-year gate: no payment for a new period before the board has heard the development report (K-162)."""
+
+from datetime import date
+
+from kumelenme.lifecycle.rules import rule
+
+from ..models import Contract, ContractOutcome, DevelopmentStatus
+
+TEXTS = ("progress", "sustainability", "member_survey")
+
+
+def payments_blocked(contract: Contract, period_starts: date) -> str | None:
+    """Why nothing is paid for a period that begins on `period_starts`; None if the gate is open.
+
+    A gate closes for every period that begins after the months it covers, until the board lets the contract go on.
+    """
+    gates = contract.development_reports.filter(last_day__lt=period_starts).select_related("decision").order_by("month")
+    for gate in gates:
+        if gate.status != DevelopmentStatus.DECIDED:
+            return (
+                f"Gelişme raporu ({gate.number}) değerlendirilmeden yeni dönem ödemesi yapılamaz; "
+                f"durumu: {gate.get_status_display()}."
+            )
+        if gate.decision.outcome == ContractOutcome.END:
+            return f"Gelişme raporu ({gate.number}) üzerine desteğin sonlandırılmasına karar verildi; ödeme yapılamaz."
+    return None
+
+
+@rule("Gelişme raporunun bölümleri yazılmıştır.", source="V-83", number="K-162")
+def development_is_written(report):
+    missing = [report._meta.get_field(n).verbose_name for n in TEXTS if not getattr(report, n).strip()]
+    if missing:
+        return f"Raporda doldurulmamış bölümler var: {', '.join(missing)}."
+
+
+@rule("İzleme uzmanının görüşü yazılmıştır.", source="V-83", number="K-162")
+def opinion_is_written(report):
+    if not report.opinion.strip():
+        return "Kurula sunmadan önce görüşünüzü yazınız."
