@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kumelenme.sql.migrating import ChangeTables
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='Amendment',
             fields=[
@@ -669,4 +671,4 @@ class Migration(migrations.Migration):
             model_name='visitcheck',
             trigger=pgtrigger.compiler.Trigger(name='visit_check_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF (SELECT status FROM contracts_visit WHERE id = OLD.visit_id) IN ('reported', 'follow_up', 'closed', 'cancelled') THEN\n                RAISE EXCEPTION 'tutanağı düzenlenmiş ziyaretin kontrolü değiştirilemez' USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n            RETURN NEW;\n        ", hash='17bf21b10ff8ff85935458a04e48f5553335b517', operation='UPDATE OR DELETE', pgid='pgtrigger_visit_check_frozen_26833', table='contracts_visitcheck', when='BEFORE')),
         ),
-    ]
+    ])]

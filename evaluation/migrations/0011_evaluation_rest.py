@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kumelenme.sql.migrating import ChangeTables
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('evaluation', '0010_listed_ranking'),
     ]
 
-    operations = [
+    operations = [ChangeTables([
         migrations.CreateModel(
             name='EarlierBallot',
             fields=[
@@ -97,4 +99,4 @@ class Migration(migrations.Migration):
             model_name='earlierboardscore',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'bu kayıt değiştirilemez ve silinemez' USING ERRCODE = 'check_violation';", hash='50da70f1d3d1e571629e3a616c7922d8d35187e8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c2004', table='evaluation_earlierboardscore', when='BEFORE')),
         ),
-    ]
+    ])]
