@@ -1,7 +1,7 @@
 // What pages gain when JavaScript runs; without it every form still works. No library but htmx.
 //
 // Autosave contract (<c-form autosave="…">): the server answers 204 with
-//   HX-Trigger: {"kds:kaydedildi": {"an": "14.32.08", "rev": 12, "kim": "Mehmet Kaya düzenliyor · az önce"}}
+//   HX-Trigger: {"kds:kaydedildi": {"an": time, "rev": number, "kim": who else}}
 // 409 when the revision is old (the answer is shown in the form's [data-conflict] place), 401 when the session ended.
 (function () {
   "use strict";
@@ -58,8 +58,7 @@
   const OFFLINE = "Bağlantı yok. Yazdıklarınız bu sekmede duruyor; bağlantı gelince kaydedilecek.";
   const RETRYING = "Kaydedilemedi; yeniden deneniyor";
 
-  // A button pressed while a save is under way waits for its answer, which carries the new revision; once the form is
-  // being sent nothing is saved beside it.
+  // A button pressed during a save waits for the new revision; nothing is saved beside a form that is being sent.
   const saving = new WeakSet();
   const leaving = new WeakMap();
   document.addEventListener("submit", (event) => {
@@ -70,7 +69,7 @@
   });
   window.addEventListener("pageshow", () => all("form[data-autosave]").forEach((form) => leaving.delete(form)));
 
-  // The answer may have drawn the pressed button anew; one that would save over something newer waits for another press.
+  // The answer may have drawn the button anew; one that would save over something newer waits for another press.
   function pressAgain(form, button) {
     const same = !button || form.contains(button) ? button : [...form.elements].find((each) => each.name === button.name && each.value === button.value);
     if (button && !same) leaving.delete(form);
@@ -139,9 +138,7 @@
     const broken = [...all("tr.row-broken [aria-invalid]")];
     if (!broken.length) return;
     event.preventDefault();
-    const here = document.activeElement;
-    const after = broken.find((field) => field !== here && here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
-    (after || broken[0]).focus();
+    broken[(broken.indexOf(document.activeElement) + 1) % broken.length].focus();
   });
 
   // ---- The session is about to end or has ended: extend it, or sign in elsewhere and come back; nothing is lost
@@ -365,13 +362,11 @@
   document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
   document.addEventListener("change", (event) => { if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit(); });
 
-  // ---- Words typed before this script listened are kept and saved like any others. Only on a page newly gone to: what a
-  // browser puts back after a reload or on the way back may be older than what the server has by now.
+  // ---- Words typed before this script listened; not what a browser puts back after a reload
   function differs(field) {
-    if (!field.name || HIDDEN.includes(field.type)) return false;
-    if (["radio", "checkbox"].includes(field.type)) return field.checked !== field.defaultChecked;
-    if (field.multiple) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+    if (!field.name || field.multiple || HIDDEN.includes(field.type)) return false;
     if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findLastIndex((option) => option.defaultSelected));
+    if (field.checked !== field.defaultChecked) return true;
     return field.defaultValue !== undefined && field.value !== field.defaultValue.replace(/\r\n?/g, "\n");
   }
 
@@ -379,8 +374,7 @@
     if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
     const early = [...all("form[data-mirror], form[data-autosave]")].filter((form) => [...form.elements].some(differs));
     early.forEach((form) => { if (form.dataset.mirror && signedIn && !sessionStorage.getItem(mirrorKey(form))) keep(form); });
-    const late = () => early.forEach((form) => { if (form.matches("[data-autosave]")) htmx.trigger(form, "kds:kaydet"); });
-    if (early.length) document.addEventListener("htmx:load", late, { once: true });
+    document.addEventListener("htmx:load", () => early.forEach((form) => htmx.trigger(form, "kds:kaydet")), { once: true });
   }
 
   function prepare(root) {

@@ -1,6 +1,5 @@
-// Long forms by keyboard (form[data-questions], a fieldset per question): Alt+↓ and Alt+↑ go from question to question,
-// Alt+0 to what stands beside the questions and back, a digit on a scale chooses that score (1 and 0 at once: ten), Ctrl+Enter presses the form's main button, Ctrl+S saves where
-// nothing saves by itself.
+// Long forms by keyboard (form[data-questions], a fieldset each): Alt+↓ and Alt+↑ go from question to question, Alt+0 to what
+// stands beside them, a digit chooses a score (1 and 0: ten), Ctrl+Enter presses the main button, Ctrl+S saves.
 (function () {
   "use strict";
 

@@ -1,5 +1,5 @@
-// Large files are sent in parts while the rest of the form is filled in; a cut connection or a reloaded page goes on where
-// it stopped. Without this script (or for a small file) the file travels with its form as ever. ADR 0026.
+// Large files are sent in parts; a cut connection or a reloaded page goes on where it stopped. A small file, or any file
+// without this script, travels with its form (ADR 0026).
 (function () {
   "use strict";
 

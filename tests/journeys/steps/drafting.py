@@ -86,7 +86,7 @@ def look_at_a_bad_list(cast: Cast, page: Page, number: str) -> None:
     cast.shows(page, "14 satır okundu: 4 eklenebilir")
     page.get_by_role("button", name="Konya yap").click()
     cast.shows(page, "14 satır okundu: 5 eklenebilir")
-    follow(page, "Vazgeç")
+    press(page, "Vazgeç")
     cast.shows(page, "Henüz firma yok.")
 
 
