@@ -1,4 +1,4 @@
-// What pages gain when JavaScript runs; without it every form still works. No library but htmx.
+// What pages gain from JavaScript; without it every form works. No library but htmx.
 //
 // Autosave contract (<c-form autosave="…">): the server answers 204 with
 //   HX-Trigger: {"kds:kaydedildi": {"an": time, "rev": number, "kim": who else}}
@@ -142,7 +142,7 @@
   });
 
   // ---- The session is about to end or has ended: extend it, or sign in elsewhere and come back; nothing is lost
-  // Whoever has put the dialog away types on; it comes back only after the session has lived again.
+  // A dialog that was put away comes back only after the session has lived again.
   let putAway = "";
   document.getElementById("oturum")?.addEventListener("cancel", (event) => { putAway = event.target.dataset.state; });
 
@@ -255,8 +255,7 @@
     try { sessionStorage.setItem(mirrorKey(form), JSON.stringify({ an: now().slice(0, 5), texts: values(form) })); } catch { /* full or forbidden: the server still has the last save */ }
   }
 
-  // A form whose sending led on to a page without errors needs its copy no longer; a refusal, a login page or no answer
-  // at all leaves it.
+  // A sending that led on without errors ends the copy; a refusal, a login page or no answer leaves it.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.dataset.mirror || event.defaultPrevented) return;
@@ -333,7 +332,7 @@
   // ---- Focus survives a swap; buttons that need JavaScript appear
   let focus = null;
 
-  // Somebody types on in what an answer would replace: the answer to that typing will replace it.
+  // Typing goes on in what an answer would replace: the next answer will replace it.
   function typedSince(field, event) {
     if (!field.matches?.("input, textarea") || !event.detail.target.contains(field)) return false;
     const sent = event.detail.requestConfig?.formData?.get(field.name);
@@ -364,9 +363,10 @@
 
   // ---- Words typed before this script listened; not what a browser puts back after a reload
   function differs(field) {
-    if (!field.name || field.multiple || HIDDEN.includes(field.type)) return false;
+    if (!field.name || HIDDEN.includes(field.type)) return false;
+    if (["radio", "checkbox"].includes(field.type)) return field.checked !== field.defaultChecked;
+    if (field.multiple) return [...field.options].some((option) => option.selected !== option.defaultSelected);
     if (field.options) return field.selectedIndex !== Math.max(0, [...field.options].findLastIndex((option) => option.defaultSelected));
-    if (field.checked !== field.defaultChecked) return true;
     return field.defaultValue !== undefined && field.value !== field.defaultValue.replace(/\r\n?/g, "\n");
   }
 
@@ -374,7 +374,8 @@
     if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") return;
     const early = [...all("form[data-mirror], form[data-autosave]")].filter((form) => [...form.elements].some(differs));
     early.forEach((form) => { if (form.dataset.mirror && signedIn && !sessionStorage.getItem(mirrorKey(form))) keep(form); });
-    document.addEventListener("htmx:load", () => early.forEach((form) => htmx.trigger(form, "kds:kaydet")), { once: true });
+    const late = () => early.forEach((form) => { if (form.matches("[data-autosave]")) htmx.trigger(form, "kds:kaydet"); });
+    if (early.length) document.addEventListener("htmx:load", late, { once: true });
   }
 
   function prepare(root) {
