@@ -20,19 +20,18 @@ from ..queries import remaining_call_budget
 from ..rules.negotiation import CONTENT
 from ..sides import side_of
 from ..table import agreed_dossier, conclusion_digest, read_table
+from ..turns import held, refuse_closed
 
-CLOSED = "Bu müzakere şu an sürmüyor."
 ROWS = ("conclude_negotiation", "conclude_negotiation_directly")
 
 
 @transaction.atomic
 def write_conclusion(talks: Negotiation, *, by, text: str, attendees: str) -> None:
     """The ministry writes the text; a changed text makes consents already given worthless."""
-    talks = _held(talks)
+    talks = held(talks)
     if side_of(by, talks) != Side.MINISTRY:
         raise PermissionDenied("Mutabakat metnini komisyon yazar.")
-    if not talks.is_open:
-        raise ValidationError(CLOSED)
+    refuse_closed(talks)
     talks.conclusion, talks.attendees = text.strip(), attendees.strip()
     talks.save(update_fields=["conclusion", "attendees"])
     record(talks, "conclusion_written", by=by, tell=(CLUSTER_TEAM,))
@@ -41,7 +40,7 @@ def write_conclusion(talks: Negotiation, *, by, text: str, attendees: str) -> No
 @transaction.atomic
 def consent(talks: Negotiation, *, by) -> Consent:
     """One side's yes to exactly this plan and this text."""
-    talks = _held(talks)
+    talks = held(talks)
     side = side_of(by, talks)
     if side is None:
         raise PermissionDenied("Bu müzakerede taraf değilsiniz.")
@@ -64,7 +63,7 @@ def conclude(application: Application, *, by) -> AgreedPlan:
 
     The call's row is held, so that two talks cannot share one lira (K-132).
     """
-    talks = _held(application.negotiation)
+    talks = held(application.negotiation)
     remaining_call_budget(application, lock=True)
     row = next((row for row in available(application, by) if row.name in ROWS), None)
     if row is None:
@@ -116,12 +115,4 @@ def issue_minutes(talks: Negotiation, plan: AgreedPlan, *, by):
         by=by,
         context=minutes_context(talks, plan),
         prepared_by="Komisyon",
-    )
-
-
-def _held(talks: Negotiation) -> Negotiation:
-    return (
-        Negotiation.objects.select_for_update(of=("self",))
-        .select_related("application__call__terms", "base")
-        .get(pk=talks.pk)
     )

@@ -13,14 +13,14 @@ from ..models import MandateLimit, MandateQuestion, Negotiation, Side
 from ..queries import limit_of
 from ..sides import side_of
 from ..table import Table, read_table
-
-CLOSED = "Bu müzakere şu an sürmüyor."
+from ..turns import held, refuse_closed
 
 
 @transaction.atomic
 def set_limit(talks: Negotiation, *, by, grant: Decimal, reason: str) -> MandateLimit:
     """The chair's limit, in TL; it answers an open question. Never above the board's ceiling (K-132)."""
-    talks = _held(talks)
+    talks = held(talks)
+    refuse_closed(talks)
     if not COMMISSION_CHAIR.holds(by, talks):
         raise PermissionDenied("Yetki sınırını komisyon başkanı belirler.")
     if grant > talks.ceiling:
@@ -34,7 +34,8 @@ def set_limit(talks: Negotiation, *, by, grant: Decimal, reason: str) -> Mandate
 @transaction.atomic
 def ask_limit(talks: Negotiation, *, by, reason: str) -> MandateQuestion:
     """Ask the chair for as much as the words on the ministry's side of the table come to, in TL."""
-    talks = _held(talks)
+    talks = held(talks)
+    refuse_closed(talks)
     if side_of(by, talks) != Side.MINISTRY:
         raise PermissionDenied("Yetkiyi komisyon üyesi ister.")
     table, limit = read_table(talks, Side.MINISTRY), limit_of(talks)
@@ -61,11 +62,3 @@ def refuse_beyond(talks: Negotiation, table: Table, *, by) -> None:
             f"Bu turla destek {format_money(grant)} olur; komisyonun yetki sınırı {format_money(limit.grant)}. "
             f"{format_money(grant - limit.grant)} azaltın ya da başkandan yetki isteyin."
         )
-
-
-def _held(talks: Negotiation) -> Negotiation:
-    """The row, held; ValidationError when the talks are over."""
-    found = Negotiation.objects.select_for_update(of=("self",)).select_related("application").get(pk=talks.pk)
-    if not found.is_open:
-        raise ValidationError(CLOSED)
-    return found

@@ -10,11 +10,9 @@ from ..actors import CLUSTER_TEAM, COMMISSION
 from ..models import ItemKind, Negotiation, NegotiationItem, NegotiationRound, Offer, OfferKind, Side
 from ..sides import side_of
 from ..table import FIELDS, read_table
-from ..turns import open_turn
+from ..turns import held, open_turn, refuse_closed
 from .caps import refuse_over_limits, refuse_worse
 from .mandate import refuse_beyond
-
-CLOSED = "Bu müzakere şu an sürmüyor."
 
 
 @transaction.atomic
@@ -97,13 +95,14 @@ def _my_turn(talks, by, item_id: int | None = None):
 
     PermissionDenied for a stranger, ValidationError out of turn.
     """
-    locked = Negotiation.objects.select_for_update(of=("self",)).select_related("application").get(pk=talks.pk)
+    locked = held(talks)
     side = side_of(by, talks)
     if side is None:
         raise PermissionDenied("Bu müzakerede taraf değilsiniz.")
     turn = locked.current_round
-    if not locked.is_open or turn is None:
-        raise ValidationError(CLOSED)
+    refuse_closed(locked)
+    if turn is None:
+        raise ValidationError("Bu müzakerede açık bir tur yok.")
     if turn.side != side:
         raise ValidationError(f"Sıra {turn.get_side_display()} tarafında; yanıtını bekleyin.")
     return turn, locked.items.get(pk=item_id) if item_id else None

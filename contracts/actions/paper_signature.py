@@ -2,18 +2,17 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from kumelenme.documents.actions import add_signed_copy, decide_signed_copy
-from kumelenme.documents.models import CopyState, IssuedDocument
+from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_today
 
 from ..actors import APPROVER, CONTRACT_PARTY, LEGAL, MONITOR
 from ..models import Amendment, AmendmentStatus, PaperSignature, Party, Visit, VisitStatus
 from ..queries import paper_signed_by
+from ..signing import refuse_out_of_turn
 
 # The ministry's side of an addendum is the approver's, of a visit's minutes the monitor's.
 MINISTRY = {Amendment: APPROVER | LEGAL, Visit: MONITOR}
@@ -33,13 +32,7 @@ def upload_paper_signature(subject, upload, *, party: str, kind: str, signed_on,
     document = subject.document
     if not uploaders(subject, party).holds(by, subject.contract):
         raise PermissionDenied(f"{party.label} imzasını yalnız {uploaders(subject, party).label} yükler.")
-    if party == Party.MINISTRY and paper_signed_by(document, Party.ENTERPRISE) is None:
-        raise ValidationError("Önce teşebbüsün imzası kayıtlı ve onaylı olmalıdır.")
-    standing = PaperSignature.objects.filter(document=document, party=party).exclude(copy__state=CopyState.REFUSED)
-    if standing.exists():
-        raise ValidationError(f"{party.label} için kayıtlı bir imza zaten var.")
-    if not localtime(document.issued_at).date() <= signed_on <= portal_today():
-        raise ValidationError({"signed_on": "İmza tarihi, belgenin düzenlendiği gün ile bugün arasında olmalıdır."})
+    refuse_out_of_turn(document.paper_signatures, party, issued_at=document.issued_at, signed_on=signed_on)
     who = next(row for row in document.context["signatories"] if row["party"] == party)
     copy = add_signed_copy(document, upload, kind=kind, signatory=party.label, by=by)
     signature = PaperSignature.objects.create(

@@ -2,19 +2,18 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.timezone import localtime
 
 from applications.models import Stage
 from kumelenme.documents.actions import add_signed_copy, decide_signed_copy
-from kumelenme.documents.models import CopyState
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_now, portal_today
+from kumelenme.sql.clock import portal_now
 
 from ..actors import APPROVER, COMMISSION, CONTRACT_PARTY, CONTRACT_TEAM, LEGAL
 from ..models import Contract, ContractSignature, ContractStatus, ContractVersion, Party
 from ..queries import confirmed_signature
+from ..signing import refuse_out_of_turn
 
 UPLOADERS = {Party.ENTERPRISE: CONTRACT_PARTY | LEGAL, Party.MINISTRY: APPROVER | LEGAL}
 CONFIRMERS = LEGAL | COMMISSION | APPROVER
@@ -27,12 +26,7 @@ def upload_signature(contract: Contract, upload, *, party: str, kind: str, signe
     party = Party(party)
     if not UPLOADERS[party].holds(by, contract):
         raise PermissionDenied(f"{party.label} imzasını yalnız {UPLOADERS[party].label} yükler.")
-    if party == Party.MINISTRY and confirmed_signature(version, Party.ENTERPRISE) is None:
-        raise ValidationError("Önce teşebbüsün imzası kayıtlı ve onaylı olmalıdır.")
-    if version.signatures.filter(party=party).exclude(copy__state=CopyState.REFUSED).exists():
-        raise ValidationError(f"{party.label} için kayıtlı bir imza zaten var.")
-    if not localtime(version.document.issued_at).date() <= signed_on <= portal_today():
-        raise ValidationError({"signed_on": "İmza tarihi, imzaya açılış ile bugün arasında olmalıdır."})
+    refuse_out_of_turn(version.signatures, party, issued_at=version.document.issued_at, signed_on=signed_on)
     name, title = signatory_of(version, party)
     copy = add_signed_copy(version.document, upload, kind=kind, signatory=party.label, by=by)
     signature = ContractSignature.objects.create(

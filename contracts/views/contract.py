@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from applications.models import Application, Stage
 from kumelenme.accounts.access import acting_as
@@ -11,19 +11,12 @@ from kumelenme.lifecycle.idempotency import once
 
 from ..actions import contract as actions
 from ..forms.contract import ComposeForm, RedraftForm
-from ..models import Contract, Party
+from ..models import Contract, ContractStatus, Party
 from ..models.contract import READERS
 from ..preflight import preflight, text_of
-from ..queries import confirmed_signature
+from ..signing import turns
 from .pages import FILE_READERS, carry_out, refused, status_of
-
-
-def contract_of(request, number: str) -> Contract:
-    """The contract through the person; 404 for a stranger."""
-    found = Contract.objects.visible_to(request.user).select_related(
-        "application__call__terms", "application__cluster", "enterprise", "agreed_plan"
-    )
-    return get_object_or_404(found, number=number)
+from .things import contract as contract_of
 
 
 @acting_as(*FILE_READERS, Role.MONITOR, Role.PAYMENT_OFFICER)
@@ -145,37 +138,17 @@ def contract_redraft(request, number):
 
 def _parties(user, contract, version) -> list[dict]:
     """The signing flow: per party its last signature, and what this person may do about it now."""
-    from_party = {}
-    for signature in version.signatures.select_related("copy__file", "copy__uploaded_by", "copy__confirmed_by"):
-        from_party[signature.party] = signature
-    first_done = confirmed_signature(version, Party.ENTERPRISE) is not None
-    return [
-        {
-            "party": party,
-            "signature": from_party.get(party),
-            "turn": party == Party.ENTERPRISE or first_done,
-            "may_upload": contract.status == "issued"
-            and user.acting_as in UPLOADERS[party]
-            and (party == Party.ENTERPRISE or first_done)
-            and not _stands(from_party.get(party)),
-            "may_decide": contract.status == "issued"
-            and user.acting_as in CONFIRMERS
-            and _waits_for_another(from_party.get(party), user),
-        }
-        for party in Party
-    ]
+    return turns(
+        user,
+        version.signatures,
+        open_now=contract.status == ContractStatus.ISSUED,
+        uploads=lambda party: user.acting_as in UPLOADERS[party],
+        confirms=user.acting_as in CONFIRMERS,
+    )
 
 
 UPLOADERS = {Party.ENTERPRISE: (Role.ENTERPRISE_REP, Role.LEGAL), Party.MINISTRY: (Role.APPROVER, Role.LEGAL)}
 CONFIRMERS = (Role.LEGAL, Role.APPROVER, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
-
-
-def _stands(signature) -> bool:
-    return signature is not None and signature.copy.state != "refused"
-
-
-def _waits_for_another(signature, user) -> bool:
-    return signature is not None and signature.copy.state == "waiting" and signature.copy.uploaded_by_id != user.pk
 
 
 def _earlier(contract, version) -> list:

@@ -14,6 +14,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions import paper_signature as actions
 from ..forms.contract import DecisionForm, SignatureForm
 from ..models import PaperSignature, Party
+from ..signing import turns
 from .pages import status_of
 from .things import done
 
@@ -23,24 +24,13 @@ CONFIRMERS = (Role.LEGAL, Role.MONITOR, Role.APPROVER)
 
 def parties_of(user, subject, document) -> list[dict]:
     """Per party: its last signature, and what this person may do about it now."""
-    last = {s.party: s for s in PaperSignature.objects.filter(document=document).select_related("copy__file")}
-    first = last.get(Party.ENTERPRISE)
-    first_done = first is not None and first.copy.state == "confirmed"
-    open_now = subject.status == actions.OPEN[type(subject)][0]
-    found = []
-    for party in Party:
-        signature, turn = last.get(party), party == Party.ENTERPRISE or first_done
-        standing = signature is not None and signature.copy.state != "refused"
-        may_upload = open_now and turn and not standing and _may(user, subject, party)
-        waits = signature is not None and signature.copy.state == "waiting"
-        may_decide = open_now and waits and user.acting_as in CONFIRMERS and signature.copy.uploaded_by_id != user.pk
-        found.append({"party": party, "signature": signature, "may_upload": may_upload, "may_decide": may_decide})
-    return found
-
-
-def _may(user, subject, party: Party) -> bool:
-    """Is the role one of those that bring the party's copy?"""
-    return user.acting_as in actions.uploaders(subject, party).roles
+    return turns(
+        user,
+        document.paper_signatures,
+        open_now=subject.status == actions.OPEN[type(subject)][0],
+        uploads=lambda party: user.acting_as in actions.uploaders(subject, party).roles,
+        confirms=user.acting_as in CONFIRMERS,
+    )
 
 
 def _paper(request, code: str):

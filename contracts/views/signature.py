@@ -13,8 +13,9 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions import signature as actions
 from ..forms.contract import DecisionForm, SignatureForm
 from ..models import ContractSignature, Party
-from .contract import CONFIRMERS, contract_of
+from .contract import CONFIRMERS
 from .pages import carry_out, refused, status_of
+from .things import contract as contract_of
 
 
 @acting_as(Role.ENTERPRISE_REP, Role.APPROVER, Role.LEGAL)

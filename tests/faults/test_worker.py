@@ -45,7 +45,8 @@ def test_the_worker_is_killed_between_the_file_and_its_row(supervised):
         assert list(supervised.media.rglob(f"{receipt.verification_code}.pdf"))
         supervised.kill("worker")
 
-    assert_everything_once(sending)
+    # Another process of the same worker may have been handing over a mail: one may come again, under its own number.
+    assert_everything_once(sending, mails_repeated=1)
 
 
 def test_the_worker_is_killed_while_it_hands_over_a_mail(supervised):
