@@ -6,6 +6,7 @@ what the process has when it starts).
 """
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -75,6 +76,7 @@ def _in_child(html: str, target: int, writing: int) -> None:
     """Render, answer through the pipe, leave without touching what the parent owns."""
     answer = {"failure": "PDF süreci yanıt vermedi.", "lasting": False}
     try:
+        gc.freeze()  # what the parent holds is no garbage: looking through it would copy its whole memory, page by page
         _bound()
         done = pdf.html_to_pdf(html)
         with os.fdopen(os.dup(target), "wb") as file:

@@ -11,7 +11,9 @@ class LifecycleConfig(AppConfig):
     verbose_name = "yaşam döngüsü"
 
     def ready(self):
-        """Checks read the tables; the database learns them after every migrate."""
+        """Checks read the tables; the database learns them after every migrate; hints go to Celery with our settings."""
+        from kumelenme import celery  # noqa: F401
+
         from . import checks  # noqa: F401
         from .legal import sync_after_migrate
 

@@ -10,7 +10,7 @@ from django.urls import resolve
 from kumelenme.accounts.access import policy_of
 from kumelenme.accounts.roles import Role
 
-from .cast import columns
+from .cast import columns, strangers
 from .page import Page
 from .pages import EVERY_PAGE
 
@@ -27,3 +27,9 @@ def knockers(page: Page, stage: dict, roles=Role) -> list[tuple]:
     stopped, place = [role for role in Role if role not in let_in | page.may], EVERY_PAGE.index(page)
     some = {stopped[(place * step) % len(stopped)] for step in (1, 7)} if stopped else set()
     return columns(page.about, [role for role in roles if role in let_in | page.may | some])
+
+
+def outsiders(page: Page, stage: dict) -> list[tuple]:
+    """(login, role) of the strangers to its thing whom the gate lets through: the page itself must know them."""
+    let_in = admitted(page, stage)
+    return [(login, role) for login, role in strangers(page.about) if role in let_in]

@@ -5,9 +5,9 @@ import pytest
 from kumelenme.accounts.roles import Role
 from tests.support.words import english
 
-from .cast import PUBLIC, VISITOR, strangers
+from .cast import PUBLIC, VISITOR
 from .door import who
-from .knocking import admitted, knockers
+from .knocking import admitted, knockers, outsiders
 from .pages import EVERY_PAGE
 
 LOGIN = "/giris/"
@@ -58,7 +58,7 @@ def test_a_page_opens_for_those_it_is_for_and_for_nobody_else(door, page):
         said = said or (answer.content if answer.status == 200 and answer.content[:15] == b"<!doctype html>" else b"")
         if problem := wrong(page, role, answer):
             found.append(f"{who(login, role)}: {problem}")
-    for login, role in strangers(page.about):
+    for login, role in outsiders(page, door.stage):
         answer = door.try_page(page, login, role, "get")
         expected = (404, 405) if role in page.may else (403,)
         if answer.status not in expected:

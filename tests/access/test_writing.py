@@ -2,10 +2,10 @@
 
 import pytest
 
-from .cast import PUBLIC, VISITOR, columns, strangers
+from .cast import PUBLIC, VISITOR, columns
 from .door import who
 from .form import filled
-from .knocking import knockers
+from .knocking import knockers, outsiders
 from .pages import EVERY_PAGE
 from .test_reading import LEAVES_A_TRACE, LOGIN
 
@@ -48,7 +48,7 @@ def test_whoever_may_not_write_is_refused_and_nothing_is_written(door, page):
             fine = answer.status in ({refusal, 405} if refusal else ANSWERS)
         if not fine or (answer.written and not (refusal == 0 and page.name in LEAVES_A_TRACE)):
             found.append(f"{who(login, role)}: {answer.status} {answer.to} {answer.why} wrote {answer.written}")
-    for login, role in strangers(page.about):
+    for login, role in outsiders(page, door.stage):
         answer = door.try_page(page, login, role, "post", sent)
         if answer.status not in (403, 404, 405) or answer.written:
             found.append(f"stranger {who(login, role)}: {answer.status} wrote {answer.written}")

@@ -171,7 +171,7 @@ def told(logins) -> dict[str, list]:
     """What these people were told so far, in the portal and by mail; their own place in the pool has nothing to do with it."""
     found: dict[str, list] = {login: [] for login in logins if login}
     heard = Notice.objects.exclude(entry__verb="approve_profile").select_related("recipient")
-    for notice in heard.order_by("subject", "body", "channel"):
+    for notice in heard.order_by("subject", "body", "channel", "created_at"):
         if (login := notice.recipient.email.partition("@")[0]) in found:
             found[login].append((notice.channel, notice.subject, notice.body, notice.created_at))
     for letter in sorted(mail.outbox, key=lambda letter: (letter.subject, letter.body)):

@@ -52,7 +52,7 @@ def shown(call: int = 0) -> dict[tuple[str, str], int]:
 def test_whatever_is_reported_each_number_is_recounted_by_hand_and_is_its_list(two):
     person = User.objects.get(email="tesebbus2@ornek.test")
 
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=15, deadline=None)
     @given(drawn)
     def law(facts_):
         with transaction.atomic():

@@ -29,7 +29,7 @@ def begins():
 
 
 @given(sketch=sketches)
-@settings(max_examples=24, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=14, phases=[Phase.explicit, Phase.generate])
 def test_one_read_finds_what_a_slow_look_at_every_pair_finds(world, sketch):
     with transaction.atomic():
         paint(sketch, world.three, world.judges)

@@ -120,7 +120,7 @@ class Meeting:
 def test_no_walk_reaches_a_vote_below_the_quorum(world):
     closed, refused = [], []
 
-    @settings(max_examples=15, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=9, deadline=None, derandomize=True, database=None)
     @given(st.lists(st.tuples(st.sampled_from(VERBS), st.integers(0, 8)), min_size=8, max_size=16))
     def walk(steps):
         with undone():

@@ -57,14 +57,14 @@ def fill_plan(application: Application, *, months: int = 60, scale: Decimal = De
     plan.months, plan.starts_on = months, portal_today() + timedelta(days=330)
     plan.saved_by = application.cluster.created_by
     plan.save()
-    for goal in goals():
-        StrategicGoal.objects.create(plan=plan, **goal)
+    StrategicGoal.objects.bulk_create(StrategicGoal(plan=plan, **goal) for goal in goals())
     _activities(application, months, scale, lines or budget())
     _financing(plan)
     workshop = plan.activities.filter(catalogue__shared_facility=True).first()
-    for indicator in indicators():
-        fed_by = workshop if indicator["programme_indicator"] in OF_THE_FACILITY else None
-        Indicator.objects.create(plan=plan, activity=fed_by, **indicator)
+    Indicator.objects.bulk_create(
+        Indicator(plan=plan, activity=workshop if row["programme_indicator"] in OF_THE_FACILITY else None, **row)
+        for row in indicators()
+    )
 
 
 def _describe(cluster: Cluster, provinces: list[str]) -> None:
@@ -163,9 +163,8 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
         for code in {line["code"] for line in lines}
     }
     for line in lines:
-        year = min(line["year"], years)
         if line["code"] not in activities:
-            activities[line["code"]] = Activity.objects.create(
+            activities[line["code"]] = Activity(
                 plan=plan,
                 catalogue_id=line["code"],
                 name=line["activity"],
@@ -177,17 +176,21 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
                 output="Tamamlanan çalışma ve raporu",
                 beneficiaries=40,
             )
-        BudgetLine.objects.create(
+    Activity.objects.bulk_create(activities.values())
+    BudgetLine.objects.bulk_create(
+        BudgetLine(
             plan=plan,
             activity=activities[line["code"]],
             category=categories[line["category"]],
-            year=year,
+            year=min(line["year"], years),
             description=line["description"],
             unit=line["unit"],
             quantity=line["quantity"],
             unit_price=(line["unit_price"] * scale).quantize(Decimal("0.01")),
             rate=line["rate"],
         )
+        for line in lines
+    )
     _wait_for_one_another(list(activities.values()))
 
 

@@ -93,38 +93,24 @@ def test_a_killed_program_is_started_again(portal):
         until(lambda: health(port_of(portal)).get("durum") == "hazır", 60, what=lambda: portal.output)
 
 
-def test_asked_to_stop_it_ends_with_zero_and_leaves_no_process(portal):
-    portal.send(signal.SIGINT)
-
-    assert portal.wait(40) == 0, portal.output
-    assert portal.family() == {}
-
-
-def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(alone, command):
-    portal = start(command)
-    port = portal.wait_until_ready()
-    family = set(portal.family())
+def test_a_killed_supervisor_leaves_no_orphan_and_the_next_start_recovers(portal, busy, lasting_command):
+    port, family = port_of(portal), set(portal.family())
 
     portal.send(signal.SIGKILL)
     portal.wait()
-    again = command("start")
+    again = lasting_command("start", "--port", str(busy))
 
     until(lambda: not family & set(portal.family()), 15, what=portal.family)
     assert again.wait_until_ready() == port
     assert "gösterim verisi olmadan" in again.output
 
-    again.send(signal.SIGTERM)
+    again.send(signal.SIGINT)
 
     assert again.wait(40) == 0, again.output
     assert again.family() == {}
 
 
-def test_it_says_where_it_is_ends_after_the_given_seconds_and_is_a_real_installation_for_ever(alone, command, project):
-    portal = start(command, "--seconds", "1")
-
-    assert portal.wait() == 0, portal.output
-    assert "Kümelenme portalı hazır: http://127.0.0.1:" in portal.output
-    assert portal.family() == {}
+def test_what_was_opened_without_the_demo_is_a_real_installation_for_ever(portal, alone, command, project):
     assert (project / ".local" / "secret-key").stat().st_mode & 0o777 == 0o600
     assert json.loads((project / ".local" / "installation.json").read_text()) == {"demo": False}
 
@@ -138,7 +124,7 @@ def test_stopped_while_it_starts_it_leaves_no_process(alone, command):
     portal = start(command)
     until(lambda: portal.pid_of("postgres"), what=lambda: portal.output)
 
-    portal.send(signal.SIGINT)
+    portal.send(signal.SIGTERM)
 
     assert portal.wait(40) == 0, portal.output
     assert portal.family() == {}
@@ -151,7 +137,9 @@ def test_other_commands_start_the_services_for_themselves(alone, command):
     assert asked.family() == {}
 
 
-def test_given_servers_are_used_instead_of_embedded_ones(command, tmp_path, template_database, transactional_db):
+def test_with_given_servers_it_embeds_none_says_where_it_is_and_ends_after_the_given_seconds(
+    command, tmp_path, template_database, transactional_db
+):
     name = f"given_{os.getpid()}"
     given = urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
     with connection.cursor() as cursor:
@@ -160,13 +148,15 @@ def test_given_servers_are_used_instead_of_embedded_ones(command, tmp_path, temp
         portal = start(
             command,
             "--seconds",
-            "0",
+            "1",
             DATABASE_URL=given,
             REDIS_URL=os.environ["REDIS_URL"],
             KUMELENME_STATE=str(tmp_path),
         )
 
         assert portal.wait() == 0, portal.output
+        assert "Kümelenme portalı hazır: http://127.0.0.1:" in portal.output
+        assert portal.family() == {}
         assert not (tmp_path / "data").exists()
     finally:
         with connection.cursor() as cursor:

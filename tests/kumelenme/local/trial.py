@@ -16,18 +16,18 @@ from tests.support.waiting import until
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCES = ("manage.py", "kumelenme", "applications", "evaluation", "contracts", "templates", "static", "pyproject.toml")
-# What mypy knows already of the same files.
-KNOWN = ".mypy_cache"
+# What mypy and the import laws know already of the same files.
+KNOWN = (".mypy_cache", ".import_linter_cache")
 SAID_BY_US = re.compile(r"KUMELENME_|DJANGO_|DATABASE_URL|REDIS_URL|PORTAL_URL|EMAIL_|PYTEST|WEB_|WORKER_|PYTHONPATH")
 READY = re.compile(r"hazır: (http://\S+?):(\d+)/")
 
 
 def copy_project(target):
-    """Copy what the commands need, without anything that was built or run here but what mypy found out."""
-    for name in (*SOURCES, *filter(lambda name: (ROOT / name).exists(), [KNOWN])):
+    """Copy what the commands need and what Python and the checks know of these files; nothing that was built or run."""
+    for name in (*SOURCES, *filter(lambda name: (ROOT / name).exists(), KNOWN)):
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / name)
         else:
             target.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, target / name)
