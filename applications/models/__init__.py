@@ -42,6 +42,7 @@ from .representation import (
 from .row_history import PERSON
 from .saved_view import SavedView
 from .section import Section, SectionMark
+from .section_comment import SectionComment
 from .section_owner import SectionOwner
 from .section_version import TEXTS, VERSIONED, SectionVersion
 from .submission import Submission, SubmissionTicket
@@ -114,6 +115,7 @@ __all__ = [
     "RepresentationState",
     "SavedView",
     "Section",
+    "SectionComment",
     "SectionMark",
     "SectionOwner",
     "SectionVersion",
