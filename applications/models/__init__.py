@@ -14,7 +14,7 @@ from .business_plan import (
 from .call import Call, CallStatus
 from .call_parts import CostCategory, Criterion, CriterionBody
 from .call_terms import CallTerms
-from .cluster import Cluster, MaturityStage
+from .cluster import Cluster, MaturityStage, QualityLabel
 from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
 from .contribution import ContributionLink, LinkState
 from .conversation import CLUSTER_SIDE, MESSAGE_READERS, MINISTRY_SIDE, Message
@@ -28,7 +28,7 @@ from .member import ActorLayer, Commitment, Member
 from .organisation import LegalForm, Organisation, OrganisationKind
 from .participation import Participation
 from .recusal import FileRecusal
-from .reference import ActivityGroup, CatalogueActivity, NaceCode, Province
+from .reference import ActivityGroup, CatalogueActivity, District, NaceCode, Province
 from .reference_opinion import Opinion, ReferenceOpinion
 from .reference_project import ReferenceProject
 from .representation import (
@@ -88,6 +88,7 @@ __all__ = [
     "Criterion",
     "CriterionBody",
     "DiamondBlock",
+    "District",
     "FailedAttempt",
     "FileRecusal",
     "ImportedList",
@@ -108,6 +109,7 @@ __all__ = [
     "Participation",
     "ProgrammeIndicator",
     "Province",
+    "QualityLabel",
     "ReferenceOpinion",
     "ReferenceProject",
     "Representation",
