@@ -89,6 +89,10 @@ def _cluster(application) -> dict:
         "provinces": [province.name for province in cluster.provinces.all()],
         "geography_reason": cluster.geography_reason,
         "governance": cluster.governance,
+        "staff": cluster.staff,
+        "other_support": cluster.other_support,
+        "quality_label": cluster.quality_label,
+        "founded_year": cluster.founded_year,
         "coordinator": {"title": application.coordinator.title, "vkn": application.coordinator.vkn},
     }
 
@@ -182,11 +186,15 @@ def _plan(plan, titles: dict[int, str]) -> dict:
         "starts_on": plan.starts_on.isoformat() if plan.starts_on else "",
         "summary": plan.summary,
         "general_goal": plan.general_goal,
+        "specific_goals": plan.specific_goals,
         "target_groups": plan.target_groups,
         "management": plan.management,
+        "risks": plan.risks,
+        "visibility": plan.visibility,
         "vision": plan.vision,
         "strategy": plan.strategy,
         "policy_alignment": plan.policy_alignment,
+        "swot": plan.swot,
         "goals": [
             {
                 "key": str(g.key),

@@ -12,6 +12,12 @@ def rows(name: str):
         yield from csv.DictReader(file)
 
 
+def load_districts(district) -> None:
+    """Fill the districts; `district` is the model (real or historical), the provinces are there already."""
+    districts = [district(province_id=int(row["plate"]), name=row["name"]) for row in rows("ilceler.csv")]
+    district.objects.bulk_create(districts, ignore_conflicts=True)
+
+
 def load(get_model) -> None:
     """Fill provinces, NACE and the catalogue; `get_model(name)` gives the model (real or historical)."""
     province, nace, catalogue = get_model("Province"), get_model("NaceCode"), get_model("CatalogueActivity")

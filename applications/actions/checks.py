@@ -1,9 +1,7 @@
 """The administrative check: officers, answers, the chair's reconciliation (domain.md §4.14, T5–T9)."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import OuterRef
 
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.functions import PortalNow
@@ -12,6 +10,8 @@ from ..actors import COMMISSION, COMMISSION_CHAIR
 from ..checklist import BY_NUMBER, ITEMS, may_be_missing
 from ..models import AdministrativeCheck, Answer, Application, CheckAnswer, FileRecusal, Stage
 from ..overview.evidence import before_the_commission, findings
+from ..overview.officers import ANSWERS
+from ..queries.packed import unpack
 from ..rules.administrative import current_round
 
 NEGATIVE = (Answer.MISSING, Answer.UNFIT)
@@ -105,11 +105,10 @@ def accept_findings(check: AdministrativeCheck, *, by, answers: dict[int, dict] 
     `answers` are stored first, as `save_answers` would.
     """
     check = _held(check, by)
-    _write(check, answers or {})
-    answered = {*check.answered, *(answers or {})}
+    answered = _answered(check, answers)
     found = findings(before_the_commission(check.application.number), check.submission)
     items = [n for n, each in found.items() if n not in answered and all(holds for holds, _ in each)]
-    CheckAnswer.objects.bulk_create(CheckAnswer(check_list=check, item=n, answer=Answer.FIT) for n in items)
+    _write(check, (answers or {}) | {n: {"answer": Answer.FIT} for n in items})
     if items:
         record(check.application, "findings_accepted", by=by, facts={"items": items, "round": check.round})
     return items
@@ -127,7 +126,7 @@ class Unanswered(ValidationError):
 def finish(check: AdministrativeCheck, *, by, answers: dict[int, dict] | None = None) -> None:
     """Close one list, `answers` stored first as `save_answers` would. Unanswered if an item has no answer."""
     check = _held(check, by)
-    missing = sorted(set(BY_NUMBER) - {*check.answered, *(answers or {})})
+    missing = sorted(set(BY_NUMBER) - _answered(check, answers))
     if missing:
         raise Unanswered(missing)
     _write(check, answers or {})
@@ -165,14 +164,34 @@ def open_reconciliation(application: Application, *, by) -> AdministrativeCheck:
     return check
 
 
+def read(lists, pk: int) -> AdministrativeCheck | None:
+    """One of `lists` with its answers and all that its page and saving read; None if it is not among them."""
+    readable = lists.select_related("application__call__terms", "submission").annotate(p_answers=ANSWERS)
+    check = readable.filter(pk=pk).first()
+    if check is not None:
+        unpack(check, "answers", check.p_answers)
+    return check
+
+
+def hold(lists, pk: int) -> AdministrativeCheck | None:
+    """As `read`, locked until the transaction ends; the acts below do not read it a second time."""
+    check = read(lists.select_for_update(of=("self",)), pk)
+    if check is not None:
+        check.is_held = True
+    return check
+
+
 def _held(check: AdministrativeCheck, by) -> AdministrativeCheck:
-    """The list locked, with what its checks read and the items `answered`; refused to whoever may not write it."""
-    items = CheckAnswer.objects.filter(check_list=OuterRef("pk")).values("item")
-    readable = AdministrativeCheck.objects.select_related("application__call__terms", "submission")
-    readable = readable.annotate(answered=ArraySubquery(items))
-    check = readable.select_for_update(of=("self",)).get(pk=check.pk)
+    """The list locked, with its answers; refused to whoever may not write it."""
+    if not getattr(check, "is_held", False):
+        check = hold(AdministrativeCheck.objects.all(), check.pk)
     if check.officer_id != by.pk or check.recused_at:
         raise PermissionDenied("Bu liste size ait değil.")
     if check.finished_at or check.application.stage != Stage.ADMINISTRATIVE_CHECK:
         raise ValidationError("İdari kontrol kapatılmıştır.")
     return check
+
+
+def _answered(check: AdministrativeCheck, answers: dict[int, dict] | None) -> set[int]:
+    """The items that have an answer, with those that are about to be stored."""
+    return {*(answer.item for answer in check.answers.all()), *(answers or {})}

@@ -15,7 +15,7 @@ class ClusterForm(PortalModelForm):
         help_text="Bir ile beş arasında kod, virgülle ayırın; iki ya da dört haneli. Örnek: 28 ya da 28.30",
     )
     provinces = ProvincesField(label="Ekonomik coğrafya: iller", required=False)
-    required_to_complete = ("summary", "main_nace", "provinces")
+    required_to_complete = ("summary", "main_nace", "provinces", "other_support")
 
     class Meta:
         model = Cluster
@@ -28,11 +28,20 @@ class ClusterForm(PortalModelForm):
             "evidence",
             "geography_reason",
             "governance",
+            "staff",
+            "other_support",
+            "quality_label",
             "founded_year",
         ]
         help_texts = {
             "summary": "Kümenin ne ürettiğini, büyüklüğünü ve pazarlarını yazın.",
             "evidence": "Bugüne kadar birlikte yapılan işler. Program sıfırdan küme kurulmasını desteklemez.",
+            "staff": "Kimin hangi görevde, tam ya da yarı zamanlı çalıştığı.",
+            "other_support": (
+                "Birlikteliğin ya da aynı faaliyetlerin aldığı destekler (UR-GE, KOSGEB, kalkınma ajansı, TÜBİTAK, AB …): "
+                "kurum, program, konu, tutar, dönem. Yoksa “Yok” yazın."
+            ),
+            "quality_label": "Avrupa küme yönetimi etiketi (ESCA); yalnız bilgi içindir.",
             "governance": "Kararların nasıl alındığı, kimin yürüttüğü.",
         }
 

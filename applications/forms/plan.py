@@ -28,10 +28,16 @@ class PlanForm(PortalModelForm):
             "starts_on",
             "summary",
             "general_goal",
+            "specific_goals",
             "target_groups",
             "management",
+            "risks",
+            "visibility",
         ]
         help_texts = {
+            "specific_goals": "Genel amaca götüren, ölçülebilir amaçlar; her satıra bir tane.",
+            "risks": "Her riskin olasılığı, etkisi ve önlemi.",
+            "visibility": "Programın ve Bakanlığın desteğinin nerede, nasıl duyurulacağı.",
             "summary": "Planın ne yapacağını, kime yarayacağını ve ne değiştireceğini yazın.",
         }
 
@@ -57,7 +63,7 @@ class VisionForm(PortalModelForm):
 
     class Meta:
         model = BusinessPlan
-        fields = ["vision", "strategy", "policy_alignment"]
+        fields = ["vision", "strategy", "policy_alignment", "swot"]
         help_texts = {
             "vision": "Kümenin varmak istediği yer.",
             "strategy": "Oraya nasıl varılacağı; yol haritası.",

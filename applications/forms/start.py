@@ -85,5 +85,7 @@ class CoordinatorForm(PortalForm):
     phone = phone_field(required=False)
     email = forms.EmailField(label="Kurumsal e-posta", required=False)
     tax_office = forms.CharField(label="Vergi dairesi", max_length=80, required=False)
+    district = forms.CharField(label="İlçe", max_length=40, required=False)
     address = forms.CharField(label="Adres", max_length=300, required=False)
+    founded_on = forms.DateField(label="Kuruluş tarihi", required=False)
     required_to_complete = ("kep",)

@@ -18,6 +18,7 @@ from kumelenme.ui.dates import local
 
 from ..models import Cluster, Member, OrganisationKind, Submission
 from ..queries.labels import label_texts
+from .state import STAGES
 
 DEFAULT = ("kume", "is", "durum", "sure", "sahip")
 POSITION = "sira-"
@@ -70,11 +71,11 @@ def _due(row):
 
 
 COLUMNS: dict[str, Column] = {
-    "kume": Column("Küme", lambda row: row.application.cluster.name),
+    "kume": Column("Küme", lambda row: row.application.its_cluster),
     "koordinator": Column("Koordinatör kuruluş", expression=lambda: F("coordinator__title")),
-    "cagri": Column("Çağrı", lambda row: row.application.call.number),
+    "cagri": Column("Çağrı", lambda row: row.application.its_call),
     "il": Column("İl", lambda row: ", ".join(row.application.column_il), _provinces),
-    "asama": Column("Aşama", lambda row: row.application.get_stage_display()),
+    "asama": Column("Aşama", lambda row: STAGES[row.application.stage]),
     "is": Column("İş", lambda row: row.task),
     "durum": Column("Durum", lambda row: row.state),
     "sure": Column("Son gün", _due),

@@ -5,6 +5,7 @@ from django.db.models import BooleanField, CharField, F, Func, IntegerField, Q, 
 
 from ..models import LetterState, Stage
 
+STAGES: dict[str, str] = dict(Stage.choices)
 IN_CHECK = Q(stage=Stage.ADMINISTRATIVE_CHECK)
 ASKED = "(SELECT count(*) FROM applications_completionrequest r WHERE r.application_id = file.id)"
 LISTS = (
@@ -79,18 +80,17 @@ STATES: dict[str, Q] = {
 
 
 def task_of(row) -> tuple[str, str]:
-    """(what is to be done, state tag) of one annotated file."""
+    """(what is to be done, state tag) of one file with the columns of `with_work` and `its_commission`."""
     if row.stage == Stage.COMPLETION:
         return ("Tebliği kaydet", "Tebliğ bekliyor") if row.unserved_letter else ("Yanıtı bekle", "Yanıt bekleniyor")
     if row.stage != Stage.ADMINISTRATIVE_CHECK:
-        return ("", row.get_stage_display())
-    size = row.call.terms.commission_size
+        return ("", STAGES[row.stage])
     answered = "Yanıt geldi" if row.asked else ""
     if row.waiting_letter:
         return "Yazıyı onayla ve çıkar", "Onay bekliyor"
     if not row.officers:
         return "Komisyon üyesi ata", "Başlanmadı"
-    if row.officers < size:
+    if row.officers < row.its_commission:
         return "Yerine üye ata", "Sürüyor"
     if row.finished < row.officers:
         progress = f" {row.my_answers}/24" if row.mine else ""

@@ -12,6 +12,7 @@ from ..models import Stage
 from .language import HASH, LONGEST, TERM, TOKEN
 
 STAGE, CALL = "asama", "cagri"
+STAGES = {tr_slug(stage.label): stage.value for stage in Stage}
 PLAIN = re.compile(r"[^\W\d_][^\s\":<>]*|\d[^\s\":<>]*")
 
 
@@ -31,8 +32,7 @@ def shown_by(text: str) -> Filters:
         if (name := _filter_of(token)) is not None:
             found.setdefault(name, []).append(_value_of(token))
     alone = {name: values[0] for name, values in found.items() if len(values) == 1}
-    stages = {tr_slug(stage.label): stage.value for stage in Stage}
-    return Filters(stages.get(tr_slug(alone.get(STAGE, "")), ""), alone.get(CALL, ""), alone.get("", ""))
+    return Filters(STAGES.get(tr_slug(alone.get(STAGE, "")), ""), alone.get(CALL, ""), alone.get("", ""))
 
 
 def written(text: str, asked: Filters, drawn: Filters) -> str:

@@ -14,7 +14,7 @@ from .business_plan import (
 from .call import Call, CallStatus
 from .call_parts import CostCategory, Criterion, CriterionBody
 from .call_terms import CallTerms
-from .cluster import Cluster, MaturityStage
+from .cluster import Cluster, MaturityStage, QualityLabel
 from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
 from .contribution import ContributionLink, LinkState
 from .conversation import CLUSTER_SIDE, MESSAGE_READERS, MINISTRY_SIDE, Message
@@ -28,7 +28,7 @@ from .member import ActorLayer, Commitment, Member
 from .organisation import LegalForm, Organisation, OrganisationKind
 from .participation import Participation
 from .recusal import FileRecusal
-from .reference import ActivityGroup, CatalogueActivity, NaceCode, Province
+from .reference import ActivityGroup, CatalogueActivity, District, NaceCode, Province
 from .reference_opinion import Opinion, ReferenceOpinion
 from .reference_project import ReferenceProject
 from .representation import (
@@ -42,6 +42,7 @@ from .representation import (
 from .row_history import PERSON
 from .saved_view import SavedView
 from .section import Section, SectionMark
+from .section_comment import SectionComment
 from .section_owner import SectionOwner
 from .section_version import TEXTS, VERSIONED, SectionVersion
 from .submission import Submission, SubmissionTicket
@@ -87,6 +88,7 @@ __all__ = [
     "Criterion",
     "CriterionBody",
     "DiamondBlock",
+    "District",
     "FailedAttempt",
     "FileRecusal",
     "ImportedList",
@@ -107,6 +109,7 @@ __all__ = [
     "Participation",
     "ProgrammeIndicator",
     "Province",
+    "QualityLabel",
     "ReferenceOpinion",
     "ReferenceProject",
     "Representation",
@@ -114,6 +117,7 @@ __all__ = [
     "RepresentationState",
     "SavedView",
     "Section",
+    "SectionComment",
     "SectionMark",
     "SectionOwner",
     "SectionVersion",

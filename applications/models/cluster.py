@@ -19,6 +19,15 @@ class MaturityStage(models.TextChoices):
     MATURE = "mature", "Olgun küme"
 
 
+class QualityLabel(models.TextChoices):
+    """The European label of cluster management (ESCA); informative, nothing depends on it."""
+
+    NONE = "none", "Yok"
+    BRONZE = "bronze", "Bronz"
+    SILVER = "silver", "Gümüş"
+    GOLD = "gold", "Altın"
+
+
 class Cluster(models.Model):
     """The association that applies; its geography and main field are its data (domain.md §4.1)."""
 
@@ -31,6 +40,9 @@ class Cluster(models.Model):
     provinces = models.ManyToManyField("applications.Province", blank=True, verbose_name="ekonomik coğrafya")
     geography_reason = models.TextField("coğrafyanın gerekçesi", max_length=1500, blank=True)
     governance = models.TextField("yönetişim yapısı", max_length=2000, blank=True)
+    staff = models.TextField("küme yönetimi ekibi", max_length=2000, blank=True)
+    other_support = models.TextField("alınan diğer kamu destekleri", max_length=3000, blank=True)
+    quality_label = models.CharField("küme yönetimi kalite etiketi", max_length=8, choices=QualityLabel, blank=True)
     founded_year = models.PositiveSmallIntegerField("kuruluş yılı", null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="kuran kişi"

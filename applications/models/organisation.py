@@ -62,7 +62,7 @@ class LegalForm(models.TextChoices):
         "email",
         "phone",
     ),
-    *("nace", "employees"),
+    *("nace", "employees", "district", "founded_on"),
 )
 class Organisation(models.Model):
     """A body with a tax number (K-002, K-006); shared by every cluster and call that names it."""
@@ -72,6 +72,9 @@ class Organisation(models.Model):
     kind = models.CharField("tür", max_length=30, choices=OrganisationKind)
     legal_form = models.CharField("hukuki yapı", max_length=30, choices=LegalForm, blank=True)
     province = models.ForeignKey("applications.Province", on_delete=models.PROTECT, verbose_name="il")
+    district = models.ForeignKey(
+        "applications.District", on_delete=models.PROTECT, null=True, blank=True, verbose_name="ilçe"
+    )
     address = models.CharField("adres", max_length=300, blank=True)
     tax_office = models.CharField("vergi dairesi", max_length=80, blank=True)
     mersis = models.CharField("MERSİS numarası", max_length=16, blank=True)
@@ -81,6 +84,7 @@ class Organisation(models.Model):
     nace = models.ForeignKey(
         "applications.NaceCode", on_delete=models.PROTECT, null=True, blank=True, verbose_name="ana NACE kodu"
     )
+    founded_on = models.DateField("kuruluş tarihi", null=True, blank=True)
     employees = models.PositiveIntegerField("çalışan sayısı", null=True, blank=True)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="kaydeden"

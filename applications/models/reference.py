@@ -38,6 +38,22 @@ class Province(models.Model):
         return self.name
 
 
+class District(models.Model):
+    """One of the 973 districts (ilçe) of the provinces (K-010)."""
+
+    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="districts", verbose_name="il")
+    name = models.CharField("ilçe", max_length=40)
+
+    class Meta:
+        verbose_name = "ilçe"
+        verbose_name_plural = "ilçeler"
+        ordering = [TrSort("name")]
+        constraints = [models.UniqueConstraint(fields=["province", "name"], name="one_name_per_district_of_a_province")]
+
+    def __str__(self):
+        return self.name
+
+
 class NaceCode(models.Model):
     """A NACE Rev.2 code without dots, e.g. 2830; `display` shows 28.30 (domain.md §9.2)."""
 

@@ -18,10 +18,16 @@ CLUSTER_TEXTS = (
     "evidence",
     "geography_reason",
     "governance",
+    "staff",
+    "other_support",
+    "quality_label",
     "founded_year",
 )
-PLAN_TEXTS = ("title", "months", "starts_on", "summary", "general_goal", "target_groups", "management")
-VISION_TEXTS = ("vision", "strategy", "policy_alignment")
+PLAN_TEXTS = (
+    *("title", "months", "starts_on", "summary", "general_goal", "specific_goals", "target_groups", "management"),
+    *("risks", "visibility"),
+)
+VISION_TEXTS = ("vision", "strategy", "policy_alignment", "swot")
 COMPETITIVENESS_TEXTS = tuple(
     f"{block}_{side}" for block in ("factors", "strategy", "demand", "related") for side in ("level", "potential")
 )

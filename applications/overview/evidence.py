@@ -6,6 +6,7 @@ A finding holds (True), does not hold (False), or only informs (None): what no r
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import JSONObject
@@ -17,7 +18,7 @@ from kumelenme.ui.dates import moment_text
 from ..dossier import VERSION
 from ..models import RESTING, Application, Member, Slot, Stage, Submission
 from ..queries.loaded import current_documents
-from ..queries.signature import of_paper, papers, with_looks
+from ..queries.signature import of_paper, packed_papers, papers, unpack_papers
 from ..rules import composition, documents, plan
 from .workbook import loaded
 
@@ -90,8 +91,22 @@ def before_the_commission(number: str) -> Application:
     """One application, whoever may see it, with everything that the findings read and the list shows."""
     rows = Application.objects.select_related("call__terms", "cluster", "coordinator", "plan")
     sent = Submission.objects.filter(application=OuterRef("pk"), signed_declaration__isnull=False).order_by("-version")
-    rows = rows.annotate(p_sent=Subquery(sent.annotate(packed=DECLARED).values("packed")[:1]))
-    return loaded(rows.prefetch_related(with_looks()), number, projects=False)
+    rows = rows.annotate(
+        p_sent=Subquery(sent.annotate(packed=DECLARED).values("packed")[:1]),
+        p_papers=packed_papers(),
+        p_elsewhere=_members_elsewhere(),
+    )
+    application = loaded(rows, number, projects=False)
+    unpack_papers(application, application.p_papers)
+    return application
+
+
+def _members_elsewhere() -> ArraySubquery:
+    """An annotation: [{number, title}] of members that stand in another sent application of the same call."""
+    ours = Member.objects.filter(application=OuterRef(OuterRef("pk"))).values("organisation")
+    others = Member.objects.filter(organisation__in=ours, application__call=OuterRef("call"))
+    others = others.exclude(application=OuterRef("pk")).exclude(application__stage__in=(Stage.DRAFT, *RESTING))
+    return ArraySubquery(others.values(row=JSONObject(number="application__number", title="organisation__title")))
 
 
 def findings(application: Application, read: Submission | None = None) -> dict[int, list[Finding]]:
@@ -162,10 +177,7 @@ def _double_funding(sent: Sent) -> Finding:
 
 def _elsewhere(application: Application) -> Finding:
     """Members that stand in another sent application of the same call."""
-    ours = Member.objects.filter(application=application).values("organisation")
-    others = Member.objects.filter(organisation__in=ours, application__call=application.call_id)
-    others = others.exclude(application=application).exclude(application__stage__in=(Stage.DRAFT, *RESTING))
-    found = sorted(set(others.values_list("application__number", "organisation__title")))
+    found = sorted({(row["number"], row["title"]) for row in application.p_elsewhere})
     if not found:
         return True, "Üyelerinden hiçbiri bu çağrıda başka bir başvuruda yok."
     names = "; ".join(f"{title} ({number})" for number, title in found[:5])

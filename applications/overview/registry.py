@@ -1,4 +1,4 @@
-"""What the registry says publicly about a tax number that somebody types on the firm form (ux.md §3.2).
+"""What the registry says publicly about a tax number that somebody types on the form of a new member (ux.md §3.2).
 
 Title, kind, province and main NACE code are public; addresses, telephone, staff and who registered it are not shown. The
 number of a person (a sole trader's) is never answered with a name.
@@ -10,7 +10,7 @@ from ..models import Application, Member, Organisation, OrganisationKind
 from ..rules.identity import digits_of, is_person, tax_number_problem
 
 NOT_SHOWN = "Şahıs işletmelerinin bilgileri kayıttan gösterilmez; bilgileri yazın."
-NOT_KNOWN = "Bu VKN kayıtlı değil; unvanı, ili ve NACE kodunu yazın."
+NOT_KNOWN = "Bu VKN kayıtlı değil; bilgileri yazın."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Registered:
             return {}
         nace = self.organisation.nace_id or ""
         return {
+            "kind": self.organisation.kind,
             "title": self.organisation.title,
             "province": str(self.organisation.province_id),
             "nace": f"{nace[:2]}.{nace[2:]}" if nace else "",
@@ -61,10 +62,14 @@ class Filled:
 
 
 def filled(entry: Registered, typed: dict[str, str], labels: dict[str, str], *, over: bool = False) -> Filled:
-    """Put the registry's values into empty fields; what was typed stays, and is named, unless `over` was asked for."""
+    """Put the registry's values into the form's empty fields; what was typed stays, and is named, unless `over` was asked for."""
     texts, differing = dict(typed), []
-    shown = {**entry.values, "province": entry.organisation.province.name if entry.organisation else ""}
+    shown = dict(entry.values)
+    if entry.organisation:
+        shown |= {"province": entry.organisation.province.name, "kind": entry.organisation.get_kind_display()}
     for name, value in entry.values.items():
+        if name not in typed:
+            continue
         if value and (over or not typed.get(name, "").strip()):
             texts[name] = value
         elif value and typed[name].strip() != value:

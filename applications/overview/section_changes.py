@@ -14,6 +14,7 @@ from ..models import (
     DiamondBlock,
     MaturityStage,
     ProgrammeIndicator,
+    QualityLabel,
     ReferenceProject,
     Section,
 )
@@ -22,6 +23,7 @@ S = Section
 CODES = {
     "commitment": dict(Commitment.Status.choices),
     "maturity": dict(MaturityStage.choices),
+    "quality_label": dict(QualityLabel.choices),
     "block": dict(DiamondBlock.choices),
     "programme_indicator": dict(ProgrammeIndicator.choices),
     "kind": dict(ReferenceProject.Kind.choices),
@@ -31,12 +33,14 @@ DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 CLUSTER = {
     "name": "Ad", "short_name": "Kısa ad", "summary": "Sektör özeti", "main_nace": "Ana faaliyet alanı",
     "maturity": "Yaşam evresi", "evidence": "Mevcut iş birliği", "provinces": "Ekonomik coğrafya",
-    "geography_reason": "Coğrafya gerekçesi", "governance": "Yönetişim", "founded_year": "Kuruluş yılı",
+    "geography_reason": "Coğrafya gerekçesi", "governance": "Yönetişim", "staff": "Küme yönetimi ekibi",
+    "other_support": "Diğer kamu destekleri", "quality_label": "Kalite etiketi", "founded_year": "Kuruluş yılı",
 }  # fmt: skip
-VISION = {"vision": "Vizyon", "strategy": "Strateji", "policy_alignment": "Politika uyumu"}
+VISION = {"vision": "Vizyon", "strategy": "Strateji", "policy_alignment": "Politika uyumu", "swot": "GZFT"}
 PLAN = {
     "title": "Planın adı", "months": "Süre (ay)", "starts_on": "Öngörülen başlangıç", "summary": "Özet",
-    "general_goal": "Genel amaç", "target_groups": "Hedef gruplar", "management": "Yönetim yapısı",
+    "general_goal": "Genel amaç", "specific_goals": "Özel amaçlar", "target_groups": "Hedef gruplar", "management": "Yönetim yapısı",
+    "risks": "Riskler ve önlemler", "visibility": "Görünürlük planı",
 }  # fmt: skip
 GOAL = {"goal": "hedef", "measure": "gösterge", "baseline": "başlangıç", "target": "hedef değer", "year": "yıl"}
 FIGURE = {

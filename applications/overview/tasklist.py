@@ -11,6 +11,7 @@ from kumelenme.ui.dates import short_date
 from ..budget import totals
 from ..dossier import plan_lines
 from ..models import Application, OrganisationKind, Section, Slot, Stage
+from ..queries.comments import open_by_section
 from ..queries.editable import limit_reason, writable_sections
 from ..queries.history import team_acts
 from ..queries.loaded import activities, current_documents, has_signed, lines, members
@@ -64,6 +65,7 @@ class Task:
     presence: str = ""  # who else is writing there just now
     owner: str = ""  # whom it belongs to
     read_only: bool = False  # this person is limited to other sections
+    comments: int = 0  # open ones of the team's own
     shortcut: tuple[str, str] | None = None  # (URL name, text) of a page that finishes the task faster
 
     @property
@@ -113,6 +115,7 @@ def task_list(application: Application) -> TaskList:
     """Statuses by the rules of submission and the team's own marks; reads only what the workbook has loaded."""
     marked = set(application.marked_sections)
     copied, writing = set(application.copies_to_review), presence(application)
+    comments = open_by_section(application)
     owned = {row["section"]: row["who"] for row in application.owners}
     writable = writable_sections(application, application.now)
     begun, hints = begun_sections(application), _hints(application)
@@ -136,6 +139,7 @@ def task_list(application: Application) -> TaskList:
                     writing.get(section, ""),
                     owned.get(section, ""),
                     bool(limit_reason(application, section)),
+                    comments.get(section, 0),
                     shortcut,
                 )
             )

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from kumelenme.sql.functions import PortalNow, TrSort
 
 from ..models import Application, Cluster, Commitment, CopiedSection, Member, Message, OrganisationKind, SectionMark
+from .comments import open_counts
 from .presence import others_writing
 from .section_rights import limits_of, owners
 
@@ -22,7 +23,8 @@ def applications_of(user):
 
     `now` is the database clock, `marked_sections` the sections that the team calls finished, `copies_to_review`
     those that came from an earlier application and wait for a look, `others_writing` what `presence` reads, `own_limits` the
-    sections that the person may write (None: all), `owners` whom sections belong to.
+    sections that the person may write (None: all), `owners` whom sections belong to, `open_comments` how many of the
+    team's comments are open on which section.
     """
     return (
         Application.objects.visible_to(user)
@@ -34,6 +36,7 @@ def applications_of(user):
             others_writing=others_writing(user),
             own_limits=limits_of(user),
             owners=owners(),
+            open_comments=open_counts(),
         )
     )
 

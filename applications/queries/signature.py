@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from kumelenme.documents.models import SignatureCheck, StoredFile
 from kumelenme.documents.queries import as_check, newest_check
@@ -10,6 +12,7 @@ from kumelenme.ui.dates import moment_text
 
 from ..models import Application, ApplicationDocument, SignedBy, Slot, Submission
 from .loaded import COUNT_NOW
+from .packed import columns, instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,33 @@ def signed_with(application: Application, submission: Submission | None = None) 
     return Signed(paper.file, paper.signature, as_check(paper.look)) if paper else None
 
 
-def with_looks() -> Prefetch:
-    """For `prefetch_related`: the files in the slots, now or earlier, with the newest look at their signatures."""
-    rows = ApplicationDocument.objects.select_related("file")
-    return Prefetch("documents", rows.annotate(look=newest_check("file")), to_attr="every_paper")
+def packed_papers() -> Subquery:
+    """An annotation for an application: its files in the slots, now or earlier, with the newest look at signatures."""
+    rows = ApplicationDocument.objects.filter(application=OuterRef("pk")).order_by().annotate(look=newest_check("file"))
+    row = JSONObject(
+        paper=JSONObject(**columns(ApplicationDocument)),
+        file=JSONObject(**columns(StoredFile, path="file__")),
+        look=F("look"),
+    )
+    return Subquery(rows.values("application").annotate(packed=JSONBAgg(row)).values("packed"))
+
+
+def unpack_papers(application: Application, packed: list[dict] | None) -> None:
+    """Let `every_paper` answer from what `packed_papers` brought."""
+    found = []
+    for row in packed or []:
+        paper = instance(ApplicationDocument, row["paper"])
+        paper.file, paper.look = instance(StoredFile, row["file"]), row["look"]
+        found.append(paper)
+    found.sort(key=lambda paper: paper.uploaded_at, reverse=True)
+    application.every_paper = sorted(found, key=lambda paper: paper.slot)
 
 
 def every_paper(application: Application) -> list[ApplicationDocument]:
-    """What `with_looks` reads: from memory when the page has loaded it."""
+    """The files in the slots, now or earlier: from memory when the page has loaded them."""
     if not hasattr(application, "every_paper"):
-        prefetch_related_objects([application], with_looks())
+        rows = ApplicationDocument.objects.filter(application=application).select_related("file")
+        application.every_paper = list(rows.annotate(look=newest_check("file")))
     return application.every_paper
 
 

@@ -170,6 +170,12 @@ def existing_cooperation_is_shown(application):
         return "Kümenin mevcut iş birliği kanıtlarını ekleyiniz; program sıfırdan küme kurulmasını desteklemez."
 
 
+@rule("Alınan diğer kamu destekleri yazılmıştır; yoksa “Yok” denmiştir.", source="V-91", warns=True)
+def other_support_is_stated(application):
+    if not application.cluster.other_support.strip():
+        return "Küme bilgilerinde alınan diğer kamu desteklerini yazınız; yoksa “Yok” yazınız."
+
+
 @rule("Firmaların çoğunluğu imalat sanayindedir.", source="V-10", number="K-036", warns=True)
 def manufacturing_prevails(application):
     codes = [firm.organisation.nace for firm in _firms(application)]
@@ -199,5 +205,6 @@ WARNING = (
     firms_outside_the_field,
     every_firm_has_signed,
     existing_cooperation_is_shown,
+    other_support_is_stated,
     manufacturing_prevails,
 )

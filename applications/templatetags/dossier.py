@@ -12,6 +12,7 @@ from applications.models import (
     MaturityStage,
     Opinion,
     OrganisationKind,
+    QualityLabel,
     ReferenceProject,
     Slot,
 )
@@ -40,6 +41,12 @@ def kind(value):
 def by_title(members):
     """Members in the order of the Turkish alphabet; the dossier itself keeps them by number."""
     return sorted(members, key=lambda member: tr_sort_key(member["title"]))
+
+
+@register.filter
+def quality_label(value):
+    """Label of a quality label of cluster management."""
+    return _label(QualityLabel, value)
 
 
 @register.filter

@@ -5,15 +5,22 @@ from functools import lru_cache
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from kumelenme.ui.tables import Column as TextColumn
+from kumelenme.ui.tables import escaped, table
+
 from ..inbox.columns import Column, shown
-from ..inbox.page import Row
+from ..inbox.page import ORDERS, Row
+from ..inbox.state import STATES
+from ..inbox.words import words_of
+from ..models import Stage
 
 register = template.Library()
 ANY_NUMBER = "NUMARA"
 LINKED = "is"
+SELECTED = mark_safe(" selected")
 
 
 @register.simple_tag
@@ -25,11 +32,52 @@ def inbox_rows(rows: Iterable[Row], columns: Mapping[str, Column], *, may_work: 
 
 
 @register.simple_tag
-@lru_cache(maxsize=256)
-def place_options(many: int, chosen: int) -> SafeString:
-    """The places 1 to `many` of the column chooser, as options."""
-    options = (f"<option{' selected' if place == chosen else ''}>{place}</option>" for place in range(1, many + 1))
-    return mark_safe("".join(options))  # noqa: S308 – numbers only
+@lru_cache(maxsize=64)
+def column_selects(places: tuple[tuple[str, str, int], ...]) -> SafeString:
+    """The column chooser: one select per column, (key, label, its place or 0)."""
+    return format_html_join(
+        "",
+        '<div><label class="form-label" for="sira-{}">{}</label><select class="form-select" id="sira-{}" name="sira-{}">'
+        '<option value="">Gösterme</option>{}</select></div>',
+        ((key, label, key, key, _numbers(len(places), place)) for key, label, place in places),
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=32)
+def stage_options(chosen: str) -> SafeString:
+    """The stages as options."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, SELECTED if value == chosen else "", label) for value, label in Stage.choices),
+    )
+
+
+@register.simple_tag
+@lru_cache(maxsize=32)
+def query_help(role) -> SafeString:
+    """The words that the query knows in a role, written once for each: nothing of it depends on the person or a file."""
+    words = [
+        *((word.example, word.meaning) for word in words_of(role).values()),
+        ("sirala:sure", f"sıralama: {', '.join(ORDERS)}"),
+        ('-il:42 "tam söz"', "eksi dışarıda bırakır; tırnak içindeki söz olduğu gibi aranır"),
+    ]
+    columns = (
+        TextColumn("Örnek", lambda word: format_html("<code>{}</code>", word[0])),
+        TextColumn("Anlamı", lambda word: word[1]),
+    )
+    shown = table("Sorgu sözcükleri", columns, words)
+    return format_html('{}<p class="form-text">Durumlar: {}.</p>', shown, ", ".join(STATES))
+
+
+def _numbers(many: int, chosen: int) -> SafeString:
+    """1 to `many` as options."""
+    return format_html_join(
+        "",
+        "<option{}>{}</option>",
+        ((SELECTED if place == chosen else "", place) for place in range(1, many + 1)),
+    )
 
 
 def _opening(column: Column) -> SafeString:
@@ -38,7 +86,7 @@ def _opening(column: Column) -> SafeString:
 
 
 def _row(row: Row, heads: list, record: str, check: str, *, may_work: bool) -> str:
-    number = conditional_escape(row.application.number)
+    number = escaped(row.application.number)
     box = (
         f'<td data-label="Seç"><input class="form-check-input" type="checkbox" name="basvuru" value="{number}" '
         f'aria-label="{number} seç"></td>'
@@ -47,7 +95,7 @@ def _row(row: Row, heads: list, record: str, check: str, *, may_work: bool) -> s
     )
     cells = []
     for key, column, opening in heads:
-        text = conditional_escape(shown(column.of(key, row)))
+        text = escaped(shown(column.of(key, row)))
         if key == LINKED and row.task and may_work:
             address = check.replace(ANY_NUMBER, number)
             text = f'<a href="{address}">{text}<span class="visually-hidden">: {number}</span></a>'

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import prefetch_related_objects
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from kumelenme.accounts.access import acting_as
@@ -18,9 +20,8 @@ from ..models import AdministrativeCheck, Application, LetterKind, LetterState, 
 from ..overview.changes import asked_before, completed_items
 from ..overview.evidence import before_the_commission, findings
 from ..overview.frozen_budget import frozen_budget
-from ..overview.officers import ANSWERS, lists_of
+from ..overview.officers import lists_of
 from ..queries.letters import last_letters, ready_words
-from ..queries.packed import unpack
 from ..queries.signature import papers
 from ..rules.administrative import reconciled
 from .pages import carry_out, status_of
@@ -73,13 +74,13 @@ def assign(request, number):
 
 
 def _own_list(request, number, pk) -> AdministrativeCheck:
-    """The person's own list of a file they may see, with its answers."""
+    """The person's own list of a file they may see, with its answers; held when the page was sent."""
     files = Application.objects.visible_to(request.user).filter(number=number)
     lists = AdministrativeCheck.objects.filter(application__in=files, officer=request.user, recused_at=None)
-    lists = lists.select_related("submission", "application__call__terms")
-    lists = lists.annotate(p_answers=ANSWERS, asked=asked_before(), last_letters=last_letters(request.user))
-    check = get_object_or_404(lists, pk=pk)
-    unpack(check, "answers", check.p_answers)
+    lists = lists.annotate(asked=asked_before(), last_letters=last_letters(request.user))
+    check = checks.hold(lists, pk) if request.method == "POST" else checks.read(lists, pk)
+    if check is None:
+        raise Http404
     return check
 
 
@@ -87,10 +88,18 @@ def _own_list(request, number, pk) -> AdministrativeCheck:
 @once
 def work(request, number, pk):
     """One list: 24 items beside the dossier, saved as often as wished, finished once."""
-    check = _own_list(request, number, pk)
-    forms_ = item_forms(check, request.POST or None, ready=ready_words(check.last_letters))
+    if request.method != "POST":
+        check = _own_list(request, number, pk)
+        return _show(request, check, item_forms(check, None, ready=ready_words(check.last_letters)), [])
+    with transaction.atomic():
+        return _sent(request, _own_list(request, number, pk))
+
+
+def _sent(request, check):
+    """The answers as they came: stored, or the page again with what is wrong."""
+    forms_ = item_forms(check, request.POST, ready=ready_words(check.last_letters))
     errors: list[tuple[str, str]] = []
-    if request.method == "POST" and all(form.is_valid() for form in forms_):
+    if all(form.is_valid() for form in forms_):
         try:
             return _save(request, check, given_answers(forms_))
         except checks.Unanswered as refusal:
@@ -98,7 +107,7 @@ def work(request, number, pk):
         except ValidationError as refusal:
             errors = [("", message) for message in refusal.messages]
     for form in forms_:
-        errors += error_links(form) if form.is_bound else []
+        errors += error_links(form)
     return _show(request, check, forms_, errors)
 
 

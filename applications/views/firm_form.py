@@ -2,18 +2,15 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions.members import add_member
 from ..actions.organisations import register_organisation
 from ..forms.members import FirmForm
-from ..models import Application, OrganisationKind, Province, Section
-from ..overview.registry import Registered, filled, registered
+from ..models import Application, OrganisationKind, Section
 from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
-
-TYPED = ("vkn", "title", "province", "nace", "employees", "email")
+from .registered import fill, proposal
 
 
 @team_page
@@ -22,9 +19,10 @@ def add_firm(request, number):
     """The form; its number alone answers with what the registry says, "VKN ile doldur" writes that into the form."""
     application = fetch(request, number)
     if request.htmx and "vkn" in request.GET:
-        return _proposal(request, registered(application, request.GET["vkn"]))
+        return proposal(request, application)
     if "doldur" in request.POST:
-        return _filled(request, application)
+        found = fill(request, application, FirmForm)
+        return _page(request, application, found.form, entry=found.entry, differing=found.differing, status=200)
     form = FirmForm(request.POST or None)
     if form.is_valid():
         done, member = carry_out(form, _add, application, form.cleaned_data, request.user)
@@ -33,23 +31,6 @@ def add_firm(request, number):
             return saved(request, number, one_more="applications:firm-add", back="applications:firms")
     ready_for_next(request, form)
     return _page(request, application, form)
-
-
-def _filled(request, application: Application) -> HttpResponse:
-    entry = registered(application, request.POST.get("vkn", ""))
-    labels = {name: str(FirmForm.base_fields[name].label) for name in TYPED}
-    typed = {name: request.POST.get(name, "") for name in TYPED}
-    found = filled(entry, typed, labels, over=request.POST["doldur"] == "kayittan")
-    names = (
-        {str(plate): name for plate, name in Province.objects.values_list("plate", "name")} if found.differing else {}
-    )
-    differing = [(label, names.get(text, text), stored) for label, text, stored in found.differing]
-    form = FirmForm(initial=found.texts)
-    return _page(request, application, form, entry=entry, differing=differing, status=200)
-
-
-def _proposal(request, entry: Registered) -> HttpResponse:
-    return render(request, "applications/drafts/_registered.html", {"entry": entry, "offers": True})
 
 
 def _page(request, application: Application, form: FirmForm, *, status: int | None = None, **context) -> HttpResponse:

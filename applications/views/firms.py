@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.ui.dates import local
 
 from ..actions.commitments import record_commitment, record_commitments
 from ..actions.members import change_member, may_change
@@ -18,6 +19,7 @@ from ..overview.waiting_rows import waiting_of
 from ..queries.applications import firms_of
 from ..queries.contributions import earlier_links, firms_with_links, known_firms, link_of_member
 from ..queries.lists import lists_of
+from ..size_class import size_class
 from ..stated import stated_rows, values_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
@@ -87,7 +89,10 @@ def firm_page(request, number, code):
 
 def _answers(link) -> dict:
     form = getattr(link, "participation", None)
-    return {"stated_form": form, "stated": stated_rows(values_of(form)) if form else []}
+    if form is None:
+        return {"stated_form": None, "stated": []}
+    size = size_class(form.employees, form.turnover, local(form.confirmed_at).date())
+    return {"stated_form": form, "stated": stated_rows(values_of(form)), "size": size}
 
 
 @team_page

@@ -1,6 +1,7 @@
 """University, chamber and other institutions with their official letters (ux.md A11)."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 
@@ -11,10 +12,11 @@ from ..actions.members import add_member
 from ..actions.organisations import register_organisation
 from ..forms.commitments import LetterForm
 from ..forms.members import InstitutionForm
-from ..models import Commitment, Section
+from ..models import Commitment, OrganisationKind, Section
 from ..overview.composition import composition_of
 from ..queries.applications import firms_of, institutions_of, removed_of
 from .pages import carry_out, fetch, show, status_of, team_page
+from .registered import fill, proposal
 
 
 @team_page
@@ -36,16 +38,31 @@ def institution_list(request, number):
 @team_page
 @once
 def add_institution(request, number):
-    """One institution, with its letter if it is there already."""
+    """One institution, with its letter if it is there already; a known number fills the form as it does for firms."""
     application = fetch(request, number)
+    if request.htmx and "vkn" in request.GET:
+        return proposal(request, application, institution=True)
+    if "doldur" in request.POST:
+        found = fill(request, application, InstitutionForm)
+        return _page(request, application, found.form, entry=found.entry, differing=found.differing, status=200)
     form = InstitutionForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         done, member = carry_out(form, _add, application, form.cleaned_data, request.user)
         if done:
             messages.success(request, f"{member.organisation.title} eklendi.")
             return redirect("applications:institutions", number)
+    return _page(request, application, form, status=status_of(form))
+
+
+def _page(request, application, form, **context):
     return show(
-        request, "drafts/institution_add.html", application, Section.INSTITUTIONS, form=form, status=status_of(form)
+        request,
+        "drafts/institution_add.html",
+        application,
+        Section.INSTITUTIONS,
+        form=form,
+        institution=True,
+        **context,
     )
 
 
@@ -54,6 +71,10 @@ def _add(application, values, user):
     organisation = register_organisation(
         by=user, vkn=values["vkn"], title=values["title"], kind=values["kind"], province=values["province"]
     )
+    if organisation.kind == OrganisationKind.FIRM:
+        raise ValidationError(
+            {"vkn": f"Bu VKN bir firmanın: {organisation.title}. Onu üye firmalar sayfasından ekleyin."}
+        )
     member = add_member(application, organisation, by=user)
     if values["letter"]:
         record_commitment(

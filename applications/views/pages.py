@@ -1,5 +1,7 @@
 """What every page of a draft shares: fetched through the person, with what may be written now."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +12,7 @@ from kumelenme.accounts.access import acting_as
 from ..forms.plan import MarkForm
 from ..models import VERSIONED, Application, Section, Stage
 from ..queries.applications import applications_of
+from ..queries.comments import open_by_section, open_on
 from ..queries.earlier import unsettled_copy
 from ..queries.editable import TEAM_ROLES, closed_reason, limit_reason, open_sections
 from ..queries.presence import presence
@@ -40,6 +43,8 @@ def show(
         "copied": unsettled_copy(application, section) if section in application.copies_to_review else None,
         "presence": presence(application).get(section, ""),
         "has_history": section in VERSIONED,
+        "comments": partial(open_on, application, section),  # asked only by a page that shows them
+        "open_comments": open_by_section(application).get(section, 0),
         "sent": application.stage == Stage.SUBMITTED,
         "mark_form": MarkForm(initial={"complete": "evet" if marked else ""}),
     }

@@ -8,11 +8,9 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import COMMISSION_ROLES, MINISTRY_ROLES, Role
 
 from ..inbox.columns import DEFAULT, by_position, chosen_columns, columns_of
-from ..inbox.page import ORDERS, inbox
-from ..inbox.state import STATES
-from ..inbox.words import words_of
+from ..inbox.page import inbox
 from ..inbox.writing import Filters, shown_by, written
-from ..models import Application, Call, Stage
+from ..models import Application, Call
 from ..overview.frozen_budget import frozen_budget
 from ..queries.labels import label_texts
 from ..queries.signature import last_sent, signed_on_record
@@ -52,10 +50,7 @@ def application_list(request):
         "whole_address": urlencode({**asked, "kutu": page.tab}),
         "columns": columns,
         "places": _places(columns, role),
-        "words": words_of(role).values(),
-        "states": STATES,
-        "orders": ORDERS,
-        "stages": Stage.choices,
+        "role": role,
         "calls": Call.objects.visible_to(request.user).values_list("number", flat=True),
         "views": request.user.saved_views.all(),
         "may_assign": role == Role.COMMISSION_CHAIR,
@@ -64,11 +59,11 @@ def application_list(request):
     return render(request, "applications/staff/list.html", context, status=422 if page.problems else 200)
 
 
-def _places(columns, role) -> list[tuple]:
+def _places(columns, role) -> tuple[tuple, ...]:
     """(key, label, place or 0) of every column there is, the shown ones first in their order."""
     order = {key: place for place, key in enumerate(columns, 1)}
     known = {**columns, **columns_of(role)}
-    return [(key, known[key].label, order.get(key, 0)) for key in known]
+    return tuple((key, known[key].label, order.get(key, 0)) for key in known)
 
 
 @acting_as(*sorted(MINISTRY_ROLES))

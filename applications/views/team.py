@@ -15,7 +15,7 @@ from ..models import Section
 from ..queries.team import open_invitations, team_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
-OWN_FIELDS = ("kep", "mersis", "phone", "email", "tax_office", "address")
+OWN_FIELDS = ("kep", "mersis", "phone", "email", "tax_office", "district", "address", "founded_on")
 
 
 @team_page

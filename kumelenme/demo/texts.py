@@ -7,6 +7,7 @@ PLAN_TEXTS = {
     "title": "{cluster} İş Planı",
     "summary": "Plan; ortak kullanım atölyesi, test laboratuvarı ve ihracat ağıyla kümenin rekabet gücünü artırır.",
     "general_goal": "Üye firmaların verimliliğini, yenilikçiliğini ve ihracatını birlikte yükseltmek.",
+    "specific_goals": "Verimliliği %15 artırmak; üç yılda on firmayı ilk kez ihracata başlatmak.",
     "target_groups": "Küme üyesi KOBİ’ler, tedarikçiler, üniversite araştırmacıları ve meslek lisesi mezunları.",
     "management": "Küme koordinatörü, iki uzman ve üç aylık toplanan yürütme kurulu planı yönetir.",
     "vision": "2031 yılına kadar bölgenin makine imalatında yerli katma değeri %35’ten %55’e çıkarmak.",

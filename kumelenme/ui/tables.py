@@ -2,12 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 NUMERIC, TEXT = mark_safe(' class="num"'), mark_safe("")
 QUIET, WHOLE = mark_safe(' class="visually-hidden"'), mark_safe(' class="group-row"')
+
+
+def escaped(value) -> str:
+    """A value as HTML: what is safe already stays. Django's own asks of every value first whether it is lazy, at thrice the cost."""
+    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,8 @@ def _written(columns: tuple[Column, ...], openings: list[str], rows: Iterable, l
     named, *said = (column.said for column in columns)
     cells = [(f"<td{opening}", value) for opening, value in zip(openings, said, strict=True)]
     for row in rows:
-        values = "".join([f"{opening}{conditional_escape(value(row))}</td>" for opening, value in cells])
-        yield f'<tr{look}><th scope="row">{conditional_escape(named(row))}</th>{values}</tr>'
+        values = "".join([f"{opening}{escaped(value(row))}</td>" for opening, value in cells])
+        yield f'<tr{look}><th scope="row">{escaped(named(row))}</th>{values}</tr>'
 
 
 def lines(*below: tuple[str, str | None]) -> SafeString:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from applications.actions.calls import create_call
+from applications.actions.comments import write_comment
 from applications.actions.imports import confirm_list, read_list
 from applications.actions.letters import prepare as prepare_letter
 from applications.actions.members import remove_member
@@ -16,7 +17,7 @@ from applications.actions.representation import request_representation
 from applications.actions.team import invite_teammate, join_team
 from applications.imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS, understand
 from applications.imports.sheet import read_text
-from applications.models import Application, LetterKind, Organisation
+from applications.models import Application, LetterKind, Organisation, Section
 from applications.queries.applications import firms_of, institutions_of
 from contracts.actions.enterprise import add_document
 from contracts.actions.expenditures import add_expenditure
@@ -196,6 +197,7 @@ def parts_of_the_draft(draft: Application, people: dict) -> dict[str, str]:
         "project": draft.reference_projects.first().key,
         "line": draft.plan.lines.first().key,
         "document": document.file.token,
+        "comment": write_comment(draft, Section.VISION, by=coordinator, text="Vizyon kısa kalmış.").pk,
     }
 
 

@@ -8,12 +8,13 @@ from allauth.mfa.totp.internal.auth import TOTP
 
 from applications.actions.applications import start_application
 from applications.actions.calls import create_call, next_number
+from applications.actions.comments import resolve_comment, write_comment
 from applications.actions.imports import read_list
 from applications.actions.letters import prepare as prepare_letter
 from applications.actions.team import invite_teammate
 from applications.imports.columns import BUDGET_COLUMNS, FIRM_COLUMNS, understand
 from applications.imports.sheet import read_text
-from applications.models import Application, Call, ContributionLink, LetterKind, Representation, Stage
+from applications.models import Application, Call, ContributionLink, LetterKind, Representation, Section, Stage
 from applications.queries.applications import firms_of, institutions_of
 from contracts.models import ItemKind
 from evaluation.actions.relations import declare_relation
@@ -103,6 +104,7 @@ def parts_of_the_draft(draft: Application, by: User) -> dict[str, str]:
         "line": draft.plan.lines.first().key,
         "project": draft.reference_projects.first().key,
         "teammate": by.code,
+        "comment": _two_comments(draft, by),
     }
 
 
@@ -186,3 +188,12 @@ def accounts(people: dict) -> dict[str, str]:
         user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Anahtarım", "credential": {}}
     )
     return {"passkey": str(key.pk), "person": people["komisyon1"].code, "evaluator": people["degerlendirici2"].code}
+
+
+def _two_comments(draft: Application, by: User) -> int:
+    """An open comment with an answer, and one that is resolved; the key of the open one."""
+    settled = write_comment(draft, Section.VISION, by=by, text="Strateji kısa kalmış.", about="Strateji")
+    resolve_comment(settled, by=by, resolved=True)
+    asked = write_comment(draft, Section.VISION, by=by, text="Vizyonu hedeflerle karşılaştırır mısınız?")
+    write_comment(draft, Section.VISION, by=by, text="Karşılaştırdım; ikinci hedefi değiştirelim.", answers=asked)
+    return asked.pk

@@ -264,6 +264,7 @@ CASES = {
         sent, lambda a: take(itself(commitments(a, K.FIRM).first())), "1 firmanın taahhüdü imzalanmamış"
     ),
     composition.existing_cooperation_is_shown: Case(sent, cluster(evidence=" "), "iş birliği kanıtlarını ekleyiniz"),
+    composition.other_support_is_stated: Case(sent, cluster(other_support=" "), "diğer kamu desteklerini yazınız"),
     composition.manufacturing_prevails: Case(sent, farmers, "imalat sanayi dışında"),
     reference_projects.projects_name_members: Case(sent, orphaned_project, "yürütücü üye birliktelikten çıktı"),
     cluster_analysis.competitiveness_is_described: Case(

@@ -100,6 +100,6 @@ def test_finishing_a_list_and_taking_the_findings_over_ask_nothing_twice(check, 
 
     check.refresh_from_db()
     assert check.finished_at is not None
-    assert len(taken) <= 14, "\n".join(taken)
-    assert len(finished) <= 11, "\n".join(finished)
+    assert len(taken) <= 10, "\n".join(taken)
+    assert len(finished) <= 10, "\n".join(finished)
     assert repeated(taken) == repeated(finished) == []

@@ -75,6 +75,7 @@ def _describe(cluster: Cluster, provinces: list[str]) -> None:
     cluster.evidence = "Üyeler son üç yılda iki ortak fuar katılımı ve bir ortak eğitim programı yürütmüştür."
     cluster.geography_reason = "Üreticilerin ve tedarikçilerin çoğu bu illerdedir."
     cluster.governance = "Genel kurul, yönetim kurulu ve küme koordinatörü."
+    cluster.other_support = "Yok."
     cluster.saved_by = cluster.created_by
     cluster.save()
     cluster.provinces.set(Province.objects.filter(name__in=provinces))

@@ -1,0 +1,86 @@
+"""Fields of domain.md §4.0, §4.1, §4.8 and §4.9 beyond the first ones: districts, size class, support from elsewhere, aims, risks."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from applications.dossier import build
+from applications.models import District, Section, SectionVersion
+from applications.overview.workbook import workbook_of
+from applications.rules.composition import other_support_is_stated
+from applications.size_class import size_class
+from applications.views.team import OWN_FIELDS
+
+CLUSTER = {"staff": "Bir yönetici, tam zamanlı", "other_support": "UR-GE, 2024, 1 milyon TL", "quality_label": "silver"}
+TODAY = date(2026, 6, 1)
+
+
+def address(draft, name: str) -> str:
+    return reverse(f"applications:{name}", args=[draft.number])
+
+
+@pytest.mark.parametrize(
+    ("people", "millions", "on", "expected"),
+    [
+        (9, 10, TODAY, "Mikro"),
+        (10, 10, TODAY, "Küçük"),
+        (9, 11, TODAY, "Küçük"),
+        (49, 100, TODAY, "Küçük"),
+        (50, 1, TODAY, "Orta"),
+        (249, 1000, TODAY, "Orta"),
+        (249, 1000, date(2025, 7, 31), "Büyük"),
+        (249, 500, date(2025, 7, 31), "Orta"),
+        (250, 1, TODAY, "Büyük"),
+        (9, None, TODAY, ""),
+        (None, 1, TODAY, ""),
+    ],
+)
+def test_the_size_class_holds_both_limits_of_its_day(people, millions, on, expected):
+    turnover = None if millions is None else Decimal(millions) * 1_000_000
+
+    assert size_class(people, turnover, on) == expected
+
+
+def test_the_coordinator_s_district_is_one_of_its_province(as_ayse, draft):
+    assert District.objects.count() == 973
+    sent = {"kurulus": "1", "kep": "kso@hs01.kep.tr"}
+
+    refused = as_ayse.post(address(draft, "team"), sent | {"district": "Selcuklo"})
+    elsewhere = as_ayse.post(address(draft, "team"), sent | {"district": "Çankaya"})
+    tomorrow = as_ayse.post(address(draft, "team"), sent | {"founded_on": "01.01.2999"})
+    saved = as_ayse.post(address(draft, "team"), sent | {"district": "SELÇUKLU", "founded_on": "05.03.1974"})
+
+    assert refused.status_code == elsewhere.status_code == tomorrow.status_code == 422
+    assert "“Selçuklu” mi demek istediniz?" in refused.content.decode()
+    assert 'value="Selcuklo"' in refused.content.decode()
+    assert "Konya iline bağlı bir ilçe değil" in elsewhere.content.decode()
+    assert "Kuruluş tarihi bugünden ileri olamaz." in tomorrow.content.decode()
+    assert saved.status_code == 302
+    draft.coordinator.refresh_from_db()
+    assert (str(draft.coordinator.district), draft.coordinator.founded_on) == ("Selçuklu", date(1974, 3, 5))
+    assert 'value="Selçuklu"' in as_ayse.get(address(draft, "team")).content.decode()
+    assert "district" in OWN_FIELDS
+
+
+def test_the_rest_of_the_texts_is_saved_kept_and_read_with_the_application(as_ayse, draft):
+    assert "diğer kamu desteklerini" in other_support_is_stated(workbook_of(draft))
+    texts = {
+        "cluster": {"name": "Konya Tarım Makineleri Kümesi", "main_nace": "28", "provinces": "42", **CLUSTER},
+        "plan": {"months": "60", "specific_goals": "On ihracatçı", "risks": "Kur", "visibility": "Web"},
+        "vision": {"swot": "Güçlü: ortak atölye"},
+    }
+    for name, fields in texts.items():
+        assert as_ayse.post(address(draft, name), fields | {"rev": ""}).status_code == 302
+
+    workbook = workbook_of(draft)
+    dossier = build(workbook)
+    assert {name: dossier["cluster"][name] for name in CLUSTER} == CLUSTER
+    assert (dossier["plan"]["specific_goals"], dossier["plan"]["swot"]) == ("On ihracatçı", "Güçlü: ortak atölye")
+    read = as_ayse.get(address(draft, "check")).content.decode()
+    for words in ("UR-GE, 2024", "Gümüş", "On ihracatçı", "Kur</dd>", "Güçlü: ortak atölye"):
+        assert words in read
+    assert other_support_is_stated(workbook) is None
+    kept = SectionVersion.objects.filter(application=draft, section=Section.VISION).order_by("number").last()
+    assert kept.content["swot"] == "Güçlü: ortak atölye"
