@@ -13,12 +13,14 @@ BOARD_PHASE = (Stage.SELECTION_BOARD, Stage.RESERVE, Stage.NEGOTIATION, Stage.AP
 def application_q(user, role) -> Q | None:
     """An evaluator after accepting, which needs a clear declaration (K-093); the board once it deals with the file.
 
+    Where the call has them read without names, evaluators have the task and its anonymous copy, never the application.
+
     Board members need a clear declaration as well, and lose the file at the next request after a conflict; the
     secretary keeps the agenda and reads what is on it.
     """
     if role == Role.EVALUATOR:
         mine = Assessment.objects.filter(evaluator=user, status__in=READING)
-        return _of_calls(user, role) & Q(pk__in=mine.values("application"))
+        return _of_calls(user, role) & Q(pk__in=mine.values("application"), call__terms__anonymous_reading=False)
     if role in BOARD_ROLES:
         on_agenda = BoardReview.objects.filter(session__call__seats__user=user, session__call__seats__ended_at=None)
         clear = ConflictDeclaration.objects.filter(

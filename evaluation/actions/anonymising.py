@@ -28,13 +28,16 @@ SAMPLE_KINDS = ("pdf",)
 ONLY_A_FILE = "Örnek, ekteki dosyadır."
 
 
-def make_copy(call, *, by, submission: Submission | None, text: str, file=None) -> AnonymousCopy:
+def make_copy(
+    call, *, by, submission: Submission | None, text: str, file=None, for_tasks: bool = False
+) -> AnonymousCopy:
     """Search a frozen submission, or what staff wrote and uploaded, for what tells whose it is; nobody is shown anything yet.
 
-    `file` is an upload, checked as every other; only a PDF can be given out without its metadata.
+    `file` is an upload, checked as every other; only a PDF can be given out without its metadata. `for_tasks`: evaluators of
+    the submission's own call will read it; `by` may then be None, which is the portal itself.
     """
     written = text if submission or text else ONLY_A_FILE
-    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=written, made_by=by)
+    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=written, made_by=by, for_tasks=for_tasks)
     if file is not None:
         most = call.terms.max_file_mb * MEGABYTE
         store_upload(file, subject=copy, slot=SAMPLE, by=by, audience=STAFF, kinds=SAMPLE_KINDS, max_bytes=most)

@@ -59,7 +59,7 @@ def request_form(task: Assessment, *, by) -> IssuedDocument:
         by=by,
         context=_content(task, sent),
         call_number=task.application.call.number,
-        application_number=task.application.number,
+        application_number=task.file_number if own else task.application.number,
     )
 
 

@@ -11,6 +11,7 @@ from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
+from .calibration_guards import read_without_names
 from .guards import accepted_needs_clear_declaration
 from .interest_guards import assignment_not_conflicted
 from .pool_guards import given_to_the_pool
@@ -131,6 +132,7 @@ class Assessment(models.Model):
             guards.recorded_moves("status"),
             assignment_not_conflicted(),
             given_to_the_pool(),
+            read_without_names(),
             accepted_needs_clear_declaration(),
             guards.frozen(
                 fields=["application", "submission", "evaluator", "code", "is_third", "chosen_because"],
@@ -160,6 +162,26 @@ class Assessment(models.Model):
         """The evaluator's own page, or the commission's page of the task."""
         own = user.pk == self.evaluator_id
         return reverse("evaluation:workspace" if own else "evaluation:task", args=[self.code])
+
+    @property
+    def without_names(self) -> bool:
+        """Does the evaluator of this call read the dossier without names (ADR 0055)? Staff always know whose it is."""
+        return self.application.call.terms.anonymous_reading
+
+    @property
+    def file_name(self) -> str:
+        """What the evaluator's pages call the file."""
+        return "Adsız dosya" if self.without_names else self.application.cluster.name
+
+    @property
+    def file_number(self) -> str:
+        """The application's number on the evaluator's papers; a number leads to the name, so without names there is none."""
+        return "–" if self.without_names else self.application.number
+
+    @property
+    def file_line(self) -> str:
+        """What stands above the evaluator's pages of the task."""
+        return f"Görev {self.code}" if self.without_names else f"{self.application.number} · Görev {self.code}"
 
     @property
     def is_readable(self) -> bool:

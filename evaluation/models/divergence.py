@@ -93,6 +93,13 @@ class Divergence(models.Model):
         """What a desk shows under the code."""
         return f"{self.application.number} · {self.application.cluster.name}"
 
+    @property
+    def place(self) -> str:
+        """How a notice begins; evaluators who read without names are not told the number (ADR 0055)."""
+        if self.application.call.terms.anonymous_reading:
+            return "Adsız okunan bir dosyada"
+        return f"{self.application.number} başvurusunda"
+
     def page_for(self, user) -> str:
         """Where a notice leads: an evaluator to the form, staff to the application's evaluation."""
         mine = self.application.assessments.filter(evaluator=user, code__in=self.codes).first()

@@ -76,7 +76,7 @@ def inbox(user) -> Inbox:
     )
     found = (
         Assessment.objects.visible_to(user)
-        .select_related("application__cluster")
+        .select_related("application__cluster", "application__call__terms")
         .annotate(done=scored, wanted=wanted, asked=Exists(ASKED))
     )
     tasks = list(found.order_by(F("status_due_at").asc(nulls_last=True), "pk")[:200])

@@ -21,6 +21,8 @@ from ..models import AssignmentRun, PairRule, RunState
 from ..ordering import terms_rules
 from ..pool import pool
 from ..queries import assignment_board as reading
+from ..queries.anonymous import not_open
+from ..queries.open_seats import waiting
 from .staff import COMMISSION, READERS
 
 TOO_LATE = "Bu öneri artık uygulanamaz; başkası uyguladı ya da yerini yenisi aldı."
@@ -52,6 +54,7 @@ def board(request, call):
             refusals = refusal.messages
     runs = reading.runs(call)
     run = runs[0] if runs else None
+    closed = not_open(waiting(call, request.user).values_list("pk", flat=True)) if call.terms.anonymous_reading else []
     rows, following = reading.rows(call, request.user, run, request.GET.get("sonra", ""))
     context = {
         "call": call,
@@ -63,6 +66,7 @@ def board(request, call):
         "walls": obstacles_in_words(run) if run and run.status == RunState.IMPOSSIBLE else [],
         "remedies": remedies(run) if run and run.status == RunState.IMPOSSIBLE else [],
         "rows": rows,
+        "closed": closed,
         "ruled": [(row.application.number, rule) for row in rows for rule in row.rules],
         "following": following,
         "first": "sonra" not in request.GET,

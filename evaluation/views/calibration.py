@@ -108,7 +108,9 @@ def calibration(request, call, code):
 @once
 def findings(request, code):
     """What was found in the sample and what happens to it; the view opens when all is decided."""
-    found = AnonymousCopy.objects.visible_to(request.user).select_related("call", "exercise")
+    found = AnonymousCopy.objects.visible_to(request.user).select_related(
+        "call", "exercise", "submission__application__cluster"
+    )
     copy = get_object_or_404(found, code=code)
     rows, refusals = list(copy.findings.select_related("file")), []
     if request.method == "POST":
@@ -125,7 +127,7 @@ def findings(request, code):
         else:
             if "ac" in request.POST:
                 messages.success(request, "Adsız görünüm açıldı.")
-                return redirect("evaluation:calibration", copy.call.number, copy.exercise.code)
+                return redirect(copy.home)
             messages.success(request, f"Kararlar kaydedildi; {waiting} bulgu karar bekliyor.")
             return redirect("evaluation:copy-findings", code)
     context = {
