@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.models import Application
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .assessment import READING, STAFF, Assessment
+from .assessment import READING, Assessment
 from .calibration_guards import copy_decided, findings_open_until_ready
 
 CODE_LENGTH = 8
@@ -20,12 +20,6 @@ CODE_LENGTH = 8
 def new_copy_code() -> str:
     """What names the copy in addresses; it says nothing of the application."""
     return new_code(CODE_LENGTH)
-
-
-def of_the_scope(found, user, *, role, call: str = "call__number__in"):
-    """What belongs to the calls that the person's role is for."""
-    scopes = user.scopes_of(role)
-    return found if "" in scopes else found.filter(**{call: scopes})
 
 
 class CopyState(models.TextChoices):
@@ -47,14 +41,14 @@ class AnonymousCopyQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
-        if role in STAFF:
+        if role in CALL_STAFF:
             theirs = Q(submission=None) | Q(submission__application__in=Application.objects.visible_to(user))
-            return of_the_scope(self.filter(theirs), user, role=role)
+            return self.filter(theirs, user.within_calls(role))
         if role == Role.EVALUATOR:
             mine = Assessment.objects.visible_to(user).filter(status__in=READING)
             read = Q(for_tasks=True, submission__in=mine.values("submission"))
             shown = self.filter(Q(exercise__status__in=("open", "closed")) | read, status=CopyState.READY)
-            return of_the_scope(shown, user, role=role)
+            return shown.filter(user.within_calls(role))
         return self.none()
 
     def for_task(self):

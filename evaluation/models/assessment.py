@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.models import Application
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
@@ -37,7 +37,6 @@ ACTIVE = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.AC
 # Work that is still to be answered or written.
 OPEN = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.ACCEPTED)
 READING = (AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 def new_assignment_code() -> str:
@@ -52,7 +51,7 @@ class AssessmentQuerySet(models.QuerySet):
         role = getattr(user, "acting_as", None)
         if role == Role.EVALUATOR:
             return self.filter(evaluator=user, application__call__number__in=user.scopes_of(role))
-        if role in STAFF:
+        if role in CALL_STAFF:
             return self.filter(application__in=Application.objects.visible_to(user))
         return self.none()
 

@@ -6,14 +6,15 @@ from django.views.decorators.http import require_http_methods
 
 from applications.models import Call
 from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import CALL_STAFF
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions.anonymous_tasks import AT_ONCE, search_waiting
 from ..queries import anonymous as reading
-from .staff import COMMISSION, READERS
+from .staff import COMMISSION
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def views(request, call):
