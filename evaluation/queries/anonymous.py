@@ -58,11 +58,13 @@ def unsearched(call: Call | None = None) -> QuerySet:
     return (found if call is None else found.filter(application__call=call)).order_by("application__number")
 
 
+def closed() -> QuerySet:
+    """Last versions in calls that are read without names whose view is not open."""
+    ready = OF_ITS_VERSION.filter(status=CopyState.READY)
+    return Submission.objects.filter(~Exists(NEWER), ~Exists(ready), application__call__terms__anonymous_reading=True)
+
+
 def not_open(applications: Iterable[int]) -> list[str]:
     """Numbers of those (ids) that are read without names and whose last version has no open view."""
-    ready = OF_ITS_VERSION.filter(status=CopyState.READY)
-    found = Submission.objects.filter(
-        ~Exists(NEWER), ~Exists(ready), application__in=list(applications),
-        application__call__terms__anonymous_reading=True,
-    )  # fmt: skip
+    found = closed().filter(application__in=list(applications))
     return list(found.order_by("application__number").values_list("application__number", flat=True))
