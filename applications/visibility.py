@@ -15,9 +15,7 @@ def application_q(user, role) -> Q | None:
     if role in APPLICANTS:
         return Q(team__user=user, team__left_at=None, team__grant__ended_at=None, team__grant__role=role)
     if role in FILE_READERS:
-        scopes = user.scopes_of(role)
-        reach = Q() if "" in scopes else Q(call__number__in=scopes)
-        return reach & ~Q(stage=Stage.DRAFT)
+        return user.within_calls(role) & ~Q(stage=Stage.DRAFT)
     if role == Role.INSPECTOR:
         return Q(pk__isnull=False)
     return None

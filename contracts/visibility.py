@@ -27,6 +27,5 @@ def application_q(user, role) -> Q | None:
     if role in ENTERPRISE_ROLES:
         return Q(team__user=user, team__left_at=None, team__grant__ended_at=None, team__grant__role=role)
     if role in REACH:
-        scopes = list(user.scopes_of(role))
-        return (Q() if "" in scopes else Q(call__number__in=scopes)) & Q(stage__in=REACH[role])
+        return user.within_calls(role) & Q(stage__in=REACH[role])
     return None

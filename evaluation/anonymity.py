@@ -38,6 +38,7 @@ LEGAL_WORDS = frozenset(
     ]
 )
 ENDING = r"(?:['’]?\w{0,6})"
+BETWEEN = rf"\W+(?:(?:{'|'.join(sorted(LEGAL_WORDS))})\W+){{0,4}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,11 @@ def search(texts: Mapping[str, str], known: Iterable[Known]) -> list[Finding]:
 
 
 def pattern_of(name: str) -> re.Pattern | None:
-    """The name's own words in a row, the last with an ending; None for a name of one short word, which would be anything."""
+    """The name's own words in a row, the last with an ending; words of every house may stand between them ("Kalıp ve Makine").
+
+    None for a name of one short word, which would be anything.
+    """
     words = [word for word in re.findall(r"\w+", tr_fold(name)) if word not in LEGAL_WORDS]
     if not words or (len(words) == 1 and len(words[0]) < 6):
         return None
-    return re.compile(r"\b" + r"\W+".join(map(re.escape, words)) + ENDING + r"\b")
+    return re.compile(r"\b" + BETWEEN.join(map(re.escape, words)) + ENDING + r"\b")

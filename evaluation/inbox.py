@@ -13,11 +13,10 @@ from django.db.models import Exists, OuterRef, Subquery
 from applications.inbox.columns import Column
 from applications.inbox.language import Term
 from applications.inbox.words import Word
-from kumelenme.accounts.roles import COMMISSION_ROLES, Role
+from kumelenme.accounts.roles import CALL_STAFF
 
 from .models import BoardReview, Consolidation, ReviewStatus
 
-READERS = COMMISSION_ROLES | {Role.PROGRAMME_MANAGER, Role.INSPECTOR}
 JOINT = Consolidation.objects.filter(application=OuterRef("pk"), voided_at=None)
 SCORED = BoardReview.objects.standing().filter(
     application=OuterRef("pk"), status__in=(ReviewStatus.SCORED, ReviewStatus.DECIDED)
@@ -46,24 +45,24 @@ def _divergence(term: Term, user):
 
 WORDS: dict[str, Word] = {
     "puan": Word(
-        "puan>65", "toplam puan; kurulun puanlaması kapandıktan sonra", "<>", _mark(SCORED, "total"), READERS,
+        "puan>65", "toplam puan; kurulun puanlaması kapandıktan sonra", "<>", _mark(SCORED, "total"), CALL_STAFF,
         within=Exists(SCORED),
     ),
     "onpuan": Word(
-        "onpuan>36", "birleştirilmiş ön değerlendirme puanı; birleştirildikten sonra", "<>", _mark(JOINT, "mark"), READERS,
+        "onpuan>36", "birleştirilmiş ön değerlendirme puanı; birleştirildikten sonra", "<>", _mark(JOINT, "mark"), CALL_STAFF,
         within=Exists(JOINT),
     ),
     "sapma": Word(
         "sapma:var", "puanlar ayrıştığı için üçüncü değerlendirici çağrıldı mı; birleştirildikten sonra", ":", _divergence,
-        READERS, within=Exists(JOINT),
+        CALL_STAFF, within=Exists(JOINT),
     ),
 }  # fmt: skip
 
 COLUMNS: dict[str, Column] = {
     "onpuan": Column(
-        "Ön puan", expression=lambda: Subquery(JOINT.values("mark")[:1]), numeric=True, roles=READERS,
+        "Ön puan", expression=lambda: Subquery(JOINT.values("mark")[:1]), numeric=True, roles=CALL_STAFF,
     ),
     "puan": Column(
-        "Toplam puan", expression=lambda: Subquery(SCORED.values("total")[:1]), numeric=True, roles=READERS,
+        "Toplam puan", expression=lambda: Subquery(SCORED.values("total")[:1]), numeric=True, roles=CALL_STAFF,
     ),
 }  # fmt: skip

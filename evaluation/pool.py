@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONArray, TruncDate
+from django.utils.timezone import get_default_timezone
 
 from applications.models import Application, Call
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
-from kumelenme.sql.clock import portal_today
+from kumelenme.sql.functions import PortalNow
 
 from .models import ACTIVE, Absence, Assessment, EvaluatorProfile
 from .rules.conflict import Screening
@@ -34,12 +37,14 @@ def capacity_of(person, call: Call) -> int:
 def absences_of(people) -> dict[int, list[tuple[date, date]]]:
     """{person id: [(first day, last day)]} of absences that are not over yet, in order."""
     found: dict[int, list[tuple[date, date]]] = {}
-    rows = Absence.objects.standing().filter(
-        user__in=[getattr(p, "pk", p) for p in people], ends_on__gte=portal_today()
-    )
+    rows = _lasting().filter(user__in=[getattr(p, "pk", p) for p in people])
     for person, first, last in rows.order_by("starts_on").values_list("user", "starts_on", "ends_on"):
         found.setdefault(person, []).append((first, last))
     return found
+
+
+def _lasting() -> QuerySet:
+    return Absence.objects.standing().filter(ends_on__gte=TruncDate(PortalNow(), tzinfo=get_default_timezone()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,27 @@ def choices(application: Application) -> list[Choice]:
     """The whole pool against one application: the fitting and least busy first."""
     call = application.call
     busy = Count("assessments", filter=Q(assessments__application__call=call, assessments__status__in=ACTIVE))
-    people = list(pool(call).select_related("evaluator_profile").annotate(busy=busy).order_by("full_name"))
-    used = set(application.assessments.values_list("evaluator_id", flat=True))
+    away = _lasting().filter(user=OuterRef("pk")).order_by("starts_on")
+    people = list(
+        pool(call)
+        .select_related("evaluator_profile")
+        .annotate(
+            busy=busy,
+            used=Exists(application.assessments.filter(evaluator=OuterRef("pk"))),
+            away=ArraySubquery(away.values(days=JSONArray("starts_on", "ends_on"))),
+        )
+        .order_by("full_name")
+    )
     screening, field_ = Screening(application, people), {nace[:2] for nace in application.cluster.main_nace}
-    away = absences_of(people)
     found = [
         Choice(
             person,
             person.busy,
             capacity_of(person, call),
             any(nace[:2] in field_ for nace in person.evaluator_profile.expertise_nace),
-            screening.reasons(person) + (["Bu başvuruda daha önce görevlendirildi."] if person.pk in used else []),
+            screening.reasons(person) + (["Bu başvuruda daha önce görevlendirildi."] if person.used else []),
             screening.warnings(person),
-            away.get(person.pk, []),
+            [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in person.away],
         )
         for person in people
     ]

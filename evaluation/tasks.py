@@ -4,7 +4,19 @@ from celery import shared_task
 
 from kumelenme.sql.clock import portal_now
 
-from .actions import assessment, consensus, invitation, notes, objection, papers, pool, ranking, screening, solving
+from .actions import (
+    anonymous_tasks,
+    assessment,
+    consensus,
+    invitation,
+    notes,
+    objection,
+    papers,
+    pool,
+    ranking,
+    screening,
+    solving,
+)
 
 
 @shared_task(name="evaluation.expire_invitations")
@@ -23,6 +35,12 @@ def remind_evaluators() -> None:
     notes.forget_notes()
     pool.tend()
     screening.screen(quiet=True)
+
+
+@shared_task(name="evaluation.search_dossiers")
+def search_dossiers() -> None:
+    """Dossiers that will be read without names, as soon as they stand before their evaluators."""
+    anonymous_tasks.search_waiting()
 
 
 @shared_task(name="evaluation.solve_assignment")

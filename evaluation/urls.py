@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    anonymous,
     assessment_form,
     assignment,
     availability,
@@ -80,6 +81,7 @@ urlpatterns = [
     # applicants before the board
     path("basvuru/<str:number>/kurul-sunumu/", slides.slides, name="slides"),
     # the assignment board
+    path("yonetim/atamalar/<str:call>/adsiz/", anonymous.views, name="anonymous-views"),
     path("yonetim/atamalar/<str:call>/", assignment.board, name="assignment-board"),
     path("yonetim/atamalar/<str:call>/kural/<str:code>/kaldir/", assignment.lift, name="assignment-lift"),
     path("yonetim/atamalar/<str:call>/kural/<str:number>/<str:person>/", assignment.rule, name="assignment-rule"),

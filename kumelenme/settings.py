@@ -323,6 +323,7 @@ CELERY_BEAT_SCHEDULE = {
     "tidy": {"task": "accounts.tidy", "schedule": 24 * 3600.0, "options": {"expires": 3600}},
     "tidy-files": {"task": "documents.tidy", "schedule": 24 * 3600.0, "options": {"expires": 3600}},
     "evaluation-invitations": {"task": "evaluation.expire_invitations", "schedule": 300.0, "options": {"expires": 300}},
+    "evaluation-anonymous": {"task": "evaluation.search_dossiers", "schedule": 300.0, "options": {"expires": 300}},
     "evaluation-reminders": {"task": "evaluation.remind_evaluators", "schedule": 3600.0, "options": {"expires": 3600}},
 }
 # The top bar of each role.

@@ -101,6 +101,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "criterion_thresholds",
             "live_total",
             "reason_min_chars",
+            "anonymous_reading",
             "calibration_required",
         ),
     ),

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
@@ -35,7 +35,7 @@ class Stage(models.TextChoices):
     TERMINATED = "terminated", "Feshedildi"
 
 
-RECORD_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+RECORD_READERS = CALL_STAFF
 RESTING = (Stage.COMPLETED, Stage.ELIMINATED, Stage.WITHDRAWN, Stage.LAPSED, Stage.TERMINATED)
 
 

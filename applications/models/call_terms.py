@@ -154,6 +154,7 @@ class CallTerms(models.Model):
     criterion_thresholds = _switch("ölçüt eşikleri uygulanır", default=False)  # Q23
     live_total = _switch("puanlarken toplam görünür", default=False)  # ux.md §3.6
     reason_min_chars = _count("gerekçe en az (karakter)", 100)  # K-094
+    anonymous_reading = _switch("değerlendirici dosyayı adsız okur", default=False)  # peers.md no 27
     calibration_required = _switch("görevden önce kalibrasyon çalışması zorunlu", default=False)  # ux.md §2.4 E11
 
     # board

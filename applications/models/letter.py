@@ -4,14 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 from kumelenme.workdays.service import Channel
 
 from .application import Application
 
-LETTER_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+LETTER_READERS = CALL_STAFF
 
 
 class LetterKind(models.TextChoices):

@@ -1,6 +1,6 @@
 """Which sections the applicant may write at this moment, and who reads the applicant's papers."""
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.sql.clock import portal_now
 from kumelenme.ui.dates import moment_text
 
@@ -8,7 +8,7 @@ from ..checklist import BY_NUMBER, Item
 from ..models import Application, Section, Slot, Stage
 
 TEAM_ROLES = (Role.COORDINATOR, Role.EDITOR, Role.COORDINATOR_SIGNATORY)
-STAFF_READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+STAFF_READERS = CALL_STAFF
 APPLICANT_READERS = (*TEAM_ROLES, *STAFF_READERS)
 # They open reference letters and other papers, once the application itself is visible to them (domain.md §2.2).
 JUDGES = (Role.EVALUATOR, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.inbox.export import CSV, KINDS, XLSX, as_csv, as_xlsx
 from applications.models import Call, Province
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.documents.models import DocumentKind, IssuedDocument
 from kumelenme.lifecycle.idempotency import once
 
@@ -27,7 +27,7 @@ from .pages import FILE_READERS, carry_out, status_of
 
 READERS = (*FILE_READERS, Role.MONITOR, Role.PAYMENT_OFFICER)
 # Who opens every file from its sending on: for the others a funnel would begin in the middle.
-WHOLE_WAY = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+WHOLE_WAY = CALL_STAFF
 
 
 def asked_call(source) -> tuple[Call | None, list[Call]]:

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from applications.models import Slot, Submission
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.documents import vault
 from kumelenme.documents.actions import store_upload
 from kumelenme.documents.models import StoredFile
@@ -18,26 +18,28 @@ from .. import masking
 from ..domains import domain_of
 from ..file_metadata import metadata_of, without_metadata
 from ..models import AnonymousCopy, CopyFinding, CopyState, Verdict
-from ..models.assessment import STAFF
 
 FILE = "dosya"
-FILE_READERS = (Role.EVALUATOR, *STAFF)
+FILE_READERS = (Role.EVALUATOR, *CALL_STAFF)
 # Where the file lies that staff uploaded as the sample itself, and what stands as text when there is nothing else.
 SAMPLE = "ornek"
 SAMPLE_KINDS = ("pdf",)
 ONLY_A_FILE = "Örnek, ekteki dosyadır."
 
 
-def make_copy(call, *, by, submission: Submission | None, text: str, file=None) -> AnonymousCopy:
+def make_copy(
+    call, *, by, submission: Submission | None, text: str, file=None, for_tasks: bool = False
+) -> AnonymousCopy:
     """Search a frozen submission, or what staff wrote and uploaded, for what tells whose it is; nobody is shown anything yet.
 
-    `file` is an upload, checked as every other; only a PDF can be given out without its metadata.
+    `file` is an upload, checked as every other; only a PDF can be given out without its metadata. `for_tasks`: evaluators of
+    the submission's own call will read it; `by` may then be None, which is the portal itself.
     """
     written = text if submission or text else ONLY_A_FILE
-    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=written, made_by=by)
+    copy = AnonymousCopy.objects.create(call=call, submission=submission, text=written, made_by=by, for_tasks=for_tasks)
     if file is not None:
         most = call.terms.max_file_mb * MEGABYTE
-        store_upload(file, subject=copy, slot=SAMPLE, by=by, audience=STAFF, kinds=SAMPLE_KINDS, max_bytes=most)
+        store_upload(file, subject=copy, slot=SAMPLE, by=by, audience=CALL_STAFF, kinds=SAMPLE_KINDS, max_bytes=most)
     hits = masking.search(masking.texts_of(_source(copy)), aliases(copy))
     found = [
         CopyFinding(copy=copy, path=hit.path[:200], what=hit.what, found=hit.found[:300], excerpt=hit.excerpt[:600])

@@ -9,14 +9,12 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from applications.models import CriterionBody, Stage
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.documents.actions import issue
 from kumelenme.documents.models import IssuedDocument
 
 from ..models import SCORE_TEXTS, Assessment, SentAssessment
 from ..queries import rounds
-
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 def is_open(task: Assessment) -> bool:
@@ -55,11 +53,11 @@ def request_form(task: Assessment, *, by) -> IssuedDocument:
         title="Bireysel değerlendirme formu",
         number=number_of(sent, own=own),
         version=sent.version,
-        audience=(Role.EVALUATOR,) if own else STAFF,
+        audience=(Role.EVALUATOR,) if own else CALL_STAFF,
         by=by,
         context=_content(task, sent),
         call_number=task.application.call.number,
-        application_number=task.application.number,
+        application_number=task.file_number if own else task.application.number,
     )
 
 

@@ -15,6 +15,7 @@ from ..pool import capacity_of, load_of, pool
 from ..queries.rounds import Need, need
 from ..rules.conflict import Screening
 from . import invitation
+from .anonymous_tasks import insist_on_views
 
 MAY_ASSIGN = COMMISSION | COMMISSION_CHAIR
 NO_REASON = "Neden elle ve neden bu kişileri seçtiğinizi yazın."
@@ -34,6 +35,7 @@ def assign(application: Application, people, *, by, reason: str) -> list[Assessm
         raise PermissionDenied("Değerlendiriciyi yalnızca komisyon seçer.")
     people, free = _held(people), need(locked)
     _right_moment(locked, people, free)
+    insist_on_views([locked])
     screening = Screening(locked, people)
     for person in people:
         _suitable(person, locked, screening)

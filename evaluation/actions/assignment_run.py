@@ -15,6 +15,7 @@ from ..assigning.differences import differences
 from ..models import AssignmentRun, ProposedPair, RunState
 from ..ordering import Order, order_for
 from ..queries.rounds import need
+from .anonymous_tasks import insist_on_views
 from .assignment import invite
 
 MAY_PROPOSE = COMMISSION | COMMISSION_CHAIR
@@ -130,6 +131,7 @@ def apply(run: AssignmentRun, *, by, chosen=None) -> tuple[list, AssignmentRun |
         .order_by("pk")
     )
     _unchanged(run, by)
+    insist_on_views({files[pair.application_id] for pair in wanted})
     tasks = [_make(pair, files[pair.application_id], by) for pair in wanted]
     perform("apply_proposal", run, by=by, facts={"invited": len(tasks), "proposed": len(pairs)})
     return tasks, start_run(run.call, run.rules, by=by) if len(wanted) < len(pairs) else None

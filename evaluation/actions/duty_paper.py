@@ -20,7 +20,7 @@ def duty_papers(task: Assessment):
 @transaction.atomic
 def request_duty_paper(task: Assessment, *, by) -> IssuedDocument:
     """The paper of the declaration that stands now; asking twice makes one. ValidationError before the task is accepted."""
-    found = Assessment.objects.select_for_update(of=("self",)).select_related("application__call", "evaluator")
+    found = Assessment.objects.select_for_update(of=("self",)).select_related("application__call__terms", "evaluator")
     task = found.get(pk=task.pk)
     said = task.application.declarations.filter(
         user=task.evaluator, capacity=Capacity.EVALUATOR, answer=DeclarationAnswer.NONE, superseded_at=None
@@ -52,5 +52,5 @@ def request_duty_paper(task: Assessment, *, by) -> IssuedDocument:
             "undertaking": CONFIDENTIALITY,
         },
         call_number=task.application.call.number,
-        application_number=task.application.number,
+        application_number=task.file_number,
     )

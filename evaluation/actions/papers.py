@@ -8,7 +8,7 @@ from django.db import transaction
 
 from applications.models import Application, Stage
 from applications.queries.editable import APPLICANT_READERS
-from kumelenme.accounts.roles import BOARD_ROLES, Role
+from kumelenme.accounts.roles import BOARD_ROLES, CALL_STAFF, Role
 from kumelenme.documents.actions import issue
 from kumelenme.documents.models import DocumentKind, IssuedDocument
 from kumelenme.ui.dates import moment_text
@@ -17,8 +17,6 @@ from .. import feedback
 from ..models import Consolidation
 from ..queries import rounds
 
-COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
-
 
 @transaction.atomic
 def issue_reports(application_id: int) -> None:
@@ -26,7 +24,7 @@ def issue_reports(application_id: int) -> None:
     application, joint = _read(application_id)
     if joint is None or _there(DocumentKind.ASSESSMENT_REPORT, _number(application, joint)):
         return
-    readers = (*COMMISSION, *BOARD_ROLES, Role.BOARD_SECRETARY) if _board_sees_all(application) else COMMISSION
+    readers = (*CALL_STAFF, *BOARD_ROLES, Role.BOARD_SECRETARY) if _board_sees_all(application) else CALL_STAFF
     context = _head(application) | {
         "mark": str(joint.mark),
         "maximum": str(application.call.terms.pre_max),

@@ -18,6 +18,7 @@ from ..models import (
     BoardSeat,
     BoardSession,
     MinutesSignature,
+    Recusal,
     SessionStatus,
 )  # fmt: skip
 from ..queries import board
@@ -68,7 +69,18 @@ def add_to_agenda(session: BoardSession, application: Application, *, by, slot_a
         bonus=ranking.bonus(application),
     )
     record(session, "agenda_item_added", by=by, facts={"application": application.number})
+    _still_recused(review, by)
     return review
+
+
+def _still_recused(review: BoardReview, by) -> None:
+    """Who left the file at an earlier meeting does not judge it at a later one (K-113); their dossier stays closed too."""
+    left = Recusal.objects.filter(review__application=review.application).exclude(review=review).values("seat__user")
+    for seat in BoardSeat.objects.filter(call=review.session.call_id, ended_at=None, user__in=left).select_related(
+        "user"
+    ):
+        Recusal.objects.create(review=review, seat=seat, reason="Önceki toplantıda bu başvurudan çekilmişti.")
+        record(review, "member_recused", by=by, facts={"member": seat.user.full_name, "substitute": ""})
 
 
 @transaction.atomic

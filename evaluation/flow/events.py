@@ -61,6 +61,7 @@ EVENTS = {
     "minutes_drawn": "Tutanak düzenlendi",
     "package_issued": "Karar paketi düzenlendi",
     "calibration_prepared": "Kalibrasyon çalışması hazırlandı",
+    "dossier_searched": "Dosyada kimliği ele verenler arandı",
     "findings_decided": "Kimlik bulgularına karar verildi",
     "references_saved": "Kalibrasyonun referans puanları kaydedildi",
     "calibration_saved": "Kalibrasyon taslağı kaydedildi",

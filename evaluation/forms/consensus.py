@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 MOST = 2000
+ADOPTED = "Diğer değerlendiricinin gerekçesini benimsiyorum: “{}”"
 
 
 @dataclass
@@ -25,6 +26,17 @@ class Row:
     @property
     def scale(self) -> range:
         return range(self.criterion.scale_max + 1)
+
+    @property
+    def distance_shown(self) -> str:
+        """The distance with a real minus sign."""
+        return f"{self.distance:+d}".replace("-", "−")
+
+    @property
+    def adopted(self) -> str:
+        """The reason that stands behind the chosen score already: the other's, where that is the other's score; else ""."""
+        found = (other["reason"] for other in (*self.theirs, *self.proposed) if other["value"] == self.value)
+        return next((reason for reason in found if reason), "")
 
     @property
     def distance(self) -> int:
@@ -52,13 +64,13 @@ class ConsensusSheet:
         return cls(rows, "" if data is None else data.get("note", "").strip())
 
     def is_valid(self) -> bool:
-        """A whole number everywhere, and a reason wherever it is not one's own first score."""
+        """A whole number everywhere, and a reason wherever it is neither one's own first score nor the other's."""
         self.errors = []
         for row in self.rows:
             if row.value is None:
                 row.error = f"{row.criterion}: 0–{row.criterion.scale_max} arasında tam sayı seçin."
-            elif row.value != row.mine["value"] and not row.reason:
-                row.error = f"{row.criterion}: puanı neden değiştirdiğinizi yazın."
+            elif row.value != row.mine["value"] and not row.reason and not row.adopted:
+                row.error = f"{row.criterion}: bu puanı ikiniz de vermemiştiniz; neden önerdiğinizi yazın."
             elif len(row.reason) > MOST:
                 row.error = f"{row.criterion}: gerekçe en çok {MOST} karakter olabilir."
             if row.error:
@@ -66,8 +78,14 @@ class ConsensusSheet:
         return not self.errors
 
     def values(self) -> dict[str, dict]:
-        """What is sent."""
-        return {row.key: {"value": row.value, "reason": row.reason} for row in self.rows}
+        """What is sent; who takes the other's score over without a word adopts the other's reason, and it says so."""
+        return {row.key: {"value": row.value, "reason": _reason(row)} for row in self.rows}
+
+
+def _reason(row: Row) -> str:
+    if row.reason or row.value == row.mine["value"]:
+        return row.reason
+    return ADOPTED.format(row.adopted)[:MOST]
 
 
 def _typed(data, code: str, most: int) -> tuple[int | None, str]:

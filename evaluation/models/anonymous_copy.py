@@ -3,14 +3,15 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from applications.models import Application
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .assessment import STAFF
+from .assessment import READING, Assessment
 from .calibration_guards import copy_decided, findings_open_until_ready
 
 CODE_LENGTH = 8
@@ -19,12 +20,6 @@ CODE_LENGTH = 8
 def new_copy_code() -> str:
     """What names the copy in addresses; it says nothing of the application."""
     return new_code(CODE_LENGTH)
-
-
-def of_the_scope(found, user, *, role, call: str = "call__number__in"):
-    """What belongs to the calls that the person's role is for."""
-    scopes = user.scopes_of(role)
-    return found if "" in scopes else found.filter(**{call: scopes})
 
 
 class CopyState(models.TextChoices):
@@ -42,21 +37,31 @@ class Verdict(models.TextChoices):
 
 
 class AnonymousCopyQuerySet(models.QuerySet):
-    """Staff of the call who may open the source too, for the findings name it; evaluators what an exercise shows."""
+    """Staff of the call who may open the source too, for the findings name it; evaluators what an exercise or a task shows."""
 
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
-        if role in STAFF:
+        if role in CALL_STAFF:
             theirs = Q(submission=None) | Q(submission__application__in=Application.objects.visible_to(user))
-            return of_the_scope(self.filter(theirs), user, role=role)
+            return self.filter(theirs, user.within_calls(role))
         if role == Role.EVALUATOR:
-            shown = self.filter(status=CopyState.READY, exercise__status__in=("open", "closed"))
-            return of_the_scope(shown, user, role=role)
+            mine = Assessment.objects.visible_to(user).filter(status__in=READING)
+            read = Q(for_tasks=True, submission__in=mine.values("submission"))
+            shown = self.filter(Q(exercise__status__in=("open", "closed")) | read, status=CopyState.READY)
+            return shown.filter(user.within_calls(role))
         return self.none()
+
+    def for_task(self):
+        """What the evaluators of a call read in their tasks (CallTerms.anonymous_reading)."""
+        return self.filter(for_tasks=True)
 
 
 class AnonymousCopy(models.Model):
-    """Of a frozen submission, or of a text that staff wrote; `content` exists once every finding is decided."""
+    """Of a frozen submission, or of a text that staff wrote; `content` exists once every finding is decided.
+
+    `for_tasks`: the evaluators of the submission's own call read it in their tasks; otherwise it is the sample of an exercise.
+    `made_by` is empty where the portal began the search by itself.
+    """
 
     REFERENCE = "code"
     FINAL = (CopyState.READY,)
@@ -72,8 +77,9 @@ class AnonymousCopy(models.Model):
     status_entered_at = models.DateTimeField("duruma giriş", db_default=PortalNow())
     status_due_at = models.DateTimeField("son an", null=True, blank=True)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="hazırlayan"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="hazırlayan"
     )
+    for_tasks = models.BooleanField("görevlerde okunur", default=False)
     content = models.JSONField("adsız içerik", null=True, blank=True)
 
     objects = AnonymousCopyQuerySet.as_manager()
@@ -84,6 +90,10 @@ class AnonymousCopy(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(condition=Q(status__in=CopyState.values), name="copy_status_known"),
+            models.UniqueConstraint(fields=["submission"], condition=Q(for_tasks=True), name="one_copy_for_tasks"),
+            models.CheckConstraint(
+                condition=Q(for_tasks=False) | Q(submission__isnull=False), name="task_reads_a_version"
+            ),
             models.CheckConstraint(
                 condition=Q(submission=None) & ~Q(text="") | Q(submission__isnull=False, text=""),
                 name="copy_has_one_source",
@@ -93,7 +103,7 @@ class AnonymousCopy(models.Model):
             guards.legal_moves("status"),
             guards.recorded_moves("status"),
             copy_decided(),
-            guards.frozen(fields=["call", "submission", "text", "code", "made_by"], name="frozen_source"),
+            guards.frozen(fields=["call", "submission", "text", "code", "made_by", "for_tasks"], name="frozen_source"),
             guards.frozen(fields=["content"], when="OLD.status = 'ready'", name="frozen_content"),
         ]
 
@@ -103,6 +113,18 @@ class AnonymousCopy(models.Model):
     @property
     def call_number(self) -> str:
         return self.call.number
+
+    @property
+    def home(self) -> str:
+        """Staff's page that it belongs to: the views of its call, or the exercise."""
+        if self.for_tasks:
+            return reverse("evaluation:anonymous-views", args=[self.call.number])
+        return reverse("evaluation:calibration", args=[self.call.number, self.exercise.code])
+
+    @property
+    def application(self) -> Application | None:
+        """Whose dossier it is: who left that file decides nothing about its copy."""
+        return self.submission.application if self.submission else None
 
 
 class CopyFinding(models.Model):

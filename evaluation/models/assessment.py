@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.models import Application
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
+from .calibration_guards import read_without_names
 from .guards import accepted_needs_clear_declaration
 from .interest_guards import assignment_not_conflicted
 from .pool_guards import given_to_the_pool
@@ -36,7 +37,6 @@ ACTIVE = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.AC
 # Work that is still to be answered or written.
 OPEN = (AssessmentStatus.INVITED, AssessmentStatus.UNSURE, AssessmentStatus.ACCEPTED)
 READING = (AssessmentStatus.ACCEPTED, AssessmentStatus.SUBMITTED)
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 def new_assignment_code() -> str:
@@ -51,7 +51,7 @@ class AssessmentQuerySet(models.QuerySet):
         role = getattr(user, "acting_as", None)
         if role == Role.EVALUATOR:
             return self.filter(evaluator=user, application__call__number__in=user.scopes_of(role))
-        if role in STAFF:
+        if role in CALL_STAFF:
             return self.filter(application__in=Application.objects.visible_to(user))
         return self.none()
 
@@ -131,6 +131,7 @@ class Assessment(models.Model):
             guards.recorded_moves("status"),
             assignment_not_conflicted(),
             given_to_the_pool(),
+            read_without_names(),
             accepted_needs_clear_declaration(),
             guards.frozen(
                 fields=["application", "submission", "evaluator", "code", "is_third", "chosen_because"],
@@ -160,6 +161,26 @@ class Assessment(models.Model):
         """The evaluator's own page, or the commission's page of the task."""
         own = user.pk == self.evaluator_id
         return reverse("evaluation:workspace" if own else "evaluation:task", args=[self.code])
+
+    @property
+    def without_names(self) -> bool:
+        """Does the evaluator of this call read the dossier without names (ADR 0055)? Staff always know whose it is."""
+        return self.application.call.terms.anonymous_reading
+
+    @property
+    def file_name(self) -> str:
+        """What the evaluator's pages call the file."""
+        return "Adsız dosya" if self.without_names else self.application.cluster.name
+
+    @property
+    def file_number(self) -> str:
+        """The application's number on the evaluator's papers; a number leads to the name, so without names there is none."""
+        return "–" if self.without_names else self.application.number
+
+    @property
+    def file_line(self) -> str:
+        """What stands above the evaluator's pages of the task."""
+        return f"Görev {self.code}" if self.without_names else f"{self.application.number} · Görev {self.code}"
 
     @property
     def is_readable(self) -> bool:

@@ -5,13 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 CODE_LENGTH = 6
-READERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 class RunState(models.TextChoices):
@@ -36,10 +35,9 @@ class AssignmentRunQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
-        if role not in READERS:
+        if role not in CALL_STAFF:
             return self.none()
-        scopes = user.scopes_of(role)
-        return self if "" in scopes else self.filter(call__number__in=scopes)
+        return self.filter(user.within_calls(role))
 
     def light(self):
         """Without the long texts: what lists and the board read."""

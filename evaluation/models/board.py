@@ -42,8 +42,7 @@ class BoardSeatQuerySet(models.QuerySet):
         role = getattr(user, "acting_as", None)
         if role not in SEAT_READERS:
             return self.none()
-        scopes = user.scopes_of(role)
-        return self if "" in scopes else self.filter(call__number__in=scopes)
+        return self.filter(user.within_calls(role))
 
 
 class BoardSeat(models.Model):

@@ -8,13 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .anonymous_copy import of_the_scope
-from .assessment import STAFF
 from .calibration_guards import (
     answered_while_open,
     exercise_is_prepared,
@@ -50,10 +48,10 @@ class CalibrationExerciseQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
-        if role in STAFF:
-            return of_the_scope(self, user, role=role)
+        if role in CALL_STAFF:
+            return self.filter(user.within_calls(role))
         if role == Role.EVALUATOR:
-            return of_the_scope(self.exclude(status=ExerciseState.DRAFT), user, role=role)
+            return self.exclude(status=ExerciseState.DRAFT).filter(user.within_calls(role))
         return self.none()
 
 
@@ -109,7 +107,7 @@ class CalibrationExercise(models.Model):
 
     def page_for(self, user) -> str:
         """The evaluator's sheet, or staff's page."""
-        if getattr(user, "acting_as", None) in STAFF:
+        if getattr(user, "acting_as", None) in CALL_STAFF:
             return reverse("evaluation:calibration", args=[self.call.number, self.code])
         return reverse("evaluation:calibrate", args=[self.code])
 
@@ -142,10 +140,9 @@ class CalibrationAnswerQuerySet(models.QuerySet):
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
         if role == Role.EVALUATOR:
-            return of_the_scope(self.filter(evaluator=user), user, role=role, call="exercise__call__number__in")
-        if role in STAFF:
-            sent = self.filter(status=AnswerState.SENT)
-            return of_the_scope(sent, user, role=role, call="exercise__call__number__in")
+            return self.filter(user.within_calls(role, "exercise__call__number"), evaluator=user)
+        if role in CALL_STAFF:
+            return self.filter(user.within_calls(role, "exercise__call__number"), status=AnswerState.SENT)
         return self.none()
 
 

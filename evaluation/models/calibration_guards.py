@@ -7,6 +7,19 @@ from .guards import REFUSE
 CHANGES = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 ENDED = "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
 
+WITHOUT_NAMES = f"""
+IF EXISTS (
+    SELECT 1 FROM applications_application b JOIN applications_callterms t ON t.call_id = b.call_id
+    WHERE b.id = NEW.application_id AND t.anonymous_reading
+) AND NOT EXISTS (
+    SELECT 1 FROM evaluation_anonymouscopy k
+    WHERE k.submission_id = NEW.submission_id AND k.for_tasks AND k.status = 'ready'
+) THEN
+    {REFUSE.format("adsız görünüm açılmadan görev verilemez")}
+END IF;
+RETURN NEW;
+"""
+
 DECIDED = f"""
 IF NEW.status = 'ready' AND (NEW.content IS NULL OR EXISTS (
     SELECT 1 FROM evaluation_copyfinding f WHERE f.copy_id = NEW.id AND f.verdict = ''
@@ -95,6 +108,11 @@ RETURN NEW;
 
 def _before(name: str, func: str, operation=pgtrigger.Insert | pgtrigger.Update) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(name=name, when=pgtrigger.Before, operation=operation, func=func)
+
+
+def read_without_names() -> pgtrigger.Trigger:
+    """Where the evaluators read without names, no task is given before the view of its version is open."""
+    return _before("read_without_names", WITHOUT_NAMES, pgtrigger.Insert)
 
 
 def copy_decided() -> pgtrigger.Trigger:

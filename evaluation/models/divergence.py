@@ -6,11 +6,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from applications.models import Application
+from kumelenme.accounts.roles import CALL_STAFF
 from kumelenme.codes import new_code
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
-from .assessment import STAFF
 from .guards import proposals_while_open
 
 
@@ -36,7 +36,7 @@ class DivergenceQuerySet(models.QuerySet):
     """For the staff that reads the evaluators' work; the two evaluators come by their own tasks."""
 
     def visible_to(self, user):
-        if getattr(user, "acting_as", None) not in STAFF:
+        if getattr(user, "acting_as", None) not in CALL_STAFF:
             return self.none()
         return self.filter(application__in=Application.objects.visible_to(user))
 
@@ -92,6 +92,13 @@ class Divergence(models.Model):
     def desk_line(self) -> str:
         """What a desk shows under the code."""
         return f"{self.application.number} · {self.application.cluster.name}"
+
+    @property
+    def place(self) -> str:
+        """How a notice begins; evaluators who read without names are not told the number (ADR 0055)."""
+        if self.application.call.terms.anonymous_reading:
+            return "Adsız okunan bir dosyada"
+        return f"{self.application.number} başvurusunda"
 
     def page_for(self, user) -> str:
         """Where a notice leads: an evaluator to the form, staff to the application's evaluation."""

@@ -5,12 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.codes import new_code
 from kumelenme.sql.functions import PortalNow
 
 CODE_LENGTH = 8
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 
 
 def new_invitation_code() -> str:
@@ -26,9 +25,8 @@ class EvaluatorInvitationQuerySet(models.QuerySet):
         role = getattr(user, "acting_as", None)
         if role == Role.EVALUATOR:
             return self.filter(evaluator=user, call__number__in=user.scopes_of(role))
-        if role in STAFF:
-            scopes = user.scopes_of(role)
-            return self if "" in scopes else self.filter(call__number__in=scopes)
+        if role in CALL_STAFF:
+            return self.filter(user.within_calls(role))
         return self.none()
 
 

@@ -7,13 +7,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from applications.models import Application, Stage
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
 from .objection_guards import decided_by_others, objection_in_time
 
-STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR, Role.APPROVER)
+STAFF = (*CALL_STAFF, Role.APPROVER)
 TEAM = (Role.COORDINATOR, Role.COORDINATOR_SIGNATORY, Role.EDITOR)
 
 
@@ -51,8 +51,7 @@ class ObjectionQuerySet(models.QuerySet):
     def visible_to(self, user):
         role = getattr(user, "acting_as", None)
         if role == Role.APPROVER:
-            scopes = user.scopes_of(role)
-            return self if "" in scopes else self.filter(application__call__number__in=scopes)
+            return self.filter(user.within_calls(role, "application__call__number"))
         if role in STAFF or role in TEAM:
             return self.filter(application__in=Application.objects.visible_to(user))
         return self.none()

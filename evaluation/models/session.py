@@ -40,8 +40,7 @@ class BoardSessionQuerySet(models.QuerySet):
                 pk__in=self.model.objects.filter(call__seats__user=user, call__seats__ended_at=None).values("pk")
             )
         if role in STAFF:
-            scopes = user.scopes_of(role)
-            return self if "" in scopes else self.filter(call__number__in=scopes)
+            return self.filter(user.within_calls(role))
         return self.none()
 
 

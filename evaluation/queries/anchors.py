@@ -1,10 +1,10 @@
 """The applications' side of the graph of interests: members, coordinator, team, signatories, geography (K-092)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from applications.models import Application, Cluster, Commitment, Member, Participation, TeamMember
-from kumelenme.sealing import unseal
+from applications.models import Application, Cluster, Commitment, Member, TeamMember
+from kumelenme.sql.together import together
 from kumelenme.turkish import tr_fold
 
 from ..domains import domain_of
@@ -16,6 +16,10 @@ _FIELDS = (
     "call__terms__conflict_years", "call__terms__kin_degree", "call__terms__same_province_rule",
     "call__terms__previous_cluster_rule",
 )  # fmt: skip
+_MEMBER = (
+    "application", "organisation", "organisation__vkn", "organisation__title", "organisation__email", "organisation__search",
+)  # fmt: skip
+_TEAM = ("application", "user", "user__full_name", "user__email")
 
 
 @dataclass(slots=True)
@@ -35,30 +39,32 @@ class Files:
             self.anchors.append(Anchor(application, (kind, value), words, sure))
 
 
-def read_files(applications: Iterable[int], names: set[str]) -> Files:
-    """Everything that leads to these applications; `names` are the folded names of the people in question."""
+def read_files(applications: Iterable[int]) -> Files:
+    """Everything that leads to these applications; one statement."""
     ids, files = list(applications), Files()
-    for row in Application.objects.filter(pk__in=ids).values(*_FIELDS):
-        _application(files, row)
-    members = Member.objects.filter(application__in=ids).values_list(
-        "application", "organisation", "organisation__vkn", "organisation__title", "organisation__email",
-        "organisation__search",
-    )  # fmt: skip
-    for pk, organisation, vkn, title, email, search in members:
+    wanted = Application.objects.filter(pk__in=ids)
+    provinces = Cluster.provinces.through.objects.filter(cluster__in=wanted.values("cluster"))
+    signed = Commitment.objects.filter(member__application__in=ids, member__removed_at=None).exclude(signatory="")
+    read = together(
+        applications=(wanted, _FIELDS),
+        members=(Member.objects.filter(application__in=ids), _MEMBER),
+        team=(TeamMember.objects.filter(application__in=ids, left_at=None), _TEAM),
+        provinces=(provinces, ("cluster_id", "province_id", "province__name")),
+        signed=(signed, ("member__application", "signatory", "member__organisation__title")),
+    )
+    for row in sorted(read["applications"]):
+        _application(files, dict(zip(_FIELDS, row, strict=True)))
+    for pk, organisation, vkn, title, email, search in sorted(read["members"], key=lambda row: row[:2]):
         if files.coordinators[pk] != organisation:
             _organisation(files, pk, organisation, vkn, title, email, search, place="üye")
-    places = TeamMember.objects.filter(application__in=ids, left_at=None).values_list(
-        "application", "user", "user__full_name", "user__email"
-    )
-    for pk, user, name, email in places:
+    for pk, user, name, email in sorted(read["team"], key=lambda row: row[:2]):
         words = f"başvuru ekibi: {name} → {files.clusters[pk]}"
         files.add(pk, "user", user, words)
         files.add(pk, "email", email, words)
         files.add(pk, "name", tr_fold(name), words, sure=False)
         files.add(pk, "domain", domain_of(email), words, sure=False)
-    provinces = Cluster.provinces.through.objects.filter(cluster__in=files.cluster_ids)
-    _geography(files, ids, dict.fromkeys(provinces.values_list("cluster_id", "province_id", "province__name")))
-    _signatories(files, ids, names)
+    _geography(files, sorted(read["provinces"]))
+    _signatories(files, sorted(read["signed"]))
     return files
 
 
@@ -94,7 +100,7 @@ def _organisation(
     files.add(pk, "domain", domain_of(email), f"{title} → {words}")
 
 
-def _geography(files: Files, ids: list[int], provinces: Iterable[tuple[int, int, str]]) -> None:
+def _geography(files: Files, provinces: Iterable[list]) -> None:
     where: dict[int, list[tuple[int, str]]] = {}
     for cluster, plate, name in provinces:
         where.setdefault(cluster, []).append((plate, name))
@@ -103,21 +109,7 @@ def _geography(files: Files, ids: list[int], provinces: Iterable[tuple[int, int,
             files.add(anchor.application, "province", plate, f"kümenin ili: {name} → {anchor.words}")
 
 
-def _signatories(files: Files, ids: list[int], names: set[str]) -> None:
-    """Who signs for a member; the sealed identity number is opened only where the name is one of `names`."""
-    for pk, person, title in _signed(ids):
+def _signatories(files: Files, signed: Iterable[list]) -> None:
+    """Who signs for a member, by name."""
+    for pk, person, title in signed:
         files.add(pk, "name", tr_fold(person), f"imza yetkilisi: {person}, {title} → {files.clusters[pk]}", sure=False)
-    if not names & {anchor.key[1] for anchor in files.anchors if anchor.key[0] == "name"}:
-        return
-    confirmed = Participation.objects.filter(link__application__in=ids, link__voided_at=None).values_list(
-        "link__application", "signatory", "sealed_identity", "link__organisation__title"
-    )
-    for pk, person, sealed, title in confirmed:
-        if tr_fold(person) in names:
-            words = f"imza yetkilisi: {person}, {title} → {files.clusters[pk]}"
-            files.add(pk, "identity", unseal(sealed), words)
-
-
-def _signed(ids: list[int]) -> Iterator[tuple[int, str, str]]:
-    signed = Commitment.objects.filter(member__application__in=ids, member__removed_at=None).exclude(signatory="")
-    yield from signed.values_list("member__application", "signatory", "member__organisation__title")

@@ -1,13 +1,13 @@
 """Reading exercises: the evaluator's list, the sheet, the spread (ADR 0044)."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from applications.models import Application, Submission
 
 from ..calibration_table import Spread, distance, spreads
-from ..models import AnswerState, CalibrationAnswer, CalibrationExercise
+from ..models import AnswerState, CalibrationAnswer, CalibrationExercise, ExerciseState
 
-SHOWN = 20
+SHOWN, PAGE = 20, 50
 
 
 def exercises_of(user) -> list[CalibrationExercise]:
@@ -15,6 +15,17 @@ def exercises_of(user) -> list[CalibrationExercise]:
     mine = CalibrationAnswer.objects.filter(exercise=OuterRef("pk"), evaluator=user, status=AnswerState.SENT)
     found = CalibrationExercise.objects.visible_to(user).select_related("call__terms").annotate(sent=Exists(mine))
     return list(found.order_by("-pk")[:SHOWN])
+
+
+def exercises_in(call, user, after: str = "") -> tuple[list[CalibrationExercise], str, bool]:
+    """Fifty exercises of a call behind the one with this code, newest first; where to go on; is one still going on?"""
+    found = CalibrationExercise.objects.visible_to(user).filter(call=call)
+    open_ = found.exclude(status=ExerciseState.CLOSED)
+    mark = found.filter(code=after).values("pk")[:1]
+    rows = found.filter(pk__lt=Subquery(mark)) if after else found
+    exercises = list(rows.annotate(going_on=Exists(open_)).order_by("-pk")[: PAGE + 1])
+    following = exercises[PAGE - 1].code if len(exercises) > PAGE else ""
+    return exercises[:PAGE], following, any(exercise.going_on for exercise in exercises)
 
 
 def sources(call, user) -> QuerySet:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from kumelenme.sql.clock import portal_today
-
 from ..ties import Finding, meet
 from .anchors import read_files
-from .person_ties import folded_names, read_people, read_ties
+from .person_ties import read_people
 
 
 def conflicts_of(applications: Iterable, evaluators: Iterable) -> dict[tuple[int, int], list[Finding]]:
@@ -15,10 +13,9 @@ def conflicts_of(applications: Iterable, evaluators: Iterable) -> dict[tuple[int
     `applications` and `evaluators` are objects or ids. The number of statements does not depend on theirs. A pair is
     forbidden when any of its findings is `hard`; the database refuses most of those as well (models.interest_guards).
     """
-    people = read_people(_ids(evaluators))
-    files = read_files(_ids(applications), folded_names(people.values()))
-    ties = read_ties(list(people), people, files)
-    return meet(ties, files.anchors, people, files.terms, portal_today())
+    files = read_files(_ids(applications))
+    people = read_people(_ids(evaluators), files)
+    return meet(people.ties, files.anchors, people.names, files.terms, people.today)
 
 
 def _ids(things: Iterable) -> list[int]:

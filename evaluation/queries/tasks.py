@@ -12,6 +12,8 @@ from kumelenme.sql.functions import PortalNow
 
 from ..models import Assessment, AssessmentStatus, Divergence, DivergenceStatus
 
+# Letters of a frozen dossier that are read in a minute: a third of them are names of fields; rounded up to five minutes.
+LETTERS_A_MINUTE, STEP = 1_600, 5
 # A consensus is looked for: both whose marks are sent take part.
 ASKED = Divergence.objects.filter(application=OuterRef("application"), status=DivergenceStatus.CONSENSUS)
 
@@ -65,7 +67,7 @@ class Inbox:
 
 
 def inbox(user) -> Inbox:
-    """All tasks of the person in two questions, whatever their number."""
+    """All tasks of the person in two questions, whatever their number; `minutes` is how long reading the dossier takes."""
     long_enough = GreaterThanOrEqual(Length("scores__reason"), F("application__call__terms__reason_min_chars"))
     told = ~Q(scores__strengths="") & ~Q(scores__weaknesses="")
     scored = Count("scores", filter=Q(scores__value__isnull=False) & Q(long_enough) & told, distinct=True)
@@ -76,10 +78,12 @@ def inbox(user) -> Inbox:
     )
     found = (
         Assessment.objects.visible_to(user)
-        .select_related("application__cluster")
-        .annotate(done=scored, wanted=wanted, asked=Exists(ASKED))
+        .select_related("application__cluster", "application__call__terms")
+        .annotate(done=scored, wanted=wanted, asked=Exists(ASKED), letters=Length("submission__canonical"))
     )
     tasks = list(found.order_by(F("status_due_at").asc(nulls_last=True), "pk")[:200])
+    for task in tasks:
+        task.minutes = -(-task.letters // (LETTERS_A_MINUTE * STEP)) * STEP
 
     def standing(*states):
         return [task for task in tasks if task.status in states]

@@ -5,14 +5,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.lifecycle.idempotency import once
 
-from ..actions.assessment_form import STAFF, request_form
+from ..actions.assessment_form import request_form
 from ..models import Assessment
 
 
-@acting_as(Role.EVALUATOR, *STAFF)
+@acting_as(Role.EVALUATOR, *CALL_STAFF)
 @require_POST
 @once
 def paper(request, code):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from applications.models import Application, Call
 from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import CALL_STAFF
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.perform import NotFromHere
 
@@ -21,7 +22,7 @@ from ..models import AssignmentRun, PairRule, RunState
 from ..ordering import terms_rules
 from ..pool import pool
 from ..queries import assignment_board as reading
-from .staff import COMMISSION, READERS
+from .staff import COMMISSION
 
 TOO_LATE = "Bu öneri artık uygulanamaz; başkası uyguladı ya da yerini yenisi aldı."
 
@@ -35,12 +36,13 @@ def _run(request, call: Call, code: str) -> AssignmentRun:
     return get_object_or_404(runs.filter(call=call), code=code)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def board(request, call):
     """Who reads what: the files, the pool's load, the proposal; asks for a new one or applies the standing one."""
-    call = _call(request, call)
+    calls = Call.objects.visible_to(request.user).announced().select_related("terms")
+    call = get_object_or_404(reading.with_sums(calls, request.user), number=call)
     asking = request.method == "POST" and request.POST.get("eylem") != "uygula"
     form = RunRulesForm(request.POST if asking else None, terms=call.terms, rules=terms_rules(call))
     refusals = []
@@ -52,7 +54,8 @@ def board(request, call):
             refusals = refusal.messages
     runs = reading.runs(call)
     run = runs[0] if runs else None
-    rows, following = reading.rows(call, request.user, run, request.GET.get("sonra", ""))
+    risky = "riskli" in request.GET
+    rows, following = reading.rows(call, request.user, run, request.GET.get("sonra", ""), risky=risky)
     context = {
         "call": call,
         "form": form,
@@ -63,6 +66,8 @@ def board(request, call):
         "walls": obstacles_in_words(run) if run and run.status == RunState.IMPOSSIBLE else [],
         "remedies": remedies(run) if run and run.status == RunState.IMPOSSIBLE else [],
         "rows": rows,
+        "risky": risky,
+        "sums": reading.sums(call, run),
         "ruled": [(row.application.number, rule) for row in rows for rule in row.rules],
         "following": following,
         "first": "sonra" not in request.GET,
@@ -95,7 +100,7 @@ def _apply(request, call):
     return redirect("evaluation:assignment-board", call.number)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def progress(request, call, code):
     """How far the solver is; tells the page to load anew once it has answered."""
@@ -107,7 +112,7 @@ def progress(request, call, code):
     return HttpResponse(headers={"HX-Refresh": "true"})
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def run(request, call, code):
     """One run: rules, input, figures, what the proof says, and its pairs."""
@@ -130,7 +135,7 @@ def run(request, call, code):
     return render(request, "evaluation/assignment/run.html", context)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_POST
 def recheck(request, call, code):
     """Check the stored proof once more, before the reader's eyes."""
@@ -150,7 +155,7 @@ def recheck(request, call, code):
     return redirect(run)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def reasons(request, call, code, number):
     """Why these people for one application, and why not every other one."""

@@ -17,6 +17,7 @@ from ..actions import sessions as session_actions
 from ..forms.board import EXCUSE, RemarksForm, SignatureForm
 from ..models import Attendance, BoardSession, ReviewStatus, SessionStatus
 from ..queries import board
+from ..queries.results import budget_line, with_earlier
 from ..queries.seats import agenda_of, attendance_of, home_of, ranking_of, seat_of, void_signatures
 from .board_table import DESK, MEMBERS, READERS, TABLE, refused
 
@@ -36,13 +37,16 @@ def home(request):
 @require_safe
 def session(request, session):
     """The meeting: agenda at left, what comes next."""
-    session = _session(request, session)
+    found = with_earlier(BoardSession.objects.visible_to(request.user)).select_related("call__terms")
+    session = get_object_or_404(found, number=session)
     attendance = attendance_of(session)
     mine = next((row.seat for row in attendance if row.seat.user_id == request.user.pk and not row.seat.ended_at), None)
+    items = agenda_of(session, request.user)
     context = {
         "session": session,
         "terms": session.call.terms,
-        "items": agenda_of(session, request.user),
+        "items": items,
+        "line": budget_line(session, [review for review, _ in items]),
         "attendance": attendance,
         "mine": (mine if request.user.acting_as in MEMBERS else None) if attendance else seat_of(session, request.user),
         "present": sum(row.present and row.seat.ended_at is None for row in attendance),

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from applications.models import Application
+from applications.models import Application, OrganisationKind
 from kumelenme.accounts.access import acting_as
 from kumelenme.lifecycle.flow import available, refusals
 from kumelenme.lifecycle.idempotency import once
@@ -19,6 +19,7 @@ from ..forms.board import BallotSheet, PresentationForm, RecusalForm, ReportForm
 from ..forms.declaration import DeclarationForm
 from ..models import BoardReview, ReviewStatus, SessionStatus
 from ..queries import board
+from ..queries.at_the_table import with_surroundings
 from ..queries.attachments import attachments
 from ..queries.organisations import organisations_of
 from ..queries.polls import counted_poll
@@ -46,7 +47,9 @@ def item(request, session, number):
     """One application: who votes, presentation, scores (own while open, all afterwards), result."""
     readable = Application.objects.visible_to(request.user).filter(pk=OuterRef("application"))
     found = _reviews(request.user).annotate(may_read=Exists(readable), slides_token=newest_token())
-    review = get_object_or_404(found, session__number=session, application__number=number)
+    review = get_object_or_404(
+        with_surroundings(found, request.user), session__number=session, application__number=number
+    )
     seats = board.seats_at(review)
     return render(
         request,
@@ -67,6 +70,7 @@ def _table(review: BoardReview, user, seats) -> dict:
     return {
         "review": review,
         "session": review.session,
+        "firms": review.asked["kinds"].count(OrganisationKind.FIRM),
         "terms": review.session.call.terms,
         "at_table": user.acting_as in TABLE,
         "must_declare": not review.may_read and seat_of(review.session, user) is not None,

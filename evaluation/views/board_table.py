@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 
 MEMBERS = (Role.BOARD_MEMBER, Role.BOARD_CHAIR)
 DESK = (Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
 TABLE = (*MEMBERS, Role.BOARD_SECRETARY)
 OFFICE = (Role.PROGRAMME_MANAGER, Role.BOARD_SECRETARY)
-READERS = (*TABLE, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
+READERS = (*TABLE, *CALL_STAFF)
 
 
 def refused(request, refusal: Exception) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from applications.models import Call
 from applications.views.pages import carry_out, status_of
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.documents.queries import files_for
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.perform import NotFromHere
@@ -22,10 +22,9 @@ from ..actions.assessment import Stale
 from ..forms.calibration import PrepareForm, ReferenceSheet, verdicts
 from ..forms.scoring import ScoreSheet
 from ..models import AnonymousCopy, AnswerState, CalibrationAnswer, CalibrationExercise, CopyState, ExerciseState
-from ..models.anonymous_copy import of_the_scope
 from ..queries import calibration as reading
 from .scoring import saved
-from .staff import COMMISSION, READERS
+from .staff import COMMISSION
 
 CLOSED = "Kalibrasyon çalışması artık açık değil; yazdıklarınız kaydedilmedi."
 
@@ -39,20 +38,18 @@ def _only_commission(request) -> None:
         raise PermissionDenied("Kalibrasyon çalışmasını yalnızca komisyon hazırlar.")
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def calibrations(request, call):
     """The exercises of a call, and the form that prepares the next one."""
-    calls = of_the_scope(
-        Call.objects.announced().select_related("terms"), request.user, role=request.user.acting_as, call="number__in"
-    )
-    call = get_object_or_404(calls, number=call)
+    calls = Call.objects.announced().filter(request.user.within_calls(request.user.acting_as, "number"))
+    call = get_object_or_404(calls.select_related("terms"), number=call)
     form = None
     if request.method == "POST":
         _only_commission(request)
-    exercises = list(call.calibrations.visible_to(request.user).order_by("-pk"))
-    if _may(request) and all(exercise.status == ExerciseState.CLOSED for exercise in exercises):
+    exercises, following, standing = reading.exercises_in(call, request.user, request.GET.get("sonra", ""))
+    if _may(request) and not standing:
         sent = (request.POST, request.FILES) if request.method == "POST" else ()
         most = call.terms.max_file_mb * MEGABYTE
         form = PrepareForm(*sent, submissions=reading.sources(call, request.user), most=most)
@@ -61,13 +58,20 @@ def calibrations(request, call):
         if done:
             messages.success(request, "Örnek dosya arandı; bulgulara karar verin.")
             return redirect("evaluation:calibration", call.number, exercise.code)
-    context = {"call": call, "exercises": exercises, "form": form, "may": _may(request)}
+    context = {
+        "call": call,
+        "exercises": exercises,
+        "following": following,
+        "first": "sonra" not in request.GET,
+        "form": form,
+        "may": _may(request),
+    }
     return render(
         request, "evaluation/calibration/list.html", context, status=status_of(form) if form is not None else 200
     )
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def calibration(request, call, code):
@@ -103,12 +107,14 @@ def calibration(request, call, code):
     return render(request, "evaluation/calibration/exercise.html", context, status=422 if errors else 200)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def findings(request, code):
     """What was found in the sample and what happens to it; the view opens when all is decided."""
-    found = AnonymousCopy.objects.visible_to(request.user).select_related("call", "exercise")
+    found = AnonymousCopy.objects.visible_to(request.user).select_related(
+        "call", "exercise", "submission__application__cluster"
+    )
     copy = get_object_or_404(found, code=code)
     rows, refusals = list(copy.findings.select_related("file")), []
     if request.method == "POST":
@@ -125,7 +131,7 @@ def findings(request, code):
         else:
             if "ac" in request.POST:
                 messages.success(request, "Adsız görünüm açıldı.")
-                return redirect("evaluation:calibration", copy.call.number, copy.exercise.code)
+                return redirect(copy.home)
             messages.success(request, f"Kararlar kaydedildi; {waiting} bulgu karar bekliyor.")
             return redirect("evaluation:copy-findings", code)
     context = {

@@ -30,7 +30,7 @@ SAID = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def declaration(request, code):
-    """Only the names of the organisations are shown here."""
+    """Only the names of the organisations are shown here; none where the call has its dossiers read without names."""
     task = get_object_or_404(of_evaluator(request.user), code=code)
     form = DeclarationForm(request.POST if request.method == "POST" else None)
     if task.status not in ANSWERABLE:
@@ -43,9 +43,10 @@ def declaration(request, code):
     context = {
         "task": task,
         "form": form,
-        "organisations": organisations_of(task.application),
+        "organisations": [] if task.without_names else organisations_of(task.application),
         "papers": list(duty_papers(task)) if task.is_readable else [],
-        "warnings": Screening(task.application, [request.user]).reasons(request.user),
+        # A warning would name the house that lies between them.
+        "warnings": [] if task.without_names else Screening(task.application, [request.user]).reasons(request.user),
     }
     return render(request, "evaluation/evaluator/declaration.html", context, status=422 if form.is_bound else 200)
 

@@ -24,7 +24,7 @@ def invitations(request):
     waiting = [task for task in tasks if task.status == AssessmentStatus.INVITED]
     sheet = AnswerSheet(
         waiting,
-        organisations_of_all(task.application_id for task in waiting),
+        organisations_of_all(task.application_id for task in waiting if not task.without_names),
         request.POST if request.method == "POST" else None,
     )
     if sheet.is_bound and not waiting:
@@ -44,5 +44,5 @@ def _answered(request, sheet: AnswerSheet):
     confidential = sheet.promise.cleaned_data["confidential"]
     for answered in answer_all(sheet.answers(), by=request.user, confidential=confidential):
         say = messages.success if answered.done else messages.warning
-        say(request, f"{answered.task.application.cluster.name} ({answered.task.code}): {answered.sentence}")
+        say(request, f"{answered.task.file_name} ({answered.task.code}): {answered.sentence}")
     return redirect("evaluation:invitations")

@@ -12,7 +12,7 @@ from applications.inbox.export import CSV, KINDS, XLSX, as_csv, as_xlsx
 from applications.models import Call
 from applications.queries.calls import call_in_last_hour
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.sql.clock import portal_now
 
@@ -20,7 +20,6 @@ from ..actions import ranking as actions
 from ..forms.ranking import BudgetForm
 from ..queries import ranking as reading
 from ..queries import study as studying
-from .staff import READERS
 
 ASKERS = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER)
 HEAD = [
@@ -40,7 +39,7 @@ def _asked(request, call: Call) -> tuple[str, BudgetForm]:
     return which if which in reading.LISTS else reading.lists_of(call), form
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def ranking(request, call):
     """One page of the list, with the line of the budget or of another one."""
@@ -72,7 +71,7 @@ def ranking(request, call):
     return render(request, "evaluation/staff/ranking.html", context, status=422 if form.errors else 200)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def study(request, call):
     """The last study: who marks how severely, what would move the line; nothing of it is applied."""
@@ -106,7 +105,7 @@ def ask_study(request, call):
     return redirect("evaluation:ranking-study", call.number)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_POST
 def export(request, call):
     """The whole list as a workbook; the register keeps who took it. While a call is in its last hour, workbooks wait."""

@@ -9,7 +9,7 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.perform import NotFromHere
-from kumelenme.sql.clock import portal_now
+from kumelenme.sql.functions import PortalNow
 
 from ..actions.replacement import REPLACEABLE
 from ..actions.replacement import replace as replace_evaluator
@@ -23,8 +23,10 @@ from ..pool import choices
 @once
 def replace(request, code):
     """Take a task back and invite the next evaluator in one act."""
-    found = Assessment.objects.visible_to(request.user).select_related(
-        "application__call__terms", "application__cluster", "evaluator"
+    found = (
+        Assessment.objects.visible_to(request.user)
+        .select_related("application__call__terms", "application__cluster", "evaluator")
+        .annotate(now=PortalNow())
     )
     task = get_object_or_404(found, code=code)
     if task.status not in REPLACEABLE:
@@ -42,6 +44,6 @@ def replace(request, code):
         else:
             messages.success(request, f"{code} kodlu görev geri alındı; {new.evaluator} davet edildi.")
             return redirect("evaluation:application", task.application.number)
-    late = task.status_due_at is not None and task.status_due_at < portal_now()
+    late = task.status_due_at is not None and task.status_due_at < task.now
     context = {"task": task, "form": form, "late": late}
     return render(request, "evaluation/staff/replace.html", context, status=422 if form.is_bound else 200)

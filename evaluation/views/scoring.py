@@ -22,7 +22,7 @@ from ..actions.assessment_form import form_of
 from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
 from ..models import AssessmentStatus
-from ..queries.attachments import attachments
+from ..queries.attachments import dossier_for
 from ..queries.tasks import of_evaluator, saved_task, typed_task
 from ..queries.telling import telling
 from ..queries.versions import pairs
@@ -58,12 +58,13 @@ def workspace(request, code):
 def _show(request, task, sheet, *, status=200, **context):
     terms = task.application.call.terms
     total = arithmetic.rounded(_total(sheet)) if terms.live_total else None
+    dossier, files = dossier_for(task, request.user)
     context = {
         "task": task,
         "sheet": sheet,
         "terms": terms,
-        "dossier": task.submission.dossier,
-        "files": attachments(task.application, task.submission, request.user),
+        "dossier": dossier,
+        "files": files,
         "total": total,
         "parts": PARTS,
         **context,

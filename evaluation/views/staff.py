@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.models import Application, Call, CallStatus, CriterionBody, Stage
 from kumelenme.accounts.access import acting_as
-from kumelenme.accounts.roles import Role
+from kumelenme.accounts.roles import CALL_STAFF, Role
 from kumelenme.documents.queries import documents_for
 from kumelenme.lifecycle.idempotency import once
 
@@ -26,8 +26,7 @@ from ..rules.decision import REVIEWS, failed_criteria, passes, review_of
 from .pool import STAFF as POOL_STAFF
 
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
-READERS = (*COMMISSION, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
-REPORT_READERS = (*READERS, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
+REPORT_READERS = (*CALL_STAFF, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
 
 
 def _application(request, number):
@@ -35,7 +34,7 @@ def _application(request, number):
     return get_object_or_404(found, number=number)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def overview(request):
     """Who waits for whom: every application before evaluators or the board."""
@@ -61,7 +60,7 @@ def _pools(user):
     return Call.objects.visible_to(user).announced().exclude(status=CallStatus.CONCLUDED)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def application(request, number):
     """One application's evaluation: tasks, need, joint result, decision."""
@@ -110,7 +109,7 @@ def assign(request, number):
     return render(request, "evaluation/staff/assign.html", context, status=422 if form.is_bound else 200)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def task(request, code):
     """One task: who, how far, what the chair may do; scores only when the round is complete."""
@@ -143,7 +142,7 @@ def report(request, number):
     """The joint report without names: means per criterion and the texts of readers A, B, C (D12)."""
     application = _application(request, number)
     joint = rounds.standing(application)
-    individual = request.user.acting_as in READERS or application.call.terms.board_sees_eval == "ALL"
+    individual = request.user.acting_as in CALL_STAFF or application.call.terms.board_sees_eval == "ALL"
     papers = documents_for(application, request.user).filter(kind="D12") if joint else []
     context = {
         "application": application,
@@ -155,7 +154,7 @@ def report(request, number):
     return render(request, "evaluation/staff/report.html", context)
 
 
-@acting_as(*READERS)
+@acting_as(*CALL_STAFF)
 @require_safe
 def criteria(request, number):
     """The criteria of the call with their weights and the meaning of the scores."""

@@ -52,6 +52,8 @@ MINISTRY_ROLES = COMMISSION_ROLES | {
     Role.PRIVACY_OFFICER,
     Role.SYSADMIN,
 }
+# Who of the ministry reads the files of a call from the check to the decision, each within what their role covers.
+CALL_STAFF = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR, Role.PROGRAMME_MANAGER, Role.INSPECTOR)
 # Held for one call and never for all of them (separation 3 of domain.md §2.1; a CHECK in the database).
 PER_CALL_ROLES = APPLICANT_ROLES | BOARD_ROLES | {Role.EVALUATOR}
 # Who signs in with a second step (README decision 9, trust.md §2.3 no. 17).

@@ -21,6 +21,7 @@ from kumelenme.demo.walk import (
     implementing,
     linking,
     negotiating,
+    objecting,
     representing,
     targeting,
 )
@@ -85,8 +86,10 @@ def build(start: timedelta = timedelta(days=900)) -> World:
     organisation(AGENCY, by=world.people["program"])
     contracts_call(world, present)
     talking = evaluation_call(world, present)
+    apart, below = consensus_call(world, present)
     open_call(world, present)
     _move_to(present - timedelta(days=2))
+    seek_consensus(world, apart, below)
     negotiating.open_and_offer(talking, world.people)
     _move_to(present)
     representing.a_consultant(world.by(5), world.people)
@@ -185,6 +188,31 @@ def evaluation_call(world: World, present) -> Application:
     evaluating.forward(talking, people)
     boarding.decide_all(call, {talking: 8}, people)
     return talking
+
+
+def consensus_call(world: World, present) -> tuple[Application, Application]:
+    """A small call that is read without names and wants a consensus form first: two applications are sent in time."""
+    _move_to(present - timedelta(days=28))
+    call = calls.an_open_call(
+        "KDP-2026-03", "Kümelenme Destek Programı 2026 yılı pilot çağrısı", by=world.people["program"], days=7,
+        anonymous_reading=True, divergence_mode="CONSENSUS",
+    )  # fmt: skip
+    sent = world.sent(call, 6, months=24, scale=TENTH), world.sent(call, 7, months=24, scale=TENTH)
+    calls.pass_the_deadline(call)
+    return sent
+
+
+def seek_consensus(world: World, apart: Application, below: Application) -> None:
+    """Of the one the two evaluators look for a common answer; the other was eliminated, and its objection has an opinion."""
+    people = world.people
+    checking.begin_check()
+    evaluating.a_pool(apart.call, people)
+    for application, marks in ((apart, (48, 35)), (below, (31, 33))):
+        checking.pass_check(application, people)
+        evaluating.open_view(Application.objects.get(pk=application.pk), people)
+        evaluating.assess(application, people, *marks)
+    evaluating.eliminate(below, people)
+    objecting.an_opinion(objecting.an_objection(Application.objects.get(pk=below.pk), people, world.by(7)), people)
 
 
 def open_call(world: World, present) -> None:

@@ -67,6 +67,7 @@ PAGES = [
         fields={"A1-value": "6", "A1-reason": "Projeler bitmiş."},
     ),
     asks("evaluation:copy-findings", STAFF, "copy", writes=COMMISSION, fields={"hepsi": "karart"}),
+    asks("evaluation:anonymous-views", STAFF, "call_unnamed", writes=COMMISSION, fields=None),
     shows("evaluation:overview", STAFF),
     asks(
         "evaluation:pool",

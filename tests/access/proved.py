@@ -45,6 +45,9 @@ PROVED = {
         "contracts:recovery",
         "contracts:late-fees",
     ],
+    "tests/evaluation/test_anonymous_reading.py::test_the_commission_searches_at_once_and_who_left_the_file_decides_nothing": [
+        "evaluation:anonymous-views"
+    ],
     "tests/evaluation/test_availability.py::test_a_newcomer_fills_in_sends_and_is_let_in": [
         "evaluation:approve-profile"
     ],

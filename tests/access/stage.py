@@ -101,6 +101,7 @@ def prepare() -> dict[str, str]:
             "exercise": exercise.code,
             "prepared": prepared.code,
             "copy": prepared.copy.code,
+            "call_unnamed": the_file_of(people["koordinator6"], "2026-03").call.number,
         }
         | proposed
         | parts_of_the_draft(files["draft"], people)

@@ -44,6 +44,7 @@ APPLICATIONS = {
     "sent": ("koordinator", Stage.SUBMITTED),
     "completion": ("koordinator8", Stage.ADMINISTRATIVE_CHECK),
     "scored": ("koordinator4", Stage.PRE_ASSESSMENT),
+    "unnamed": ("koordinator6", Stage.PRE_ASSESSMENT),
     "eliminated": ("koordinator5", Stage.ELIMINATED),
     "board": ("koordinator7", Stage.SELECTION_BOARD),
     "reserve": ("koordinator7", Stage.RESERVE),
@@ -84,6 +85,7 @@ def prepare() -> dict[str, str]:
     exercise = calibrating.opened(files["scored"].call, people)
     waiting = calibrating.prepared(files["running"].call, people)
     words |= {"exercise": exercise.code, "prepared": waiting.code, "copy": waiting.copy.code}
+    words["task_unnamed"] = files["unnamed"].assessments.get(evaluator=people["degerlendirici1"]).code
     words |= accounts(people)
     words |= a_declared_tie(people["degerlendirici3"])
     settle_due()

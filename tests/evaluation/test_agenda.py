@@ -8,14 +8,17 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from applications.models import Application
 from evaluation.actions.agenda import add_break, drop_break, move_item
 from evaluation.actions.declaration import declare_for_board, recuse
 from evaluation.actions.sessions import add_to_agenda, announce, plan_session, record_attendance
 from evaluation.actions.slides import upload_slides
 from evaluation.models import BoardReview, BoardSeat, BoardSlides
+from evaluation.queries.board import sitting
 from evaluation.slots import Slot, next_free
 from kumelenme.demo.data_files import scan
 from kumelenme.documents.models import StoredFile
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_now
@@ -127,3 +130,27 @@ def test_a_deferred_item_frees_its_time_and_comes_on_the_agenda_of_another_meeti
     again = add_to_agenda(other, world.first, by=by)
 
     assert (again.session, again.application) == (other, world.first)
+
+
+def test_who_left_an_item_stays_away_when_it_comes_back_and_its_dossier_stays_closed(world):
+    """Neither a vote at the later meeting nor the dossier; everybody else may sit (K-113)."""
+    by, left, stays = (
+        world.person("sekreter"),
+        world.call.seats.get(user=world.person("kurul3")),
+        world.person("kurul2"),
+    )
+    for person in (left.user, stays):
+        seat = world.call.seats.get(user=person)
+        declare_for_board(world.item, seat, by=person, answer="none", confidential=True)
+    recuse(world.item, left, by=by, reason="Ortağı danışmanlık vermiş.")
+    perform("defer", BoardReview.objects.get(pk=world.item.pk), by=by, note="Eksik bilgi istendi.")
+
+    other = plan_session(world.call, by=by, starts_at=world.starts + timedelta(days=7), place="Salon")
+    again = add_to_agenda(other, world.first, by=by)
+    record_attendance(other, {seat.pk for seat in world.call.seats.all()}, set(), by=by)
+
+    assert stays.pk in {seat.user_id for seat, _ in sitting(again)}
+    assert left.user_id not in {seat.user_id for seat, _ in sitting(again)}
+    assert Application.objects.visible_to(stays).filter(pk=world.first.pk).exists()
+    assert not Application.objects.visible_to(left.user).filter(pk=world.first.pk).exists()
+    assert AuditEntry.objects.about(again).filter(verb="member_recused").count() == 1

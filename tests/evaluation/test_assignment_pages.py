@@ -1,5 +1,6 @@
 """The assignment board in a browser: ask, look why, apply, pin, and what is told when it cannot be (T17, T18)."""
 
+import pgtrigger
 import pytest
 from django.urls import reverse
 
@@ -190,3 +191,31 @@ def test_the_pages_cost_the_same_for_any_number(world, enter, board, state):
     world.shallow(7, world.files[0])
     assert costs() == few
     assert max(few) <= 10, few
+
+
+def test_the_board_says_how_many_tasks_are_wanted_given_proposed_and_open(world, enter, board):
+    browser = enter(world.person("komisyon1"))
+    assert [part in text(browser.get(board)) for part in ("atanmış 0", "önerilen 0", "açık 8")] == [True] * 3
+    world.assigned(world.files[0], 1)
+    proposal(world)
+
+    shown = text(browser.get(board))
+    assert "4 başvuru × 2 kişi = <strong>8</strong> görev" in shown
+    assert [part in shown for part in ("atanmış 1", "önerilen 7", "açık 0")] == [True] * 3
+
+
+def test_risky_pairs_are_shown_alone_and_the_worst_comes_first(world, enter, board):
+    run, browser = proposal(world), enter(world.person("komisyon1"))
+    first, second, third, _ = world.files
+    with pgtrigger.ignore():
+        run.pairs.update(score=8000)
+        run.pairs.filter(pk=run.pairs.filter(application=third).first().pk).update(score=1200)
+        run.pairs.filter(pk=run.pairs.filter(application=second).first().pk).update(score=3400)
+    shown = text(browser.get(board, {"riskli": "1"}))
+
+    assert first.number not in shown
+    assert shown.index(third.number) < shown.index(second.number)
+    assert first.number in text(browser.get(board))
+    with pgtrigger.ignore():
+        run.pairs.update(score=8000)
+    assert "Riskli eşleşme yok" in text(browser.get(board, {"riskli": "1"}))

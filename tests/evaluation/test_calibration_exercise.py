@@ -1,5 +1,6 @@
 """The exercise before real work: prepared, scored blind, shown beside the reference, mixed with nothing (ux.md §2.4 E11)."""
 
+import pgtrigger
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -9,7 +10,9 @@ from applications.models import CallTerms
 from evaluation.actions import calibration as actions
 from evaluation.actions.declaration import declare
 from evaluation.models import (
+    AnonymousCopy,
     Assessment,
+    CalibrationExercise,
     CalibrationScore,
     Consolidation,
     CopyState,
@@ -190,6 +193,31 @@ def test_pages_cost_the_same_for_one_sheet_and_for_four(world, enter):
         answered(world.exercise, world.person(f"degerlendirici{number}"), number)
 
     assert counted() == few
+
+
+def test_the_exercises_of_a_call_are_read_fifty_at_a_time_and_a_standing_one_is_seen_from_every_page(world, enter):
+    page, browser = reverse("evaluation:calibrations", args=[world.call.number]), enter(world.person("komisyon1"))
+    made = [prepared_raw(world, number) for number in range(51)]
+    first = browser.get(page).content.decode()
+    second = browser.get(page, {"sonra": made[1].code}).content.decode()
+
+    assert made[-1].code in first
+    assert f"sonra={made[1].code}" in first
+    assert made[0].code not in first
+    assert made[0].code in second
+    assert world.exercise.code in second
+    assert "Örnek dosyayı hazırla" not in first + second
+    perform("close_calibration", world.exercise, by=world.person("baskan"))
+    assert "Örnek dosyayı hazırla" in browser.get(page, {"sonra": made[1].code}).content.decode()
+
+
+def prepared_raw(world, number: int) -> CalibrationExercise:
+    """A closed exercise as a row."""
+    copy = AnonymousCopy.objects.create(call=world.call, text=f"Örnek {number}", made_by=world.person("komisyon1"))
+    with pgtrigger.ignore():
+        return CalibrationExercise.objects.create(
+            call=world.call, copy=copy, status="closed", prepared_by=world.person("komisyon1")
+        )
 
 
 def test_an_uploaded_sample_is_read_only_as_a_bare_copy_after_somebody_has_allowed_it(world, enter):

@@ -191,10 +191,12 @@ def test_the_form_shows_marks_and_reasons_without_names(talking, enter, run_owed
     criteria = [code for code, given in answers(one, None).items() if f'name="{code}-value"' in page]
     refused = browser.post(address, {f"{code}-value": "1" for code in criteria} | {"islem": "gonder"})
     assert refused.status_code == 422
-    assert "puanı neden değiştirdiğinizi yazın" in refused.content.decode()
-    data = {f"{code}-value": str(answers(one, None)[code]["value"]) for code in criteria} | {"islem": "gonder"}
+    assert "neden önerdiğinizi yazın" in refused.content.decode()
+    data = {f"{code}-value": str(answers(other, None)[code]["value"]) for code in criteria} | {"islem": "gonder"}
     sent = browser.post(address, data, follow=True).content.decode()
     assert "Öneriniz gönderildi" in sent
+    reasons = [given["reason"] for given in ConsensusProposal.objects.get(assessment=one).values.values()]
+    assert all(reason.startswith("Diğer değerlendiricinin gerekçesini benimsiyorum: “") for reason in reasons)
     run_owed()
     assert Notice.objects.filter(recipient=talking.of(other), entry__verb="consensus_proposed").exists()
     assert not Notice.objects.filter(recipient=talking.of(one), entry__verb="consensus_proposed").exists()

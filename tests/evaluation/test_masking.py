@@ -48,6 +48,21 @@ def test_names_are_found_in_any_letters_with_endings_and_replaced_where_they_sta
     assert "ÖZGÜR MAKİNE’nin" in masking.blackened(TEXT, [FIRM, DOMAIN], ["ÖZGÜR MAKİNE’nin"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kocaeli Kalıp ve Makine Kümesi’nin üyeleri",
+        "KOCAELİ KALIP, MAKİNE KÜMESİ",
+        "Kocaeli Kalıp San. ve Makine Kümesi",
+    ],
+)
+def test_a_name_is_found_whatever_common_words_stand_inside_it(text):
+    name = masking.Alias(Known("küme adı", "Kocaeli Kalıp ve Makine Kümesi"), "Birliktelik")
+
+    assert masking.blackened(text, [name]).startswith("Birliktelik")
+    assert masking.blackened("Kocaeli Kalıp ihracatı ve Makine Kümesi", [name]).startswith("Kocaeli")
+
+
 def test_a_cell_that_is_only_a_name_is_replaced_without_asking_and_ways_back_are_left_out():
     value = {"title": FIRM.known.name, "sha256": "ab" * 32, "number": "KDP-1", "list": [FIRM.known.name, "Torna"]}
 

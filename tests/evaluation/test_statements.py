@@ -1,15 +1,19 @@
 """SQL statements of an item on the board's table before it is decided (speed.md #5; decided ones in applications)."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from applications.models import Stage
 from evaluation.actions.agenda import add_break
+from evaluation.actions.declaration import recuse
 from evaluation.actions.polls import cast, open_poll
 from evaluation.actions.reviews import close_scoring, save_report
+from evaluation.actions.sessions import add_to_agenda
 from evaluation.models import BoardReview
+from kumelenme.money import format_money
 from tests.applications.test_statements import repeated, statements
 from tests.evaluation.builders import World
 from tests.support.programme import lay_down
@@ -104,3 +108,31 @@ def test_a_vote_costs_ten_statements_and_none_twice(world, enter):
 
     assert len(sent) <= 10, "\n".join(sent)
     assert repeated(sent) == []
+
+
+def test_an_item_tells_money_and_place_and_leads_to_its_neighbours_but_not_to_one_the_member_left(world, enter):
+    first, by = world.review, world.person("sekreter")
+    other = world.at_the_board(50, 50)
+    second = add_to_agenda(first.session, other, by=by)
+    asked = first.application.submissions.last().dossier["plan"]["totals"]["ministry"]
+    address = first.get_absolute_url()
+
+    page = enter(world.person("kurul2")).get(address).content.decode()
+    assert format_money(Decimal(asked)) in page
+    assert "(sıra 2 / 2)" in page
+    assert f"Sonraki madde: {other.number}" in page
+    assert "Önceki madde" not in page
+    recuse(second, world.call.seats.get(user=world.person("kurul2")), by=by)
+    assert "Sonraki madde" not in enter(world.person("kurul2")).get(address).content.decode()
+    assert "Sonraki madde" in enter(world.person("kurul3")).get(address).content.decode()
+
+
+def test_the_meeting_says_what_its_decisions_leave_of_the_budget(world, enter):
+    page = reverse("evaluation:board-session", args=[world.review.session.number])
+    browser, budget = enter(world.person("sekreter")), world.call.terms.call_budget
+    assert f"kalan <strong>{format_money(budget)}</strong>" in browser.get(page).content.decode()
+
+    world.decided(world.review, 9, ceiling=Decimal("1234567.89"))
+    assert (
+        f"kalan <strong>{format_money(budget - Decimal('1234567.89'))}</strong>" in browser.get(page).content.decode()
+    )

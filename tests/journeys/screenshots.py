@@ -50,7 +50,7 @@ def test_the_commission_checks_beside_the_dossier(cast, people):
 def test_an_evaluator_scores(cast, people):
     evaluator = people["degerlendirici3"]
     with cast.portal.database():
-        application = Application.objects.get(stage=Stage.PRE_ASSESSMENT)
+        application = Application.objects.get(stage=Stage.PRE_ASSESSMENT, team__user__email=f"koordinator4@{DOMAIN}")
         (task,) = invite(application, people, 3)
         declare(task, by=evaluator, answer="none", confidential=True)
         task.refresh_from_db()

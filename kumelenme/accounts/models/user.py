@@ -3,6 +3,7 @@
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 
 from kumelenme.accounts.addresses import format_phone, normalise_email
 from kumelenme.accounts.roles import Role
@@ -102,6 +103,11 @@ class User(AbstractBaseUser):
     def scopes_of(self, role: str) -> frozenset[str]:
         """The calls for which this person holds `role` now; "" among them means all calls."""
         return frozenset(grant.scope for grant in self.active_grants() if grant.role == role)
+
+    def within_calls(self, role: str, path: str = "call__number") -> Q:
+        """What belongs to the calls for which this person holds `role`, by the number at `path`; everything where it is for all."""
+        scopes = self.scopes_of(role)
+        return Q() if "" in scopes else Q(**{f"{path}__in": scopes})
 
     @property
     def acting_as(self) -> Role | None:

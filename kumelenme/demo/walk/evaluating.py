@@ -3,10 +3,13 @@
 from decimal import Decimal
 
 from applications.models import Application, CriterionBody
+from evaluation.actions import anonymising
+from evaluation.actions.anonymous_tasks import search_waiting
 from evaluation.actions.assessment import save_draft, submit
 from evaluation.actions.assignment import assign
 from evaluation.actions.declaration import declare
 from evaluation.actions.pool import approve_profile, enlist_evaluator, tend
+from evaluation.models import AnonymousCopy, Verdict
 from kumelenme.lifecycle.perform import perform
 
 REASON = (
@@ -29,6 +32,18 @@ def a_pool(call, people) -> None:
         person.forget_grants()
         if profile is not None and profile.approved_at is None:
             approve_profile(profile, by=people["program"])
+
+
+def open_view(application: Application, people) -> None:
+    """Where evaluators read without names: every name in a text is blackened, every PDF goes out as a bare copy."""
+    search_waiting(application.call)
+    copy = AnonymousCopy.objects.for_task().get(submission=application.submissions.last())
+    verdicts = {
+        finding.pk: Verdict.KEEP if finding.file and finding.file.extension == "pdf" else Verdict.BLACKEN
+        for finding in copy.findings.select_related("file")
+    }
+    anonymising.decide_findings(copy, verdicts, by=people["komisyon1"])
+    anonymising.open_view(copy, by=people["komisyon1"])
 
 
 def invite(application: Application, people, *numbers: int) -> list:

@@ -122,11 +122,11 @@ def go_on(cast: Cast, login: str, code: str) -> None:
 
 
 def agree(cast: Cast, logins: tuple[str, str]) -> None:
-    """Marks lie apart: the first takes over the other's scores with a reason, the other keeps theirs."""
+    """Marks lie apart: the first takes over the other's scores and reasons, the other keeps theirs."""
     for login in logins:
         page = cast.page(login)
         menu(page, "Görevlerim")
-        with effort(page, clicks=3, fields=2 * CRITERIA):  # T14: a score and its reason wherever one gives way
+        with effort(page, clicks=3, fields=CRITERIA):  # T14
             hand = Keyboard(page)
             hand.follow("Uzlaşı bekliyor")
             headed(page, "Uzlaşı")
@@ -144,7 +144,6 @@ def _take_over(page: Page, hand: Keyboard) -> None:
         theirs = options.nth(int(re.search(r"diğer (\d+)", row.inner_text())[1]))
         if not theirs.is_checked():
             hand.mark(theirs)
-            hand.write(row.get_by_label("Neden"), "Diğer değerlendiricinin kanıtı daha güçlü.")
 
 
 def assign_all(cast: Cast, call: str, count: int) -> None:

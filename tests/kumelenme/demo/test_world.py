@@ -2,6 +2,7 @@
 
 from applications.models import Application, Stage
 from contracts.models import Contract, ContractStatus, NegotiationRound, ReportStatus, Side
+from evaluation.models import Divergence, DivergenceStatus, Objection, ObjectionStatus
 from evaluation.queries.results import ceilings_given
 from kumelenme.sql.clock import portal_now, portal_today
 
@@ -25,8 +26,20 @@ def test_every_application_stands_where_the_readme_says(demo_world):
             Stage.SUBMITTED,
             Stage.DRAFT,
             Stage.DRAFT,
+            Stage.PRE_ASSESSMENT,
+            Stage.ELIMINATED,
         ]
     )
+
+
+def test_two_evaluators_look_for_a_common_answer_and_an_objection_waits_for_its_decision(demo_world):
+    apart = Divergence.objects.get(status=DivergenceStatus.CONSENSUS)
+    objection = Objection.objects.get()
+
+    assert portal_now() < apart.status_due_at
+    assert apart.application.call.terms.anonymous_reading
+    assert (objection.status, bool(objection.opinion)) == (ObjectionStatus.UNDER_REVIEW, True)
+    assert portal_now() < objection.status_due_at
 
 
 def test_the_reserve_waits_for_a_little_more_than_what_is_left(demo_world):
