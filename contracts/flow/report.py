@@ -4,6 +4,7 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import MONITOR, PAYMENT, REPORT_PARTY, REPORT_TEAM
 from ..models import PaymentStatus, ReportStatus
+from ..reporting import issue_paper
 from ..rules import payments, reports
 
 R, P = ReportStatus, PaymentStatus
@@ -20,6 +21,7 @@ REPORT = Flow(
             by=REPORT_PARTY,
             requires=reports.SUBMITTING,
             tell=(MONITOR,),
+            then=issue_paper,
             effect="Rapor incelemeye gider; sonuçlanana kadar değiştirilemez.",
         ),
         Transition(

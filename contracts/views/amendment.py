@@ -1,4 +1,4 @@
-"""Changes of the agreed plan: list, request, its rows, the board's decision, any two versions side by side."""
+"""Changes of the agreed plan: list, request, its rows, the board's decision."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions import amendments as actions
 from ..amended import outcome_of
 from ..change_words import old_and_new, row_in_words, sums_of
-from ..changes import LISTS, differences, label_of
+from ..changes import LISTS, label_of
 from ..forms.change import ROWS, AmendmentDecisionForm, AmendmentForm, NewLineForm
 from ..models import AgreedPlan, Amendment, Party
 from ..models.contract import READERS
@@ -208,26 +208,3 @@ def decision(request, number):
         "back": ("contracts:amendment", number),
     }
     return render(request, "contracts/change/form.html", context, status=status_of(form))
-
-
-@acting_as(*READERS)
-def plan_versions(request, number):
-    """Any two versions of the agreed plan, row by row; the first and the newest unless told."""
-    contract = fetch_contract(request, number)
-    plans = {plan.version: plan for plan in AgreedPlan.objects.filter(application=contract.application)}
-    old, new = (
-        plans.get(_number(request.GET.get(name)), plans[fallback])
-        for name, fallback in (("eski", min(plans)), ("yeni", max(plans)))
-    )
-    context = {
-        "contract": contract,
-        "versions": sorted(plans),
-        "old": old,
-        "new": new,
-        "differences": old_and_new(differences(old.dossier, new.dossier)),
-    }
-    return render(request, "contracts/change/versions.html", context)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 5 else 0

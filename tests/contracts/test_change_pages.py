@@ -105,8 +105,8 @@ def test_an_extension_goes_through_its_pages(running, browsers):
         browsers(other, "paper-decide", [document.verification_code, party], {"onayla": "1"})
     contract.refresh_from_db()
     assert (contract.months, contract.agreed_plan.version) == (36, request.base.version + 1)
-    versions = browsers.clients["izleme"].get(reverse("contracts:plan-versions", args=[contract.number]))
-    assert "İş planının süresi" in versions.content.decode()
+    versions = browsers.clients["izleme"].get(reverse("contracts:plan-comparison", args=[contract.application.number]))
+    assert "Süre (ay)" in versions.content.decode()
 
 
 def test_a_visit_goes_through_its_pages(running, browsers):

@@ -10,7 +10,7 @@ SAMPLES = (
     Sample("contracts:contract", ENTERPRISE, "contract", state="in force"),
     Sample("contracts:implementation", ENTERPRISE, "contract"),
     Sample("contracts:amendments", ENTERPRISE, "contract"),
-    Sample("contracts:plan-versions", MONITOR, "contract"),
+    Sample("contracts:plan-comparison", MONITOR, "running"),
     Sample("contracts:amendment", ENTERPRISE, "request"),
     Sample("contracts:amendment-write", ENTERPRISE, "request"),
     Sample("contracts:amendment-row", ENTERPRISE, "request indicator changed_key"),
