@@ -23,6 +23,7 @@ urlpatterns = [
     path("ziyaret/<str:number>/fotograf/", visit.add_photo, name="visit-photo"),
     path("bulgu/<str:number>/", visit.finding, name="finding"),
     path("izleme/<str:number>/askiya-al/", halting.suspend, name="suspend"),
+    path("izleme/<str:number>/askiya-al-oner/", halting.propose_suspension, name="suspension-propose"),
     path("izleme/<str:number>/fesih-ihtari/", halting.notice, name="termination-notice"),
     path("fesih/<str:number>/", halting.termination, name="termination"),
     path("yonetim/fesih/<str:number>/karar/", halting.termination_decision, name="termination-decision"),

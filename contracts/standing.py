@@ -5,7 +5,7 @@ from django.db.models import prefetch_related_objects
 from kumelenme.accounts.roles import Role
 
 from .duties import duties
-from .models import Contract, FindingStatus
+from .models import Contract, ContractStatus, FindingStatus
 
 NEXT = 6
 
@@ -21,4 +21,5 @@ def follow_up(contract: Contract, user) -> dict:
         "gates": contract.development_reports.all(),
         "duties": [duty for duty in duties(contract) if not duty.done][:NEXT],
         "may_recover": user.acting_as == Role.LEGAL,
+        "may_propose": user.acting_as == Role.MONITOR and contract.status == ContractStatus.ACTIVE,
     }

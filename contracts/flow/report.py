@@ -4,6 +4,7 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import MONITOR, PAYMENT, REPORT_PARTY, REPORT_TEAM
 from ..models import PaymentStatus, ReportStatus
+from ..report_calendar import carry_over
 from ..reporting import issue_paper
 from ..rules import payments, reports
 
@@ -43,6 +44,7 @@ REPORT = Flow(
             requires=(reports.every_line_is_decided,),
             tell=(REPORT_TEAM,),
             needs="contracts:report-review",
+            then=carry_over,
             effect="Rapor ve giderleri kesinleşir; ödeme talebi açılır.",
         ),
     ),

@@ -9,10 +9,11 @@ from applications.models import Application
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.ui.dates import moment_text
 
 from ..actions import halting as actions
 from ..actions import recovery as recoveries
-from ..forms.change import AuthorityForm
+from ..forms.change import TerminationForm
 from ..forms.following import (
     AcceptedForm,
     CollectionForm,
@@ -20,13 +21,14 @@ from ..forms.following import (
     InstalmentForm,
     NoteForm,
     NoticeForm,
+    ProposalForm,
     RateForm,
     ReasonForm,
     SuspendForm,
 )
 from ..models import LateFeeRate, Recovery, TerminationCase
 from ..models.contract import READERS
-from ..queries import open_case_of
+from ..queries import open_case_of, open_proposal
 from ..recovered import collected, fee_of
 from .pages import status_of
 from .things import contract as fetch_contract
@@ -39,13 +41,29 @@ INSTALMENTS = 12
 @once
 def suspend(request, number):
     """Suspend with a ground of clause 29."""
-    contract, form = fetch_contract(request, number), SuspendForm(request.POST or None)
+    contract = fetch_contract(request, number)
+    proposal = open_proposal(contract)
+    initial = {"ground": proposal.facts.get("ground"), "reason": proposal.note} if proposal else None
+    form = SuspendForm(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid():
         where = ("contracts:implementation", number)
         said = "Sözleşme askıya alındı; yazısı düzenleniyor."
         if answer := done(request, form, said, where, actions.suspend, contract, **form.cleaned_data):
             return answer
-    return _form(request, contract, "Sözleşmeyi askıya al", form, "Askıya al", kind="danger")
+    lead = f"Öneren: {proposal.by.full_name}, {moment_text(proposal.at)}" if proposal else ""
+    return _form(request, contract, "Sözleşmeyi askıya al", form, "Askıya al", kind="danger", lead=lead)
+
+
+@acting_as(Role.MONITOR)
+@once
+def propose_suspension(request, number):
+    """The monitor's proposal; the authority finds it in its own form."""
+    contract, form = fetch_contract(request, number), ProposalForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        where, said = ("contracts:implementation", number), "Öneriniz onay makamına iletildi."
+        if answer := done(request, form, said, where, actions.propose_suspension, contract, **form.cleaned_data):
+            return answer
+    return _form(request, contract, "Askıya alma öner", form, "Öneriyi gönder")
 
 
 @acting_as(Role.LEGAL)
@@ -88,7 +106,7 @@ def termination_decision(request, number):
     contract = getattr(application, "contract", None)
     if contract is None:
         raise Http404
-    form = AuthorityForm(request.POST or None, request.FILES or None)
+    form = TerminationForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
         where, paper = ("contracts:implementation", contract.number), form.cleaned_data["paper"]
         try:

@@ -27,6 +27,7 @@ PAGES = [
     asks("contracts:visit-photo", MONITOR, "visit"),
     asks("contracts:finding", READERS, "finding", writes=ASKERS),
     asks("contracts:suspend", APPROVER, "contract"),
+    asks("contracts:suspension-propose", MONITOR, "contract", fields={"ground": "report", "reason": "Rapor yok."}),
     asks("contracts:termination-notice", LEGAL, "contract"),
     asks("contracts:termination", READERS, "case", writes=REP),
     asks("contracts:termination-decision", APPROVER, "running"),

@@ -162,7 +162,17 @@ def test_a_visit_goes_through_its_pages(running, browsers):
 
 def test_a_termination_goes_through_its_pages(running, browsers, clock):
     contract, number = running.contract, running.contract.number
-    browsers("onay", "suspend", [number], {"ground": "report", "reason": "Rapor yok."}, empty=True)
+    browsers("izleme", "suspension-propose", [number], {"ground": "report", "reason": "Rapor yok."}, empty=True)
+    asked = browsers.clients["onay"].get(reverse("contracts:suspend", args=[number])).content.decode()
+    assert "Rapor yok." in asked
+    assert running.people["izleme"].full_name in asked
+    half = {"ground": "report", "reason": "Rapor yok.", "ebys_number": "E-1"}
+    page = reverse("contracts:suspend", args=[number])
+    assert "birlikte yazınız" in browsers.clients["onay"].post(page, half).content.decode()
+    browsers("onay", "suspend", [number], {**half, "ebys_date": day()}, empty=True)
+    letter = contract.suspensions.get().document
+    assert (letter.ebys_number, letter.ebys_date) == ("E-1", portal_today())
+    assert "E-1" in letter.html
     notice = {"grounds": ["plan"], "breaches": "Plan yürümüyor.", "curable": "on"}
     browsers("hukuk", "termination-notice", [number], notice, empty=True)
     case = contract.terminations.get()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from contracts.changes import changed_dossier
 from contracts.comparing import comparison, versions_of
-from contracts.models import AgreedPlan, ItemKind
+from contracts.models import AgreedPlan
 from kumelenme.documents.models import IssuedDocument
 from tests.contracts.builders import World
 
@@ -75,9 +75,9 @@ def test_the_agreement_leaves_the_paper_of_application_and_agreed_plan(world):
     application = world.application_agreed
     paper = IssuedDocument.objects.get(kind="D19")
     assert paper.number == f"{application.number}-K-B1-P1"
-    target = application.negotiation.items.filter(kind=ItemKind.INDICATOR).first()
-    assert target.label in paper.html
-    assert AgreedPlan.objects.get(application=application).sha256 in paper.html
+    plan = AgreedPlan.objects.get(application=application)
+    assert "Hedef: 99" in paper.html
+    assert plan.sha256 in paper.html
 
 
 def test_a_pair_is_printed_once_for_whoever_asks_first(world, client, settings):

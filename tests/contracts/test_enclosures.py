@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from contracts.actions.enclosing import MOST
-from contracts.actions.negotiation import accept, make_offer, retract, send_turn
+from contracts.actions.negotiation import make_offer, retract, send_turn
 from contracts.minutes import minutes_context
-from contracts.models import AgreedPlan, OfferFile, Side
+from contracts.models import AgreedPlan, ItemKind, OfferFile, Side
 from contracts.table import read_table
 from kumelenme.demo.data_files import scan
 from tests.contracts.builders import World
@@ -109,11 +109,9 @@ def test_ten_files_lie_beside_one_word(world, talks):
 
 
 def test_a_sent_file_stands_and_the_minutes_name_it(world, talks):
-    item = world.items(talks)[0]
-    make_offer(talks, item.pk, dict(WORD), by=world.person("komisyon1"), file=scan("teklif.pdf"))
-    send_turn(talks, by=world.person("komisyon1"))
-    accept(talks, [item.pk], by=world.coordinator)
-    send_turn(talks, by=world.coordinator)
+    item = world.items(talks, ItemKind.INDICATOR)[0]
+    word = {"target": "99", "reason": "Hedef yükseltildi"}
+    make_offer(talks, item.pk, word, by=world.person("komisyon1"), file=scan("teklif.pdf"))
     world.agreed(talks)
     found = minutes_context(talks, AgreedPlan.objects.get())["files"]
     assert [(row["label"], row["turn"], row["name"]) for row in found] == [

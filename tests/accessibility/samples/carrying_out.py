@@ -24,6 +24,7 @@ SAMPLES = (
     Sample("contracts:visit-photo", MONITOR, "visit", empty=True),
     Sample("contracts:finding", ENTERPRISE, "finding", empty=True),
     Sample("contracts:suspend", "onay", "contract", empty=True),
+    Sample("contracts:suspension-propose", MONITOR, "contract", empty=True),
     Sample("contracts:termination-notice", "hukuk", "contract", empty=True),
     Sample("contracts:termination", ENTERPRISE, "case", empty=True),
     Sample("contracts:termination-decision", "onay", "running", empty=True),
