@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import amendment, comparing, following, halting, paper_signature, visit
+from .views import amendment, comparing, extract, following, halting, paper_signature, visit
 
 urlpatterns = [
     path("izleme/<str:number>/degisiklik/", amendment.amendments, name="amendments"),
     path("izleme/<str:number>/degisiklik/yeni/", amendment.start, name="amendment-start"),
+    path("yonetim/denetim-izi/<str:number>/", extract.extract, name="register-extract"),
     path("plan-karsilastirma/<str:number>/", comparing.plan_comparison, name="plan-comparison"),
     path("degisiklik/<str:number>/", amendment.amendment, name="amendment"),
     path("degisiklik/<str:number>/yaz/", amendment.write, name="amendment-write"),

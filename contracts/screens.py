@@ -5,7 +5,7 @@ from datetime import datetime
 
 from applications.budget import share_percent
 
-from .models import ItemKind, Negotiation, OfferKind, Side
+from .models import ItemKind, Negotiation, NegotiationItem, OfferKind, Side
 from .queries import limit_of, remaining_call_budget
 from .sides import MANDATE_READERS, place, sides_of
 from .table import Row, read_table
@@ -98,6 +98,14 @@ def row_view(row: Row) -> dict:
         "history": [_line(kind, offer, row.beside(offer)) for offer in row.offers],
         "changed": bool(row.terms and first and row.terms.pk != first.pk),
     }
+
+
+def scope_of(talks: Negotiation, item: NegotiationItem) -> str:
+    """What an activity of the application covers, in the cluster's own words; "" for everything else."""
+    if item.kind != ItemKind.ACTIVITY:
+        return ""
+    rows = talks.base.dossier["plan"]["activities"]
+    return next((row["description"] for row in rows if row["key"] == str(item.key)), "")
 
 
 def _word(kind: ItemKind, offer, skip=None) -> str:

@@ -65,12 +65,19 @@ class LineForm(_Removable):
 
 
 class ActivityForm(_Removable):
-    """An activity's months."""
+    """An activity's months and, where its scope changes, the new text."""
 
     start_month = forms.IntegerField(label="Başlangıç ayı", min_value=1, required=False)
     end_month = forms.IntegerField(label="Bitiş ayı", min_value=1, required=False)
+    text = forms.CharField(
+        label="Yeni kapsam metni",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Kapsam değişmiyorsa boş bırakın.",
+    )
     required_to_complete = ("start_month", "end_month", "removed", "reason")
-    field_order = (*required_to_complete, "left_out", "file")
+    field_order = ("start_month", "end_month", "text", "removed", "reason", "left_out", "file")
 
     def clean(self):
         data = super().clean()

@@ -17,7 +17,7 @@ from kumelenme.sql.functions import PortalNow
 from ..actions import negotiation, opening
 from ..forms.negotiation import OpenForm, SendForm, offer_form
 from ..models import ItemKind, Negotiation
-from ..screens import negotiation_screen, row_view
+from ..screens import negotiation_screen, row_view, scope_of
 from ..sides import place, sides_of
 from ..table import read_table
 from .pages import CLUSTER, COMMISSION, FILE_READERS, carry_out, fetch, status_of
@@ -103,6 +103,7 @@ def item(request, number, position):
         "row": row_view(row),
         "form": form,
         "side": side,
+        "scope": scope_of(talks, thing),
     }
     return render(
         request,

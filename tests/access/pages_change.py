@@ -11,6 +11,7 @@ ASKERS = REP | MONITOR
 PAGES = [
     shows("contracts:amendments", READERS, "contract"),
     acts("contracts:amendment-start", ASKERS, "contract"),
+    asks("contracts:register-extract", INSPECTOR | {Role.PROGRAMME_MANAGER}, "running", fields={}),
     asks("contracts:plan-comparison", READERS | TEAM, "running", writes=(READERS | TEAM) - INSPECTOR),
     shows("contracts:amendment", READERS, "request"),
     asks("contracts:amendment-write", ASKERS, "request", writes=REP),

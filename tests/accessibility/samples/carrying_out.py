@@ -11,6 +11,7 @@ SAMPLES = (
     Sample("contracts:implementation", ENTERPRISE, "contract"),
     Sample("contracts:amendments", ENTERPRISE, "contract"),
     Sample("contracts:plan-comparison", MONITOR, "running"),
+    Sample("contracts:register-extract", "denetci", "running"),
     Sample("contracts:amendment", ENTERPRISE, "request"),
     Sample("contracts:amendment-write", ENTERPRISE, "request"),
     Sample("contracts:amendment-row", ENTERPRISE, "request indicator changed_key"),
