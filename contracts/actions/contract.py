@@ -14,6 +14,7 @@ from kumelenme.sql.clock import portal_now
 from .. import deadlines
 from ..actors import LEGAL
 from ..audiences import CONTRACT_PARTIES
+from ..clauses import OPTIONS
 from ..compose import MINISTRY, compose, context_digest
 from ..models import Contract, ContractStatus, ContractVersion
 from ..queries import agreed_plan
@@ -39,15 +40,22 @@ def draft_contract(application: Application, *, by) -> Contract:
 
 
 @transaction.atomic
-def compose_version(contract: Contract, *, by, signatory: str, signatory_title: str, start_on=None) -> ContractVersion:
-    """Compose the next version from frozen data; an unissued one is composed anew in place."""
+def compose_version(
+    contract: Contract, *, by, signatory: str, signatory_title: str, start_on=None, options=None
+) -> ContractVersion:
+    """Compose the next version from frozen data; an unissued one is composed anew in place.
+
+    `options` are codes of approved additions (clauses.OPTIONS), None = as they were chosen before.
+    """
     contract = _held(contract, by, ContractStatus.DRAFTED)
     contract.ministry_signatory, contract.ministry_signatory_title, contract.start_on = (
         signatory,
         signatory_title,
         start_on,
     )
-    contract.save(update_fields=["ministry_signatory", "ministry_signatory_title", "start_on"])
+    if options is not None:
+        contract.options = [option.code for option in OPTIONS if option.code in options]
+    contract.save(update_fields=["ministry_signatory", "ministry_signatory_title", "start_on", "options"])
     context = compose(contract)
     version = contract.current_version
     if version is None or version.issued_at is not None:

@@ -1,5 +1,6 @@
 """Destek sözleşmesi: one contract per application, born DRAFTED (domain.md §3.4, §4.20)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -76,6 +77,9 @@ class Contract(models.Model):
     end_on = models.DateField("bitiş", null=True, blank=True)
     ministry_signatory = models.CharField("Bakanlık adına imzalayan", max_length=120, blank=True)
     ministry_signatory_title = models.CharField("imzalayanın unvanı", max_length=120, blank=True)
+    options = ArrayField(
+        models.CharField(max_length=30), default=list, db_default=[], blank=True, verbose_name="seçmeli hükümler"
+    )
     sign_by = models.DateTimeField("imza süresinin sonu", null=True, blank=True)
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
 

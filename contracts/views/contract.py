@@ -64,7 +64,12 @@ def contract_prepare(request, number):
     """Compose from frozen data, see what is still wrong (S23)."""
     contract = contract_of(request, number)
     signatory, title = signatory_of(contract)
-    initial = {"signatory": signatory, "signatory_title": title, "start_on": contract.start_on}
+    initial = {
+        "signatory": signatory,
+        "signatory_title": title,
+        "start_on": contract.start_on,
+        "options": contract.options,
+    }
     form = ComposeForm(request.POST or None, initial=initial)
     if (
         form.is_bound

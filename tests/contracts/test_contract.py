@@ -9,8 +9,10 @@ from django.db import IntegrityError, transaction
 
 from applications.models import Stage
 from contracts.actions.approval import approve, refuse, send_back
+from contracts.actions.contract import compose_version
 from contracts.actions.enterprise import accept_enterprise, return_enterprise
 from contracts.models import Contract, EnterpriseStatus
+from contracts.preflight import preflight, text_of
 from contracts.rules.enterprise import documents_are_recent, file_is_complete, legal_form_is_accepted
 from contracts.schedule import payment_schedule, periods_of
 from kumelenme.lifecycle.actors import SYSTEM
@@ -110,3 +112,18 @@ def test_the_payment_plan_gives_every_kurus_once():
     rows = payment_schedule(plan, 6)
     assert periods_of(20, 6) == [(1, 6), (7, 12), (13, 18), (19, 20)]
     assert [row["grant"] for row in rows] == [Decimal("50.00"), Decimal("50.01"), Decimal("3.50"), Decimal("3.50")]
+
+
+def test_an_approved_addition_stands_in_its_clause_and_nothing_else_changes(world):
+    contract = world.contract()
+    how = {"by": world.person("hukuk"), "signatory": "Işıl Karaca", "signatory_title": "Genel Müdür"}
+    without = text_of(compose_version(contract, **how))
+    chosen = text_of(compose_version(contract, **how, options=["insured_assets", "yok"]))
+    contract.refresh_from_db()
+    assert contract.options == ["insured_assets"]
+    assert "Ek hüküm" not in without
+    clause = chosen[chosen.index('id="madde-19"') : chosen.index('id="madde-20"')]
+    assert "sigortalanır" in clause
+    assert chosen.count("Ek hüküm") == 1
+    assert all(check.passed for check in preflight(contract, contract.current_version.context))
+    assert text_of(compose_version(contract, **how)) == chosen
