@@ -1,11 +1,12 @@
 """Suspension, termination and recovery (domain.md §4.26)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from applications.models import Application
+from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -26,7 +27,14 @@ from ..forms.following import (
     ReasonForm,
     SuspendForm,
 )
-from ..models import LateFeeRate, Recovery, TerminationCase
+from ..models import (
+    LateFeeRate,
+    Recovery,
+    RecoveryCollection,
+    RecoveryInstalment,
+    RecoveryItem,
+    TerminationCase,
+)
 from ..models.contract import READERS
 from ..queries import open_case_of, open_proposal
 from ..recovered import collected, fee_of
@@ -35,6 +43,10 @@ from .things import contract as fetch_contract
 from .things import done, only, thing
 
 INSTALMENTS = 12
+PLANNED = pack(RecoveryInstalment, "recovery", ("id", "recovery_id", "number", "due_on", "amount"))
+COLLECTIONS = pack(
+    RecoveryCollection, "recovery", ("id", "recovery_id", "source", "amount", "received_on", "reference")
+)
 
 
 @acting_as(Role.APPROVER)
@@ -140,8 +152,9 @@ def open_recovery(request, number):
 def recovery(request, number):
     """The computation, the demand, instalments and what came in; each form says what it is by its button."""
     only(request, Role.LEGAL, Role.PAYMENT_OFFICER)
-    found, role = thing(request, Recovery, number, "document"), request.user.acting_as
-    prefetch_related_objects([found], "items__payment", "collections", "instalments")
+    found = thing(request, Recovery, number, "document", collections=COLLECTIONS, instalments=PLANNED)
+    prefetch_related_objects([found], Prefetch("items", RecoveryItem.objects.select_related("payment")))
+    role = request.user.acting_as
     items = list(found.items.all())
     forms = _recovery_forms(request, found, items, role)
     for name, (form, rest) in forms.items():
@@ -173,7 +186,7 @@ def _recovery_forms(request, found: Recovery, items, role) -> dict:
     forms = {"tahsilat": (CollectionForm(data("tahsilat")), [])}
     if role == Role.LEGAL:
         forms["teminat"] = (NoteForm(data("teminat"), prefix="t"), [])
-        if not found.instalments.exists():
+        if not found.instalments.all():
             rows = [InstalmentForm(data("taksit"), prefix=f"t{n}") for n in range(INSTALMENTS)]
             forms["taksit"] = (NoteForm(data("taksit"), prefix="p"), rows)
     return forms
