@@ -125,7 +125,9 @@ class Contract(models.Model):
     def verification_facts(self, document) -> list[str]:
         """What the public page says of the signatures: parties and dates, no persons, no amounts."""
         version, found = self.versions.filter(document=document).first(), []
-        confirmed = version.signatures.filter(copy__state="confirmed") if version else []
+        if version is None:  # a paper beside the contract, such as the financial identity form
+            return found
+        confirmed = version.signatures.filter(copy__state="confirmed")
         for signature in confirmed:
             kind = signature.copy.public_label
             found.append(f"{signature.get_party_display()} imzası kayıtlı: {signature.signed_on:%d.%m.%Y}, {kind}.")
