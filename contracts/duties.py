@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from kumelenme.sql.clock import portal_now, portal_today
+from kumelenme.sql.clock import portal_now
 
 from .followed import followed
 from .models import Contract, DevelopmentStatus, FindingStatus, RecoveryStatus, ReportStatus, VisitStatus
@@ -58,7 +58,7 @@ def _ends(contract: Contract) -> list[Duty]:
     if contract.end_on is None:
         return []
     years = contract.application.call.terms.asset_years
-    address, today = _at("implementation", contract.number), portal_today()
+    address, today = _at("implementation", contract.number), contract.read_on
     return [
         Duty("bitis", "Sözleşmenin bitişi", contract.end_on, address, contract.end_on < today),
         Duty("devir", "Varlıklarda devir yasağının bitişi", contract.end_on + relativedelta(years=years), address),

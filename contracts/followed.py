@@ -3,6 +3,8 @@
 from collections import defaultdict
 
 from applications.queries.packed import pack, unpack
+from kumelenme.sql.functions import PortalNow
+from kumelenme.ui.dates import local
 
 from .models import (
     Contract,
@@ -42,14 +44,20 @@ INSTALMENTS = pack(RecoveryInstalment, "recovery__contract", ("id", "recovery_id
 
 
 def followed(contract: Contract) -> Contract:
-    """The same contract, all that hangs on it loaded: `.all()` of these relations asks nothing any more."""
+    """The same contract, all that hangs on it loaded: `.all()` of these relations asks nothing any more.
+
+    `contract.read_on` is the day on which it was read.
+    """
     if getattr(contract, "is_followed", False):
         return contract
     named = {f"p_{name}": packed for name, packed in PACKED.items()}
-    row = Contract.objects.annotate(**named, p_instalments=INSTALMENTS).values(*named, "p_instalments")
-    found = row.get(pk=contract.pk)
+    row = Contract.objects.annotate(**named, p_instalments=INSTALMENTS, now=PortalNow())
+    found = row.values(*named, "p_instalments", "now").get(pk=contract.pk)
+    contract.read_on = local(found["now"]).date()
     for name in PACKED:
         unpack(contract, name, in_order(found[f"p_{name}"], final_last=name == "reports"))
+        for each in getattr(contract, name).all():
+            each.contract = contract
     mine: dict[str, list[dict]] = defaultdict(list)
     for instalment in in_order(found["p_instalments"]):
         mine[instalment["recovery_id"]].append(instalment)

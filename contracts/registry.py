@@ -18,4 +18,6 @@ def unregistered(contract: Contract) -> list[str]:
     known = Asset.objects.filter(contract=contract, line_key=OuterRef("line_key"))
     bought = Expenditure.objects.filter(~Exists(known), contract=contract, accepted_amount__gt=0)
     open_keys = {str(key) for key in bought.order_by().values_list("line_key", flat=True).distinct()}
+    if not open_keys:
+        return []
     return [row["description"] for row in durable_lines(contract) if row["key"] in open_keys]

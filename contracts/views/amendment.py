@@ -2,10 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from applications.models import CostCategory
+from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -22,6 +25,8 @@ from .paper_signature import parties_of
 from .things import contract as fetch_contract
 from .things import done, thing
 
+# The caps of a call ask for its cost categories.
+CATEGORIES = pack(CostCategory, "call", ("id", "code"), of="contract__application__call_id")
 ASKERS = (Role.ENTERPRISE_REP, Role.MONITOR)
 
 
@@ -60,7 +65,9 @@ def start(request, number):
 @acting_as(*READERS)
 def amendment(request, number):
     """The old–new table, the effect on the caps, what the rules say, and who signs."""
-    found = thing(request, Amendment, number, "base", "result", "document", "requested_by", "reviewed_by")
+    related = ("base", "result", "document", "requested_by", "reviewed_by", "contract__application__plan")
+    found = thing(request, Amendment, number, *related, categories=CATEGORIES)
+    prefetch_related_objects([found], "changes")
     found.read_outcome = outcome_of(found)
     context = {
         "amendment": found,

@@ -16,11 +16,15 @@ FRAME = ("contract__application__call__terms", "contract__application__cluster",
 
 
 def thing(request, model, number: str, *related: str, **packed):
-    """One object of a contract by its number; 404 for a stranger. `packed` are relations that travel with it (`pack`)."""
+    """One object of a contract by its number; 404 for a stranger.
+
+    `packed` are relations that travel with it (`pack`); `categories` are those of its call.
+    """
     found = model.objects.visible_to(request.user).select_related(*FRAME, *related)
     found = get_object_or_404(found.annotate(**{f"p_{name}": rows for name, rows in packed.items()}), number=number)
     for name in packed:
-        unpack(found, name, in_order(getattr(found, f"p_{name}")))
+        owner, relation = (found.application.call, "cost_categories") if name == "categories" else (found, name)
+        unpack(owner, relation, in_order(getattr(found, f"p_{name}")))
     return found
 
 
