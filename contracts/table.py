@@ -60,7 +60,9 @@ class Row:
     def state(self) -> str:
         if self.draft:
             return "draft"
-        if self.item.agreed_offer_id:
+        # A later proposal on an agreed row waits for a yes like any other; the agreement stands until then.
+        reopened = any(self.open_offer_of(side) for side in Side)
+        if self.item.agreed_offer_id and not reopened:
             return "agreed"
         last = self.offers[-1] if self.offers else None
         return "waiting" if last is None or last.round.number == 0 else "countered"

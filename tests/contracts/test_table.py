@@ -201,7 +201,7 @@ def test_an_agreed_line_changes_only_when_both_say_so(world, talks):
     send_turn(talks, by=world.person("komisyon1"))
 
     row = read_table(talks).row(line.pk)
-    assert row.terms.unit_price == Decimal(1000)
+    assert (row.terms.unit_price, row.state) == (Decimal(1000), "countered")
     accept(talks, [line.pk], by=world.coordinator)
     send_turn(talks, by=world.coordinator)
     assert read_table(talks).row(line.pk).terms.unit_price == Decimal(900)
