@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import amendment, following, halting, paper_signature, visit
+from .views import amendment, comparing, extract, following, halting, paper_signature, visit
 
 urlpatterns = [
     path("izleme/<str:number>/degisiklik/", amendment.amendments, name="amendments"),
     path("izleme/<str:number>/degisiklik/yeni/", amendment.start, name="amendment-start"),
-    path("izleme/<str:number>/plan/", amendment.plan_versions, name="plan-versions"),
+    path("yonetim/denetim-izi/<str:number>/", extract.extract, name="register-extract"),
+    path("plan-karsilastirma/<str:number>/", comparing.plan_comparison, name="plan-comparison"),
     path("degisiklik/<str:number>/", amendment.amendment, name="amendment"),
     path("degisiklik/<str:number>/yaz/", amendment.write, name="amendment-write"),
     path("degisiklik/<str:number>/karar/", amendment.decision, name="amendment-decision"),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("ziyaret/<str:number>/fotograf/", visit.add_photo, name="visit-photo"),
     path("bulgu/<str:number>/", visit.finding, name="finding"),
     path("izleme/<str:number>/askiya-al/", halting.suspend, name="suspend"),
+    path("izleme/<str:number>/askiya-al-oner/", halting.propose_suspension, name="suspension-propose"),
     path("izleme/<str:number>/fesih-ihtari/", halting.notice, name="termination-notice"),
     path("fesih/<str:number>/", halting.termination, name="termination"),
     path("yonetim/fesih/<str:number>/karar/", halting.termination_decision, name="termination-decision"),

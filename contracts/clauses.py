@@ -1,4 +1,4 @@
-"""The clauses and annexes of the support contract, in order (domain.md §4.20); each text is a small template."""
+"""The clauses, their approved additions and the annexes of the support contract, in order (domain.md §4.20); each text is a small template."""
 
 from typing import NamedTuple
 
@@ -68,3 +68,22 @@ _ANNEXES = (
 
 CLAUSES = tuple(Part(n, title, f"documents/contract/clauses/{n:02d}.html") for n, title in enumerate(_CLAUSES, 1))
 ANNEXES = tuple(Part(n, title, f"documents/contract/annexes/{n:02d}.html") for n, title in enumerate(_ANNEXES, 1))
+
+
+class Option(NamedTuple):
+    """An approved addition to a clause: the lawyer chooses it or leaves it, nobody rewrites it."""
+
+    code: str
+    clause: int
+    title: str
+
+    @property
+    def template(self) -> str:
+        return f"documents/contract/options/{self.code}.html"
+
+
+OPTIONS = (
+    Option("three_bids", 12, "Büyük alımlarda en az üç yazılı teklif"),
+    Option("insured_assets", 19, "Varlıkların sigortalanması"),
+    Option("published_tariff", 20, "Ortak yapının tarifesinin yayımlanması"),
+)

@@ -13,7 +13,7 @@ from applications.budget import share_percent
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.money import amount_in_words, format_money, format_number
 
-from .clauses import ANNEXES, CLAUSES
+from .clauses import ANNEXES, CLAUSES, OPTIONS
 from .models import ApprovalDecision, Contract
 from .schedule import payment_schedule, periods_of
 from .sums import group_sums
@@ -65,6 +65,11 @@ def compose(contract: Contract) -> dict:
         "points": dossier.get("negotiation", {}).get("points", []),
         "conclusion": plan.conclusion,
         "clauses": [{"number": c.number, "title": c.title, "template": c.template} for c in CLAUSES],
+        "options": [
+            {"code": o.code, "clause": o.clause, "title": o.title, "template": o.template}
+            for o in OPTIONS
+            if o.code in contract.options
+        ],
         "annexes": [{"number": a.number, "title": a.title, "template": a.template} for a in ANNEXES],
     }
 

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from kumelenme.sql.clock import portal_now, portal_today
+from kumelenme.sql.clock import portal_now
 
+from .followed import followed
 from .models import Contract, DevelopmentStatus, FindingStatus, RecoveryStatus, ReportStatus, VisitStatus
 
 WIDTH = 73
@@ -27,7 +28,8 @@ class Duty:
 
 
 def duties(contract: Contract) -> list[Duty]:
-    """Reports, gates, visits, findings, instalments, the ends: by day. Five statements, whatever their number."""
+    """Reports, gates, visits, findings, instalments, the ends: by day. One statement, whatever their number."""
+    followed(contract)
     found = [
         Duty(r.number, "Sonuç raporu" if r.is_final else f"{r.period}. dönem raporu", _day(r.due_at), _at("report", r.number), r.status == ReportStatus.ACCEPTED)
         for r in contract.reports.all()
@@ -36,15 +38,15 @@ def duties(contract: Contract) -> list[Duty]:
         Duty(g.number, f"Gelişme raporu ({g.month}. ay)", _day(g.due_at), _at("development", g.number), g.status == DevelopmentStatus.DECIDED)
         for g in contract.development_reports.all()
     ]  # fmt: skip
-    for v in contract.visits.exclude(status=VisitStatus.CANCELLED):
+    for v in contract.visits.all():
         over = v.status not in (VisitStatus.PLANNED, VisitStatus.NOTIFIED)
-        if v.status != VisitStatus.PLANNED:
+        if v.status not in (VisitStatus.PLANNED, VisitStatus.CANCELLED):
             found.append(Duty(v.number, v.get_kind_display(), v.planned_on, _at("visit", v.number), over))
     found += [
         Duty(f.number, f"Bulgu: {f.text[:80]}", f.due_on, _at("finding", f.number), f.status == FindingStatus.CLOSED)
-        for f in contract.findings.filter(visit__document__isnull=False)
+        for f in contract.findings.all()
     ]
-    for debt in contract.recoveries.filter(status=RecoveryStatus.DEMANDED).prefetch_related("instalments"):
+    for debt in (row for row in contract.recoveries.all() if row.status == RecoveryStatus.DEMANDED):
         address = _at("recovery", debt.number)
         rows = [(f"{i.number}. taksit", i.due_on) for i in debt.instalments.all()]
         for text, day in rows or [("Geri ödeme", _day(debt.status_due_at))]:
@@ -56,7 +58,7 @@ def _ends(contract: Contract) -> list[Duty]:
     if contract.end_on is None:
         return []
     years = contract.application.call.terms.asset_years
-    address, today = _at("implementation", contract.number), portal_today()
+    address, today = _at("implementation", contract.number), contract.read_on
     return [
         Duty("bitis", "Sözleşmenin bitişi", contract.end_on, address, contract.end_on < today),
         Duty("devir", "Varlıklarda devir yasağının bitişi", contract.end_on + relativedelta(years=years), address),

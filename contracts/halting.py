@@ -1,5 +1,7 @@
 """What suspension, notice and termination carry with them: their record and their letter (D27), then the recovery (C7, C8)."""
 
+import datetime as dt
+
 from kumelenme.documents.actions import issue
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
@@ -27,7 +29,7 @@ def begin_suspension(contract: Contract, entry) -> None:
         found,
         "Askıya alma yazısı",
         found.number,
-        by=entry.by,
+        entry=entry,
         article="29",
         grounds=[found.get_ground_display()],
         text=found.reason,
@@ -70,7 +72,7 @@ def open_case(contract: Contract, entry) -> None:
         case,
         "Fesih ihtarı",
         case.number,
-        by=entry.by,
+        entry=entry,
         article="30",
         grounds=case.ground_labels,
         text=case.breaches,
@@ -103,7 +105,7 @@ def finish_termination(contract: Contract, entry) -> None:
             case,
             "Fesih bildirimi",
             f"{case.number}-K",
-            by=entry.by,
+            entry=entry,
             article="30",
             grounds=case.ground_labels,
             text=entry.note,
@@ -122,8 +124,8 @@ def is_halted(contract: Contract) -> bool:
     return contract.status in (ContractStatus.SUSPENDED, ContractStatus.TERMINATION_NOTICE)
 
 
-def _letter(subject, title: str, number: str, *, by, article: str, grounds, text: str, consequences, decision=""):
-    contract = subject.contract
+def _letter(subject, title: str, number: str, *, entry, article: str, grounds, text: str, consequences, decision=""):
+    contract, date = subject.contract, entry.facts.get("ebys_date")
     return issue(
         "D27",
         subject=subject,
@@ -131,7 +133,9 @@ def _letter(subject, title: str, number: str, *, by, article: str, grounds, text
         title=title,
         number=number,
         audience=CONTRACT_PARTIES,
-        by=by,
+        by=entry.by,
+        ebys_number=entry.facts.get("ebys_number", ""),
+        ebys_date=dt.date.fromisoformat(date) if date else None,
         public_parties=[MINISTRY["name"], contract.enterprise.title],
         context={
             "contract": contract.number,

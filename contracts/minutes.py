@@ -6,7 +6,7 @@ from kumelenme.money import format_money, format_number
 from kumelenme.sql.clock import portal_today
 from kumelenme.ui.dates import moment_text, short_date
 
-from .models import AgreedPlan, ItemKind, Negotiation
+from .models import AgreedPlan, ItemKind, Negotiation, OfferFile
 from .table import Row, read_table
 from .wording import words_of
 
@@ -29,6 +29,7 @@ def minutes_context(talks: Negotiation, plan: AgreedPlan) -> dict:
         "points": plan.dossier["negotiation"]["points"],
         "changes": [_change(row) for row in table.rows if row.item.kind != ItemKind.CONDITION and _changed(row)],
         "unchanged": sum(1 for row in table.rows if row.item.kind != ItemKind.CONDITION and not _changed(row)),
+        "files": [_enclosed(each) for each in _sent_files(talks)],
         "ceiling": format_money(talks.ceiling),
         "before": {name: format_money(Decimal(before[name])) for name in ("total", "ministry", "own")},
         "after": {
@@ -59,3 +60,14 @@ def _change(row: Row) -> dict:
         "after": words_of(kind, row.agreed),
         "reason": row.agreed.reason,
     }
+
+
+def _sent_files(talks: Negotiation):
+    laid = OfferFile.objects.standing().filter(item__negotiation=talks).exclude(round__sent_at=None)
+    return laid.select_related("file", "item", "round").order_by("item__position", "pk")
+
+
+def _enclosed(each: OfferFile) -> dict:
+    """A file by its name and hash: the minutes name it, the portal keeps it."""
+    turn = f"{each.round.number}. tur, {each.round.get_side_display()}"
+    return {"label": each.item.label, "turn": turn, "name": each.file.original_name, "sha256": each.file.sha256}

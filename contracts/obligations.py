@@ -1,4 +1,4 @@
-"""What the enterprise has to do next, contract by contract: sign, report, ask for what an accepted report earns."""
+"""What the enterprise has to do next, contract by contract: sign, report, ask for money, answer what was found or asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.urls import reverse
 from applications.models import Stage
 from kumelenme.sql.clock import portal_today
 
+from .expectations import expectations
 from .models import (
     Contract,
     ContractSignature,
@@ -34,8 +35,8 @@ class Obligation:
 
 
 def obligations(contracts: list[Contract]) -> list[Obligation]:
-    """The most urgent first; three statements, whatever the number of contracts."""
-    found = [*_signatures(contracts), *_reports(contracts), *_payments(contracts)]
+    """The most urgent first; four statements, whatever the number of contracts."""
+    found = [*_signatures(contracts), *_reports(contracts), *_payments(contracts), *_others(contracts)]
     return sorted(found, key=lambda one: (one.due is None, one.due))
 
 
@@ -72,3 +73,9 @@ def _payments(contracts: list[Contract]) -> Iterator[Obligation]:
     for report in earned.distinct():
         address = reverse("contracts:report", args=[report.number])
         yield Obligation(f"{report.title} raporunun ödemesini talep edin", by_id[report.contract_id], address)
+
+
+def _others(contracts: list[Contract]) -> Iterator[Obligation]:
+    by_id = {contract.pk: contract for contract in contracts}
+    for text, contract, address, due in expectations(contracts):
+        yield Obligation(text, by_id[contract], address, due)

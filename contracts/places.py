@@ -5,6 +5,7 @@ from django.urls import reverse
 from applications.models import Application, Stage
 from kumelenme.accounts.roles import COMMISSION_ROLES, Role
 
+from .extract import READERS as EXTRACT_READERS
 from .models.contract import READERS
 
 S = Stage
@@ -45,4 +46,5 @@ def places(application, user) -> list[tuple[str, str]]:
         found.append(("Destek sözleşmesi", "contracts:contract", set(READERS), contract.number))
         if stage in RUNNING:
             found.append(("Uygulama", "contracts:implementation", set(READERS), contract.number))
+    found.append(("Denetim izi", "contracts:register-extract", set(EXTRACT_READERS), number))
     return [(label, reverse(name, args=[key])) for label, name, roles, key in found if role in roles]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from applications.budget import ZERO
 from applications.models import Stage
 from applications.models.call import Call
+from kumelenme.lifecycle.models import AuditEntry
 
 from .models import (
     AgreedPlan,
@@ -29,6 +30,14 @@ def agreed_plan(application) -> AgreedPlan | None:
 def contract_of(application) -> Contract | None:
     """The application's contract, or None."""
     return Contract.objects.filter(application=application).first()
+
+
+def signatory_of(contract: Contract) -> tuple[str, str]:
+    """Who signs for the ministry, with the title: as typed, else whoever signed the newest contract, else nobody."""
+    if contract.ministry_signatory:
+        return contract.ministry_signatory, contract.ministry_signatory_title
+    newest = Contract.objects.exclude(ministry_signatory="").order_by("-pk")
+    return newest.values_list("ministry_signatory", "ministry_signatory_title").first() or ("", "")
 
 
 def remaining_call_budget(application, *, lock: bool = False) -> Decimal:
@@ -72,3 +81,10 @@ def open_case_of(contract) -> TerminationCase | None:
     """The termination that waits for its decision, or None."""
     waiting = (TerminationStatus.NOTICED, TerminationStatus.DEFENDED)
     return TerminationCase.objects.filter(contract=contract, status__in=waiting).first() if contract else None
+
+
+def open_proposal(contract: Contract) -> AuditEntry | None:
+    """The monitor's newest proposal to suspend that no suspension has followed, as the register has it."""
+    verbs = ("suspension_proposed", "suspend")
+    newest = AuditEntry.objects.about(contract).filter(verb__in=verbs).select_related("by").order_by("-pk").first()
+    return newest if newest and newest.verb == "suspension_proposed" else None

@@ -1,5 +1,7 @@
 """Which bought things are durable and not yet in the asset register (K-163)."""
 
+from django.db.models import Exists, OuterRef
+
 from .models import Asset, Contract, Expenditure
 
 # Support items whose purchases outlive the contract: machinery and equipment (domain.md §4.10, clause 19).
@@ -13,9 +15,9 @@ def durable_lines(contract: Contract) -> list[dict]:
 
 def unregistered(contract: Contract) -> list[str]:
     """Names of durable lines for which cost was accepted and nothing is registered."""
-    bought = set(
-        Expenditure.objects.filter(contract=contract, accepted_amount__gt=0).values_list("line_key", flat=True)
-    )
-    known = set(Asset.objects.filter(contract=contract).values_list("line_key", flat=True))
-    open_keys = {str(key) for key in bought - known}
+    known = Asset.objects.filter(contract=contract, line_key=OuterRef("line_key"))
+    bought = Expenditure.objects.filter(~Exists(known), contract=contract, accepted_amount__gt=0)
+    open_keys = {str(key) for key in bought.order_by().values_list("line_key", flat=True).distinct()}
+    if not open_keys:
+        return []
     return [row["description"] for row in durable_lines(contract) if row["key"] in open_keys]

@@ -11,7 +11,7 @@ from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_today
 from kumelenme.workdays.periods import calendar_period_end, end_of_day
 
-from .models import ActivityProgress, Contract, IndicatorValue, ProgressReport, ReportStatus
+from .models import ActivityProgress, ActivityState, Contract, IndicatorValue, ProgressReport, ReportStatus
 from .schedule import periods_of
 
 
@@ -79,6 +79,30 @@ def realign_reports(contract: Contract) -> None:
         else:
             for row in contract.agreed_plan.dossier["plan"]["indicators"]:
                 report.indicators.filter(key=row["key"]).update(target=Decimal(row["target"]))
+
+
+def carry_over(report: ProgressReport, entry) -> None:
+    """What the accepted report says of activities and indicators stands in the next one: only differences are typed.
+
+    Rows that somebody has written already stay; the final report follows the last period (ux.md §3.11).
+    """
+    if report.is_final:
+        return
+    waiting = report.contract.reports.filter(status=ReportStatus.OPEN)
+    later = report.contract.reports.filter(is_final=False, period__gt=report.period).exists()
+    following = waiting.filter(is_final=False, period=report.period + 1) if later else waiting.filter(is_final=True)
+    if (target := following.first()) is None:
+        return
+    states = {row.key: row for row in report.activities.all()}
+    blank = list(target.activities.filter(state=ActivityState.NOT_STARTED, percent=0, explanation="", key__in=states))
+    for row in blank:
+        row.state, row.percent = states[row.key].state, states[row.key].percent
+    ActivityProgress.objects.bulk_update(blank, ["state", "percent"])
+    values = {row.key: row for row in report.indicators.exclude(value=None)}
+    empty = list(target.indicators.filter(value=None, evidence="", key__in=values))
+    for row in empty:
+        row.value, row.evidence = values[row.key].value, values[row.key].evidence
+    IndicatorValue.objects.bulk_update(empty, ["value", "evidence"])
 
 
 def _stretch(contract: Contract, terms) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from applications.budget import share_percent
 
-from .models import ItemKind, Negotiation, OfferKind, Side
+from .models import ItemKind, Negotiation, NegotiationItem, OfferKind, Side
 from .queries import limit_of, remaining_call_budget
 from .sides import MANDATE_READERS, place, sides_of
 from .table import Row, read_table
@@ -26,7 +26,7 @@ def negotiation_screen(talks: Negotiation, user, query, *, now: datetime) -> dic
     rounds = list(talks.rounds.select_related("sent_by"))
     table, turn = read_table(talks, reads), next((each for each in rounds if each.sent_at is None), None)
     wanted = query.get("suz", "acik")
-    rows = [row_view(row, talks) for row in table.rows]
+    rows = [row_view(row) for row in table.rows]
     counts = Counter(row["state"] for row in rows)
     after, before = table.totals(), table.base_totals()
     remaining = remaining_call_budget(talks.application)
@@ -67,8 +67,8 @@ def negotiation_screen(talks: Negotiation, user, query, *, now: datetime) -> dic
     }
 
 
-def row_view(row: Row, talks: Negotiation) -> dict:
-    """One row in words: what the application said, each side's last word, where it stands."""
+def row_view(row: Row) -> dict:
+    """One row in words: what the application said, each side's last word with its files, where it stands."""
     kind = ItemKind(row.item.kind)
     first = row.offers[0] if row.offers and row.offers[0].round.number == 0 else None
     label, tone = STATES[row.state]
@@ -91,10 +91,21 @@ def row_view(row: Row, talks: Negotiation) -> dict:
         "ministry_reason": ministry.reason if ministry else "",
         "cluster_reason": cluster.reason if cluster else "",
         "draft_reason": row.draft.reason if row.draft else "",
+        "ministry_files": row.beside(ministry),
+        "cluster_files": row.beside(cluster),
+        "draft_files": row.beside(row.draft),
         "acceptable_for": [s.value for s in Side if row.open_offer_of(s.other)],
-        "history": [_line(kind, offer) for offer in row.offers],
+        "history": [_line(kind, offer, row.beside(offer)) for offer in row.offers],
         "changed": bool(row.terms and first and row.terms.pk != first.pk),
     }
+
+
+def scope_of(talks: Negotiation, item: NegotiationItem) -> str:
+    """What an activity of the application covers, in the cluster's own words; "" for everything else."""
+    if item.kind != ItemKind.ACTIVITY:
+        return ""
+    rows = talks.base.dossier["plan"]["activities"]
+    return next((row["description"] for row in rows if row["key"] == str(item.key)), "")
 
 
 def _word(kind: ItemKind, offer, skip=None) -> str:
@@ -104,13 +115,14 @@ def _word(kind: ItemKind, offer, skip=None) -> str:
     return f"Kabul: {words}" if offer.kind == OfferKind.ACCEPTANCE else words
 
 
-def _line(kind: ItemKind, offer) -> dict:
+def _line(kind: ItemKind, offer, files: list) -> dict:
     turn = offer.round
     return {
         "turn": "Başvuru" if turn.number == 0 else f"{turn.number}. tur",
         "side": turn.get_side_display(),
         "words": _word(kind, offer),
         "reason": offer.reason,
+        "files": files,
         "at": turn.sent_at,
     }
 

@@ -12,6 +12,7 @@ from applications import dossier as dossiers
 from applications.budget import Breach, Line, Totals, breaches, totals, totals_by
 from applications.rules.plan import breach_sentence, caps_of
 
+from .enclosed import by_turn, files_seen_by
 from .models import ItemKind, Negotiation, NegotiationItem, Offer, OfferKind, Side
 
 FIELDS = ("quantity", "unit_price", "rate", "start_month", "end_month", "target", "outcome", "text", "removed")
@@ -19,11 +20,16 @@ FIELDS = ("quantity", "unit_price", "rate", "start_month", "end_month", "target"
 
 @dataclass
 class Row:
-    """One item with what was offered about it; `offers` are the visible ones, oldest first."""
+    """One item with what was offered about it; `offers` are the visible ones, oldest first, `files` by turn."""
 
     item: NegotiationItem
     offers: list[Offer] = field(default_factory=list)
     draft: Offer | None = None
+    files: dict[int, list] = field(default_factory=dict)
+
+    def beside(self, offer: Offer | None) -> list:
+        """The files that its side laid beside this word."""
+        return self.files.get(offer.round_id, []) if offer else []
 
     def last_of(self, side: Side) -> Offer | None:
         """The side's last word that the reader may see."""
@@ -54,7 +60,9 @@ class Row:
     def state(self) -> str:
         if self.draft:
             return "draft"
-        if self.item.agreed_offer_id:
+        # A later proposal on an agreed row waits for a yes like any other; the agreement stands until then.
+        reopened = any(self.open_offer_of(side) for side in Side)
+        if self.item.agreed_offer_id and not reopened:
             return "agreed"
         last = self.offers[-1] if self.offers else None
         return "waiting" if last is None or last.round.number == 0 else "countered"
@@ -156,8 +164,9 @@ class Table:
 
 
 def read_table(negotiation: Negotiation, side: Side | None = None) -> Table:
-    """The table as `side` sees it: sent turns of both, and of its own turn the unsent words too. Three queries."""
-    rows = {item.pk: Row(item) for item in negotiation.items.all()}
+    """The table as `side` sees it: sent turns of both, and of its own turn the unsent words too. Two queries."""
+    items = negotiation.items.annotate(laid=files_seen_by(side))
+    rows = {item.pk: Row(item, files=by_turn(item.laid)) for item in items}
     offers = Offer.objects.filter(item__negotiation=negotiation).select_related("round", "accepts__round", "made_by")
     last: dict[tuple[int, int], Offer] = {}
     for offer in offers.order_by("pk"):

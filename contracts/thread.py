@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
+from django.db.models import OuterRef, TextField
+from django.db.models.functions import Cast, JSONObject
 
 from .figures.catalogue import BY_CODE, REPORTED, VERIFIED
 from .figures.sources import WITH
 from .models import Contract, IndicatorValue, PlanTarget
+from .reporting import SENT
 
 COUNTS = f"""{WITH}
 SELECT target, layer, count(DISTINCT key) FROM rows
@@ -32,11 +35,13 @@ class Strand:
 
 
 def thread(contract: Contract) -> list[Strand]:
-    """Every indicator of the contract's plan, in three statements."""
+    """Every indicator of the contract's plan with the last value that was sent, in two statements."""
     counts = evidence_of(contract)
-    values = IndicatorValue.objects.filter(report__contract=contract, value__isnull=False)
-    last = {value.key: value for value in values.order_by("report__last_day", "report__is_final")}
-    return [_strand(row, last.get(row.key), counts) for row in PlanTarget.objects.filter(plan=contract.agreed_plan_id)]
+    sent = IndicatorValue.objects.filter(report__contract=contract, report__status__in=SENT, value__isnull=False)
+    newest = sent.filter(key=OuterRef("key")).order_by("-report__last_day", "-report__is_final")
+    said = JSONObject(value=Cast("value", TextField()), by="verified_by", why="lowered_because")
+    rows = PlanTarget.objects.filter(plan=contract.agreed_plan_id).annotate(said=newest.values(found=said)[:1])
+    return [_strand(row, row.said, counts) for row in rows]
 
 
 def evidence_of(contract: Contract) -> dict[tuple[str, str], int]:
@@ -46,13 +51,13 @@ def evidence_of(contract: Contract) -> dict[tuple[str, str], int]:
         return {(target, layer): number for target, layer, number in cursor.fetchall()}
 
 
-def _strand(row: PlanTarget, value, counts) -> Strand:
+def _strand(row: PlanTarget, value: dict | None, counts) -> Strand:
     known = row.programme_indicator in BY_CODE
     return Strand(
         row,
-        value.value if value else None,
-        bool(value and value.verified_by_id),
-        value.lowered_because if value else "",
+        Decimal(value["value"]) if value else None,
+        bool(value and value["by"]),
+        value["why"] if value else "",
         counts.get((row.programme_indicator, VERIFIED), 0) if known else None,
         counts.get((row.programme_indicator, REPORTED), 0) if known else None,
     )

@@ -18,7 +18,8 @@ def words_of(kind: ItemKind, offer: Offer | None) -> str:
             product = f"{_plain(offer.quantity)} × {format_money(offer.unit_price)} = {amount}"
             return f"{product}, Bakanlık %{_plain(offer.rate)}"
         case ItemKind.ACTIVITY:
-            return f"{offer.start_month}–{offer.end_month}. ay"
+            scope = f"; kapsam: {offer.text}" if offer.text else ""
+            return f"{offer.start_month}–{offer.end_month}. ay{scope}"
         case ItemKind.INDICATOR:
             return f"Hedef {_plain(offer.target)}"
         case _:

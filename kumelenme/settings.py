@@ -277,6 +277,8 @@ SIGNATURE_TRUST = Path(os.environ.get("SIGNATURE_TRUST") or STATE_DIR / "imza-ko
 SIGNATURE_SECONDS = int(os.environ.get("SIGNATURE_SECONDS", 20))
 SIGNATURE_MEMORY_MB = int(os.environ.get("SIGNATURE_MEMORY_MB", 1024))
 SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
+# The ministry's electronic seal: a PKCS#12 file with its password; empty: papers are not sealed.
+SEAL_FILE, SEAL_PASSWORD = os.environ.get("SEAL_FILE", ""), os.environ.get("SEAL_PASSWORD", "")
 # Photos are given out as copies of their pixels, made in a process of their own (ADR 0025).
 IMAGE_PIXELS = int(os.environ.get("IMAGE_PIXELS", 64_000_000))
 IMAGE_SECONDS, IMAGE_MEMORY_MB = int(os.environ.get("IMAGE_SECONDS", 30)), int(os.environ.get("IMAGE_MEMORY_MB", 1024))

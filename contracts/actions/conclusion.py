@@ -1,4 +1,4 @@
-"""Ending the talks with an agreement: the text, both consents, the frozen plan, the minutes (T25, D18)."""
+"""Ending the talks with an agreement: the text, both consents, the frozen plan, the minutes and the comparison (T25, D18, D19)."""
 
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from kumelenme.lifecycle.register import record
 
 from ..actors import CLUSTER_TEAM, COMMISSION
 from ..audiences import MINUTES_READERS
+from ..compared import issue_comparison
+from ..comparing import versions_of
 from ..minutes import minutes_context
 from ..models import AgreedPlan, Consent, Negotiation, Side
 from ..queries import remaining_call_budget
@@ -73,6 +75,8 @@ def conclude(application: Application, *, by) -> AgreedPlan:
     plan = freeze_plan(application, agreed_dossier(read_table(talks)), by=by, talks=talks)
     perform(row.name, application, by=by, facts={"plan": plan.version, "sha256": plan.sha256})
     issue_minutes(talks, plan, by=by)
+    versions = {each.key: each for each in versions_of(application)}
+    issue_comparison(application, versions[f"B{talks.base.version}"], versions[f"P{plan.version}"], by=by)
     return plan
 
 

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from applications.models import Application, Stage
 from kumelenme.documents.actions import cancel, issue
+from kumelenme.documents.models import DocumentState, IssuedDocument
 from kumelenme.documents.models.document import CancelReason
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
@@ -13,6 +14,7 @@ from kumelenme.sql.clock import portal_now
 from .. import deadlines
 from ..actors import LEGAL
 from ..audiences import CONTRACT_PARTIES
+from ..clauses import OPTIONS
 from ..compose import MINISTRY, compose, context_digest
 from ..models import Contract, ContractStatus, ContractVersion
 from ..queries import agreed_plan
@@ -38,15 +40,22 @@ def draft_contract(application: Application, *, by) -> Contract:
 
 
 @transaction.atomic
-def compose_version(contract: Contract, *, by, signatory: str, signatory_title: str, start_on=None) -> ContractVersion:
-    """Compose the next version from frozen data; an unissued one is composed anew in place."""
+def compose_version(
+    contract: Contract, *, by, signatory: str, signatory_title: str, start_on=None, options=None
+) -> ContractVersion:
+    """Compose the next version from frozen data; an unissued one is composed anew in place.
+
+    `options` are codes of approved additions (clauses.OPTIONS), None = as they were chosen before.
+    """
     contract = _held(contract, by, ContractStatus.DRAFTED)
     contract.ministry_signatory, contract.ministry_signatory_title, contract.start_on = (
         signatory,
         signatory_title,
         start_on,
     )
-    contract.save(update_fields=["ministry_signatory", "ministry_signatory_title", "start_on"])
+    if options is not None:
+        contract.options = [option.code for option in OPTIONS if option.code in options]
+    contract.save(update_fields=["ministry_signatory", "ministry_signatory_title", "start_on", "options"])
     context = compose(contract)
     version = contract.current_version
     if version is None or version.issued_at is not None:
@@ -81,6 +90,7 @@ def issue_contract(contract: Contract, *, by) -> ContractVersion:
     )
     version.issued_at = portal_now()
     version.save(update_fields=["document", "issued_at"])
+    _issue_financial_identity(contract, version, by=by)
     contract.sign_by = deadlines.signature(contract.application)
     contract.save(update_fields=["sign_by"])
     Application.objects.filter(pk=contract.application_id).update(stage_due_at=contract.sign_by)
@@ -99,7 +109,8 @@ def redraft_contract(contract: Contract, *, by, note: str) -> Contract:
         note=note,
         facts={"version": version.version, "void": version.signatures.count()},
     )
-    cancel(version.document, reason_class=CancelReason.SUPERSEDED, reason=note, by=by)
+    for paper in (version.document, *_financial_identities(contract)):
+        cancel(paper, reason_class=CancelReason.SUPERSEDED, reason=note, by=by)
     contract.sign_by = None
     contract.save(update_fields=["sign_by"])
     Application.objects.filter(pk=contract.application_id).update(stage_due_at=None)
@@ -111,6 +122,32 @@ def redraft_contract(contract: Contract, *, by, note: str) -> Contract:
         start_on=contract.start_on,
     )
     return contract
+
+
+def _issue_financial_identity(contract: Contract, version: ContractVersion, *, by) -> None:
+    """The form that finance keeps (D22): EK-6 of exactly this version as a paper of its own."""
+    issue(
+        "D22",
+        subject=contract,
+        template="documents/financial_identity.html",
+        title="Mali kimlik formu",
+        number=f"{contract.number}-MK",
+        version=version.version,
+        context={
+            "contract": version.context["contract"],
+            "enterprise": version.context["enterprise"],
+            "version": version.version,
+        },
+        audience=CONTRACT_PARTIES,
+        by=by,
+        public_parties=[contract.enterprise.title],
+        prepared_by="Hukuk Müşavirliği",
+    )
+
+
+def _financial_identities(contract: Contract):
+    forms = IssuedDocument.objects.about(contract).filter(kind="D22")
+    return forms.exclude(state=DocumentState.CANCELLED)
 
 
 def _held(contract: Contract, by, status: ContractStatus) -> Contract:

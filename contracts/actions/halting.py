@@ -5,27 +5,46 @@ from django.db import transaction
 
 from applications.models import Application
 from kumelenme.lifecycle.perform import perform
+from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
 
-from ..actors import APPROVER, REPORT_PARTY
-from ..models import Contract, ContractOutcome, TerminationCase, TerminationStatus
+from ..actors import APPROVER, MONITOR, REPORT_PARTY
+from ..models import Contract, ContractOutcome, ContractStatus, TerminationCase, TerminationStatus
 from ..queries import open_case_of
 from .decisions import record_decision
 from .papers import keep
 
 
 @transaction.atomic
-def suspend(contract: Contract, *, ground: str, reason: str, by) -> None:
-    """Suspend with a ground of clause 29; the letter (D27) follows by itself."""
-    perform("suspend", contract, by=by, note=reason, facts={"ground": ground})
+def propose_suspension(contract: Contract, *, ground: str, reason: str, by) -> None:
+    """The monitor says why the contract should stand still; the authority decides (C7)."""
+    contract = Contract.objects.select_for_update(of=("self",)).select_related("application").get(pk=contract.pk)
+    if not MONITOR.holds(by, contract):
+        raise PermissionDenied("Askıya almayı izleme uzmanı önerir.")
+    if contract.status != ContractStatus.ACTIVE:
+        raise ValidationError(f"Sözleşmenin durumu “{contract.get_status_display()}”; askıya alma önerilemez.")
+    if not reason.strip():
+        raise ValidationError({"reason": "Gerekçesini yazın."})
+    facts = {"ground": ground}
+    record(contract, "suspension_proposed", by=by, note=reason.strip(), facts=facts, tell=(APPROVER,))
 
 
 @transaction.atomic
-def give_notice(contract: Contract, *, grounds: list[str], breaches: str, curable: bool, by) -> None:
+def suspend(contract: Contract, *, ground: str, reason: str, by, ebys_number: str = "", ebys_date=None) -> None:
+    """Suspend with a ground of clause 29; the letter (D27) follows by itself, under EBYS's number if it is known."""
+    facts = {"ground": ground, **_registered(ebys_number, ebys_date)}
+    perform("suspend", contract, by=by, note=reason, facts=facts)
+
+
+@transaction.atomic
+def give_notice(
+    contract: Contract, *, grounds: list[str], breaches: str, curable: bool, by, ebys_number: str = "", ebys_date=None
+) -> None:
     """The notice names at least one letter of clause 30; the case and its letter follow by themselves."""
     if not grounds:
         raise ValidationError({"grounds": "İhtarın dayandığı bendi seçiniz."})
-    perform("give_termination_notice", contract, by=by, note=breaches, facts={"grounds": grounds, "curable": curable})
+    facts = {"grounds": grounds, "curable": curable, **_registered(ebys_number, ebys_date)}
+    perform("give_termination_notice", contract, by=by, note=breaches, facts=facts)
 
 
 @transaction.atomic
@@ -60,4 +79,10 @@ def terminate(application: Application, values: dict, paper, *, by) -> None:
     if case.noticed_by_id == by.pk:
         raise PermissionDenied("İhtarı veren kişi fesih kararını giremez.")
     record_decision(case, values, paper, outcome=ContractOutcome.TERMINATE, by=by)
-    perform("terminate", application, by=by, note=values["text"])
+    facts = _registered(values.get("ebys_number", ""), values.get("ebys_date"))
+    perform("terminate", application, by=by, note=values["text"], facts=facts)
+
+
+def _registered(number: str, date) -> dict:
+    """EBYS's number and date as facts of the move: the letter that follows reads them there."""
+    return {"ebys_number": number.strip(), "ebys_date": date.isoformat()} if number and date else {}

@@ -12,14 +12,15 @@ from ..sides import side_of
 from ..table import FIELDS, read_table
 from ..turns import held, open_turn, refuse_closed
 from .caps import refuse_over_limits, refuse_worse
+from .enclosing import enclose, take_back
 from .mandate import refuse_beyond
 
 
 @transaction.atomic
-def make_offer(talks: Negotiation, item_id: int, terms: dict, *, by) -> Offer:
+def make_offer(talks: Negotiation, item_id: int, terms: dict, *, by, file=None, left_out=()) -> Offer:
     """Write one side's word on one item into its open turn; nobody else sees it before the turn is sent.
 
-    The negotiation's row is held, so that two people of one side who change different lines at once cannot break a
+    `file` is laid beside it; those of this turn whose tokens are in `left_out` are taken back. The negotiation's row is held, so that two people of one side who change different lines at once cannot break a
     cap together. Raises ValidationError with the figure that would be allowed.
     """
     turn, item = _my_turn(talks, by, item_id)
@@ -27,6 +28,9 @@ def make_offer(talks: Negotiation, item_id: int, terms: dict, *, by) -> Offer:
         raise ValidationError(f"Son tur ({talks.rounds_allowed}.) tamamlandı; bundan sonra yalnız kabul edebilirsiniz.")
     offer = Offer.objects.create(item=item, round=turn, made_by=by, **_checked_terms(item, terms))
     refuse_worse(talks, Side(turn.side), offer)
+    take_back(item, turn, left_out)
+    if file is not None:
+        enclose(item, turn, file, by=by)
     return offer
 
 
@@ -55,8 +59,9 @@ def accept(talks: Negotiation, item_ids: list[int] | None, *, by) -> int:
 
 @transaction.atomic
 def retract(talks: Negotiation, item_id: int, *, by) -> None:
-    """Take back an unsent word."""
+    """Take back an unsent word, with the files beside it."""
     turn, item = _my_turn(talks, by, item_id)
+    take_back(item, turn)
     Offer.objects.create(item=item, round=turn, made_by=by, kind=OfferKind.RETRACTION)
 
 

@@ -37,6 +37,9 @@ def context_of(report: KpiReport, by) -> dict:
             {"name": found.names[plate], "number": format_number(number)}
             for plate, number in sorted(found.provinces.items(), key=lambda cell: (-cell[1], cell[0]))
         ],
+        "regions": [
+            {"code": code, "names": names, "number": format_number(number)} for code, names, number in found.regions
+        ],
         "money": _money(report, by),
     }
 

@@ -1,6 +1,7 @@
 """Counting and listing the rows of the targets: the number of a figure is the length (or sum) of its list."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.db import connection
 
 from kumelenme.sealing import masked
 from kumelenme.sql.clock import ISTANBUL
+from kumelenme.turkish import tr_sort_key
 
 from .catalogue import COMMITTED, REPORTED, TARGETS, VERIFIED, Target
 from .sources import WITH
@@ -19,10 +21,10 @@ COUNTS = f"""{WITH}
 SELECT target, layer, CASE layer WHEN 'committed' THEN sum(amount) ELSE count(DISTINCT key) END
   FROM rows WHERE layer <> 'dropped' GROUP BY target, layer
 UNION ALL
-SELECT 'province', p.plate || ' ' || p.name, count(DISTINCT r.vkn)
+SELECT 'province', p.plate || ' ' || p.nuts2 || ' ' || p.name, count(DISTINCT r.vkn)
   FROM applications_province p LEFT JOIN (applications_organisation o JOIN rolled r
            ON r.vkn = o.vkn AND r.target = 'firms' AND r.layer = 'verified') ON o.province_id = p.plate
- GROUP BY p.plate, p.name
+ GROUP BY p.plate, p.nuts2, p.name
 UNION ALL
 SELECT 'now', '', extract(epoch FROM portal_now())"""  # noqa: S608 – constants
 
@@ -36,6 +38,8 @@ lines AS (
            array_agg(DISTINCT code) FILTER (WHERE code <> '') AS codes
       FROM rows WHERE target = %(target)s AND layer = %(layer)s AND (%(province)s = 0
            OR vkn IN (SELECT o.vkn FROM applications_organisation o WHERE o.province_id = %(province)s))
+           AND (%(region)s = '' OR vkn IN (SELECT o.vkn FROM applications_organisation o
+                JOIN applications_province p ON p.plate = o.province_id WHERE p.nuts2 = %(region)s))
      GROUP BY key
 )
 SELECT mark, title, vkn, contracts, since, detail, amount, coalesce(codes, ARRAY[]::varchar[]) FROM lines
@@ -92,12 +96,29 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All targets, and the verified firms by the plate of their province (who is in no registry has none)."""
+    """All targets, and the verified firms by the plate of their province (who is in no registry has none).
+
+    `codes` are the provinces' Düzey 2 regions (İBBS): derived, never typed (K-010).
+    """
 
     targets: list[Figure]
     provinces: dict[int, int]
     names: dict[int, str]
+    codes: dict[int, str]
     as_of: datetime
+
+    @property
+    def regions(self) -> list[tuple[str, str, int]]:
+        """(code, its provinces, verified firms) of every region that has some, the largest first."""
+        sums: dict[str, int] = defaultdict(int)
+        for plate, number in self.provinces.items():
+            sums[self.codes[plate]] += number
+        return [(code, self.region_name(code), sums[code]) for code in sorted(sums, key=lambda c: (-sums[c], c))]
+
+    def region_name(self, code: str) -> str:
+        """The provinces of a region in dictionary order, as people know it."""
+        mine = [self.names[plate] for plate, of in self.codes.items() if of == code]
+        return ", ".join(sorted(mine, key=tr_sort_key))
 
 
 def figures(call: int = 0) -> Figures:
@@ -106,7 +127,7 @@ def figures(call: int = 0) -> Figures:
         cursor.execute(COUNTS, {"call": call})
         found = {(target, layer): number for target, layer, number in cursor.fetchall()}
     places = {place: int(number) for (what, place), number in found.items() if what == "province"}
-    plates = {int(place.split(" ", 1)[0]): place for place in places}
+    plates = {int(place.split(" ", 2)[0]): place for place in places}
     targets = [
         Figure(
             target,
@@ -119,17 +140,26 @@ def figures(call: int = 0) -> Figures:
     return Figures(
         targets,
         {plate: places[place] for plate, place in plates.items() if places[place]},
-        {plate: place.split(" ", 1)[1] for plate, place in plates.items()},
+        {plate: place.split(" ", 2)[2] for plate, place in plates.items()},
+        {plate: place.split(" ", 2)[1] for plate, place in plates.items()},
         datetime.fromtimestamp(float(found["now", ""]), tz=ISTANBUL),
     )
 
 
 def lines(
-    target: Target, layer: str, *, call: int = 0, province: int = 0, after: str = "", whole: bool = False
+    target: Target,
+    layer: str,
+    *,
+    call: int = 0,
+    province: int = 0,
+    region: str = "",
+    after: str = "",
+    whole: bool = False,
 ) -> Page:
     """The list behind one number; `whole` for exports."""
     mark = after if re.fullmatch(r"[0-9a-f]{32}", after) else ""
     asked = {"call": call, "target": target.code, "layer": layer, "province": province, "after": mark}
+    asked["region"] = region
     asked["limit"] = None if whole else PAGE + 1
     with connection.cursor() as cursor:
         cursor.execute(LIST, asked)

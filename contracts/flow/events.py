@@ -25,6 +25,7 @@ EVENTS = {
     "paper_signature_uploaded": "İmzalı belge yüklendi",
     "paper_signature_confirmed": "Belge imzası onaylandı",
     "paper_signature_refused": "İmzalı belge geri çevrildi",
+    "suspension_proposed": "Askıya alma önerildi",
     "visit_planned": "Ziyaret planlandı",
     "finding_written": "Bulgu yazıldı",
     "finding_overdue": "Bulgunun giderme süresi geçti",

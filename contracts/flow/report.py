@@ -4,6 +4,8 @@ from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import MONITOR, PAYMENT, REPORT_PARTY, REPORT_TEAM
 from ..models import PaymentStatus, ReportStatus
+from ..report_calendar import carry_over
+from ..reporting import issue_paper
 from ..rules import payments, reports
 
 R, P = ReportStatus, PaymentStatus
@@ -20,6 +22,7 @@ REPORT = Flow(
             by=REPORT_PARTY,
             requires=reports.SUBMITTING,
             tell=(MONITOR,),
+            then=issue_paper,
             effect="Rapor incelemeye gider; sonuçlanana kadar değiştirilemez.",
         ),
         Transition(
@@ -41,6 +44,7 @@ REPORT = Flow(
             requires=(reports.every_line_is_decided,),
             tell=(REPORT_TEAM,),
             needs="contracts:report-review",
+            then=carry_over,
             effect="Rapor ve giderleri kesinleşir; ödeme talebi açılır.",
         ),
     ),

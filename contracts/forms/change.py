@@ -9,6 +9,7 @@ from kumelenme.ui.forms import PortalForm, PortalModelForm
 from kumelenme.uploads import UploadField
 
 from ..models import Amendment
+from .ebys import EbysFields
 
 PAPER = ("pdf", "jpg", "png")
 
@@ -85,6 +86,12 @@ class AuthorityForm(PortalForm):
     def values(self) -> dict:
         """What is recorded, without the paper."""
         return {name: value for name, value in self.cleaned_data.items() if name not in ("paper", "outcome")}
+
+
+class TerminationForm(EbysFields, AuthorityForm):
+    """The decision to terminate, with the number of the letter that tells it."""
+
+    field_order = ("authority", "number", "decided_on", "text", "paper", "ebys_number", "ebys_date")
 
 
 class DevelopmentDecisionForm(AuthorityForm):

@@ -6,6 +6,8 @@ from kumelenme.documents.models import SignatureKind
 from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import UploadField
 
+from ..clauses import OPTIONS
+
 
 class ComposeForm(PortalForm):
     """The only things of a contract that are typed by hand."""
@@ -16,6 +18,13 @@ class ComposeForm(PortalForm):
         label="Uygulamanın başlangıcı",
         required=False,
         help_text="Boş bırakılırsa sözleşmenin yürürlüğe girdiği gün; gün.ay.yıl",
+    )
+    options = forms.MultipleChoiceField(
+        label="Seçmeli hükümler",
+        required=False,
+        choices=[(option.code, f"Madde {option.clause}: {option.title}") for option in OPTIONS],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Yalnız onaylı metinler eklenir; sözleşme metni elle yazılmaz.",
     )
 
 

@@ -25,6 +25,7 @@ from ..models import (
     VisitCheck,
 )
 from .change import PAPER
+from .ebys import EbysFields
 
 PICTURE = ("jpg", "png")
 
@@ -111,14 +112,20 @@ class NoteForm(PortalForm):
     note = forms.CharField(label="Açıklama", max_length=2000, required=False, widget=Textarea(attrs={"rows": 3}))
 
 
-class SuspendForm(PortalForm):
-    """Why the contract stands still."""
+class ProposalForm(PortalForm):
+    """Why the contract should stand still."""
 
     ground = forms.ChoiceField(label="Neden (m.29)", choices=SuspensionGround.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label="Gerekçe", max_length=4000, widget=Textarea(attrs={"rows": 5}))
 
 
-class NoticeForm(PortalForm):
+class SuspendForm(EbysFields, ProposalForm):
+    """The same decided, with the letter's number."""
+
+    field_order = ("ground", "reason", "ebys_number", "ebys_date")
+
+
+class NoticeForm(EbysFields):
     """The notice before a termination."""
 
     grounds = forms.MultipleChoiceField(
@@ -128,6 +135,7 @@ class NoticeForm(PortalForm):
     curable = forms.BooleanField(
         label="İhlal giderilebilir", required=False, initial=True, help_text="Gerçeğe aykırı belgede işaretlemeyin."
     )
+    field_order = ("grounds", "breaches", "curable", "ebys_number", "ebys_date")
 
 
 class DefenceForm(PortalForm):

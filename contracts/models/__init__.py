@@ -18,6 +18,7 @@ from .halting import BreachGround, Suspension, SuspensionGround, TerminationCase
 from .mandate import MandateLimit, MandateQuestion
 from .negotiation import Consent, Negotiation, NegotiationRound, NegotiationStatus, Side
 from .offer import ItemKind, NegotiationItem, Offer, OfferKind, Outcome
+from .offer_file import OfferFile
 from .paper_signature import PaperSignature
 from .payment import PaymentRequest, PaymentStatus
 from .plan_target import PlanTarget
@@ -105,6 +106,7 @@ __all__ = [
     "NegotiationStatus",
     "Novelty",
     "Offer",
+    "OfferFile",
     "OfferKind",
     "Outcome",
     "PaperSignature",

@@ -1,5 +1,6 @@
 """Destek sözleşmesi: one contract per application, born DRAFTED (domain.md §3.4, §4.20)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -76,6 +77,9 @@ class Contract(models.Model):
     end_on = models.DateField("bitiş", null=True, blank=True)
     ministry_signatory = models.CharField("Bakanlık adına imzalayan", max_length=120, blank=True)
     ministry_signatory_title = models.CharField("imzalayanın unvanı", max_length=120, blank=True)
+    options = ArrayField(
+        models.CharField(max_length=30), default=list, db_default=[], blank=True, verbose_name="seçmeli hükümler"
+    )
     sign_by = models.DateTimeField("imza süresinin sonu", null=True, blank=True)
     created_at = models.DateTimeField("oluşturulma", db_default=PortalNow())
 
@@ -121,7 +125,9 @@ class Contract(models.Model):
     def verification_facts(self, document) -> list[str]:
         """What the public page says of the signatures: parties and dates, no persons, no amounts."""
         version, found = self.versions.filter(document=document).first(), []
-        confirmed = version.signatures.filter(copy__state="confirmed") if version else []
+        if version is None:  # a paper beside the contract, such as the financial identity form
+            return found
+        confirmed = version.signatures.filter(copy__state="confirmed")
         for signature in confirmed:
             kind = signature.copy.public_label
             found.append(f"{signature.get_party_display()} imzası kayıtlı: {signature.signed_on:%d.%m.%Y}, {kind}.")

@@ -58,6 +58,24 @@ def offer_in_its_turn() -> pgtrigger.Trigger:
     )
 
 
+def file_in_its_turn() -> pgtrigger.Trigger:
+    """A file is laid beside a word, or taken back, only while their turn is open."""
+    return pgtrigger.Trigger(
+        name="file_in_its_turn",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("turn", "bigint")],
+        func="""
+            turn := CASE WHEN TG_OP = 'INSERT' THEN NEW.round_id ELSE OLD.round_id END;
+            IF EXISTS (SELECT 1 FROM contracts_negotiationround WHERE id = turn AND sent_at IS NOT NULL) THEN
+                RAISE EXCEPTION 'gönderilmiş turun ekleri değiştirilemez' USING ERRCODE = 'check_violation';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 def frozen_when(condition: str, sentence: str, name: str) -> pgtrigger.Trigger:
     """A row for which the SQL `condition` over OLD holds can no longer be written or deleted."""
     return pgtrigger.Trigger(

@@ -27,7 +27,7 @@ def notice_until(changed_on):
 def amendment_is_complete(amendment):
     if not amendment.reason.strip() or not amendment.effect_on_goals.strip():
         return "Gerekçeyi ve göstergelere etkisini yazınız."
-    if not amendment.changes.exists() and not amendment.months:
+    if not amendment.changes.all() and not amendment.months:
         return "Planda değiştirilen bir şey yok; en az bir satırı değiştiriniz."
     if outcome_of(amendment).verdict.kind == AmendmentKind.NOTICE and amendment.changed_on is None:
         return "Bildirimde değişikliğin yapıldığı günü yazınız."

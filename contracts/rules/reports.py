@@ -61,10 +61,10 @@ def every_line_is_decided(report):
 
 @rule("Bütün raporlar kabul edilmiştir.", source="V-62")
 def every_report_is_accepted(contract):
-    if not contract.reports.filter(is_final=True).exists():
+    reports = contract.reports.all()  # read once, or not at all where a page has read them already
+    if not any(report.is_final for report in reports):
         return "Sonuç raporu henüz açılmadı."
-    waiting = contract.reports.exclude(status=ReportStatus.ACCEPTED).first()
-    if waiting:
+    if waiting := next((report for report in reports if report.status != ReportStatus.ACCEPTED), None):
         return f"{waiting} henüz kabul edilmedi."
 
 

@@ -1,11 +1,14 @@
-"""Changes of the agreed plan: list, request, its rows, the board's decision, any two versions side by side."""
+"""Changes of the agreed plan: list, request, its rows, the board's decision."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from applications.models import CostCategory
+from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -13,7 +16,7 @@ from kumelenme.lifecycle.idempotency import once
 from ..actions import amendments as actions
 from ..amended import outcome_of
 from ..change_words import old_and_new, row_in_words, sums_of
-from ..changes import LISTS, differences, label_of
+from ..changes import LISTS, label_of
 from ..forms.change import ROWS, AmendmentDecisionForm, AmendmentForm, NewLineForm
 from ..models import AgreedPlan, Amendment, Party
 from ..models.contract import READERS
@@ -22,6 +25,8 @@ from .paper_signature import parties_of
 from .things import contract as fetch_contract
 from .things import done, thing
 
+# The caps of a call ask for its cost categories.
+CATEGORIES = pack(CostCategory, "call", ("id", "code"), of="contract__application__call_id")
 ASKERS = (Role.ENTERPRISE_REP, Role.MONITOR)
 
 
@@ -60,7 +65,9 @@ def start(request, number):
 @acting_as(*READERS)
 def amendment(request, number):
     """The old–new table, the effect on the caps, what the rules say, and who signs."""
-    found = thing(request, Amendment, number, "base", "result", "document", "requested_by", "reviewed_by")
+    related = ("base", "result", "document", "requested_by", "reviewed_by", "contract__application__plan")
+    found = thing(request, Amendment, number, *related, categories=CATEGORIES)
+    prefetch_related_objects([found], "changes")
     found.read_outcome = outcome_of(found)
     context = {
         "amendment": found,
@@ -208,26 +215,3 @@ def decision(request, number):
         "back": ("contracts:amendment", number),
     }
     return render(request, "contracts/change/form.html", context, status=status_of(form))
-
-
-@acting_as(*READERS)
-def plan_versions(request, number):
-    """Any two versions of the agreed plan, row by row; the first and the newest unless told."""
-    contract = fetch_contract(request, number)
-    plans = {plan.version: plan for plan in AgreedPlan.objects.filter(application=contract.application)}
-    old, new = (
-        plans.get(_number(request.GET.get(name)), plans[fallback])
-        for name, fallback in (("eski", min(plans)), ("yeni", max(plans)))
-    )
-    context = {
-        "contract": contract,
-        "versions": sorted(plans),
-        "old": old,
-        "new": new,
-        "differences": old_and_new(differences(old.dossier, new.dossier)),
-    }
-    return render(request, "contracts/change/versions.html", context)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 5 else 0

@@ -14,6 +14,7 @@ from ..forms.contract import ComposeForm, RedraftForm
 from ..models import Contract, ContractStatus, Party
 from ..models.contract import READERS
 from ..preflight import preflight, text_of
+from ..queries import signatory_of
 from ..signing import turns
 from .pages import FILE_READERS, carry_out, refused, status_of
 from .things import contract as contract_of
@@ -62,10 +63,12 @@ def contract_page(request, number):
 def contract_prepare(request, number):
     """Compose from frozen data, see what is still wrong (S23)."""
     contract = contract_of(request, number)
+    signatory, title = signatory_of(contract)
     initial = {
-        "signatory": contract.ministry_signatory,
-        "signatory_title": contract.ministry_signatory_title,
+        "signatory": signatory,
+        "signatory_title": title,
         "start_on": contract.start_on,
+        "options": contract.options,
     }
     form = ComposeForm(request.POST or None, initial=initial)
     if (

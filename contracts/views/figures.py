@@ -1,5 +1,6 @@
 """The programme's panel: every number opens its list, and both can be taken away (ux.md §3.12, T24)."""
 
+import re
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -55,6 +56,7 @@ def panel(request):
         "budget": sum(one.terms.call_budget for one in ([call] if call else calls)),
         "tiles": tiles(found.provinces, found.names),
         "provinces": [(found.names[plate], plate, number) for plate, number in places],
+        "regions": found.regions,
         "may_draw_up": request.user.acting_as == Role.PROGRAMME_MANAGER,
     }
     return render(request, "contracts/figures/panel.html", context)
@@ -73,10 +75,11 @@ def target_list(request, target, layer):
     """The rows behind one number; from the verified list also who no longer counts."""
     wanted, of = _list_of(request, target, layer)
     call, _ = asked_call(request.GET)
-    province = _province(request.GET)
-    page = lines(wanted, of, call=call.pk if call else 0, province=province, after=request.GET.get("sonra", ""))
+    place = {"province": _province(request.GET), "region": _region(request.GET)}
+    page = lines(wanted, of, call=call.pk if call else 0, **place, after=request.GET.get("sonra", ""))
     kept = {"cagri": call.number} if call else {}
-    kept |= {"il": province} if province else {}
+    kept |= {"il": place["province"]} if place["province"] else {}
+    kept |= {"bolge": place["region"]} if place["region"] else {}
     context = {
         "target": wanted,
         "layer": of,
@@ -84,7 +87,7 @@ def target_list(request, target, layer):
         "layer_label": LAYER_LABELS[of],
         "layers": [(slug, LAYER_LABELS[one]) for slug, one in LAYERS.items() if one != COMMITTED or wanted.promised],
         "call": call,
-        "province": Province.objects.filter(plate=province).first() if province else None,
+        "place": _place(**place),
         "page": page,
         "number": next((f for f in figures(call.pk if call else 0).targets if f.target == wanted), None),
         "promises": of == COMMITTED,
@@ -103,7 +106,8 @@ def export_list(request, target, layer):
     """The whole list as a workbook or csv; the register keeps who took it."""
     wanted, of = _list_of(request, target, layer)
     call, _ = asked_call(request.POST)
-    page = lines(wanted, of, call=call.pk if call else 0, province=_province(request.POST), whole=True)
+    place = {"province": _province(request.POST), "region": _region(request.POST)}
+    page = lines(wanted, of, call=call.pk if call else 0, **place, whole=True)
     return workbook(request, list_table(page.lines), what=f"{wanted.slug}-{layer}")
 
 
@@ -153,6 +157,22 @@ def units(request):
 def _province(source) -> int:
     plate = source.get("il", "")
     return int(plate) if plate.isascii() and plate.isdigit() and len(plate) <= 2 else 0
+
+
+def _region(source) -> str:
+    """A Düzey 2 code like TR52, or nothing."""
+    code = source.get("bolge", "")
+    return code if re.fullmatch(r"TR[0-9A-C][0-9]", code) else ""
+
+
+def _place(*, province: int, region: str) -> str:
+    """What narrows the list, in words."""
+    if province:
+        return str(Province.objects.filter(plate=province).first() or "")
+    if not region:
+        return ""
+    names = Province.objects.filter(nuts2=region).values_list("name", flat=True)
+    return f"{region} {', '.join(names)}"
 
 
 def workbook(request, table: list[list], *, what: str) -> HttpResponse:

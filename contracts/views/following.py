@@ -1,5 +1,6 @@
 """The two-year gate, the asset register, the closing file, the calendar, and what the public may read at the end."""
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from ..developing import figures
 from ..duties import as_calendar, duties
 from ..forms.change import DevelopmentDecisionForm
 from ..forms.following import AssetForm, ClosingForm, DevelopmentForm, OpinionForm
-from ..models import ClosingFile, Contract, ContractStatus, DevelopmentReport
+from ..models import AssetSighting, ClosingFile, Contract, ContractStatus, DevelopmentReport
 from ..models.contract import READERS
 from ..registry import durable_lines, unregistered
 from .pages import status_of
@@ -94,7 +95,9 @@ def assets(request, number):
             return answer
     context = {
         "contract": contract,
-        "assets": contract.assets.select_related("photo").prefetch_related("sightings__visit"),
+        "assets": contract.assets.select_related("photo").prefetch_related(
+            Prefetch("sightings", AssetSighting.objects.select_related("visit"))
+        ),
         "missing": unregistered(contract),
         "form": form if request.user.acting_as in ENTERPRISE and contract.status not in Contract.FINAL else None,
     }

@@ -1,18 +1,20 @@
 """Suspension, termination and recovery (domain.md §4.26)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from applications.models import Application
+from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.ui.dates import moment_text
 
 from ..actions import halting as actions
 from ..actions import recovery as recoveries
-from ..forms.change import AuthorityForm
+from ..forms.change import TerminationForm
 from ..forms.following import (
     AcceptedForm,
     CollectionForm,
@@ -20,32 +22,60 @@ from ..forms.following import (
     InstalmentForm,
     NoteForm,
     NoticeForm,
+    ProposalForm,
     RateForm,
     ReasonForm,
     SuspendForm,
 )
-from ..models import LateFeeRate, Recovery, TerminationCase
+from ..models import (
+    LateFeeRate,
+    Recovery,
+    RecoveryCollection,
+    RecoveryInstalment,
+    RecoveryItem,
+    TerminationCase,
+)
 from ..models.contract import READERS
-from ..queries import open_case_of
+from ..queries import open_case_of, open_proposal
 from ..recovered import collected, fee_of
 from .pages import status_of
 from .things import contract as fetch_contract
 from .things import done, only, thing
 
 INSTALMENTS = 12
+PLANNED = pack(RecoveryInstalment, "recovery", ("id", "recovery_id", "number", "due_on", "amount"))
+COLLECTIONS = pack(
+    RecoveryCollection, "recovery", ("id", "recovery_id", "source", "amount", "received_on", "reference")
+)
 
 
 @acting_as(Role.APPROVER)
 @once
 def suspend(request, number):
     """Suspend with a ground of clause 29."""
-    contract, form = fetch_contract(request, number), SuspendForm(request.POST or None)
+    contract = fetch_contract(request, number)
+    proposal = open_proposal(contract)
+    initial = {"ground": proposal.facts.get("ground"), "reason": proposal.note} if proposal else None
+    form = SuspendForm(request.POST or None, initial=initial)
     if form.is_bound and form.is_valid():
         where = ("contracts:implementation", number)
         said = "Sözleşme askıya alındı; yazısı düzenleniyor."
         if answer := done(request, form, said, where, actions.suspend, contract, **form.cleaned_data):
             return answer
-    return _form(request, contract, "Sözleşmeyi askıya al", form, "Askıya al", kind="danger")
+    lead = f"Öneren: {proposal.by.full_name}, {moment_text(proposal.at)}" if proposal else ""
+    return _form(request, contract, "Sözleşmeyi askıya al", form, "Askıya al", kind="danger", lead=lead)
+
+
+@acting_as(Role.MONITOR)
+@once
+def propose_suspension(request, number):
+    """The monitor's proposal; the authority finds it in its own form."""
+    contract, form = fetch_contract(request, number), ProposalForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        where, said = ("contracts:implementation", number), "Öneriniz onay makamına iletildi."
+        if answer := done(request, form, said, where, actions.propose_suspension, contract, **form.cleaned_data):
+            return answer
+    return _form(request, contract, "Askıya alma öner", form, "Öneriyi gönder")
 
 
 @acting_as(Role.LEGAL)
@@ -88,7 +118,7 @@ def termination_decision(request, number):
     contract = getattr(application, "contract", None)
     if contract is None:
         raise Http404
-    form = AuthorityForm(request.POST or None, request.FILES or None)
+    form = TerminationForm(request.POST or None, request.FILES or None)
     if form.is_bound and form.is_valid():
         where, paper = ("contracts:implementation", contract.number), form.cleaned_data["paper"]
         try:
@@ -122,8 +152,9 @@ def open_recovery(request, number):
 def recovery(request, number):
     """The computation, the demand, instalments and what came in; each form says what it is by its button."""
     only(request, Role.LEGAL, Role.PAYMENT_OFFICER)
-    found, role = thing(request, Recovery, number, "document"), request.user.acting_as
-    prefetch_related_objects([found], "items__payment", "collections", "instalments")
+    found = thing(request, Recovery, number, "document", collections=COLLECTIONS, instalments=PLANNED)
+    prefetch_related_objects([found], Prefetch("items", RecoveryItem.objects.select_related("payment")))
+    role = request.user.acting_as
     items = list(found.items.all())
     forms = _recovery_forms(request, found, items, role)
     for name, (form, rest) in forms.items():
@@ -155,7 +186,7 @@ def _recovery_forms(request, found: Recovery, items, role) -> dict:
     forms = {"tahsilat": (CollectionForm(data("tahsilat")), [])}
     if role == Role.LEGAL:
         forms["teminat"] = (NoteForm(data("teminat"), prefix="t"), [])
-        if not found.instalments.exists():
+        if not found.instalments.all():
             rows = [InstalmentForm(data("taksit"), prefix=f"t{n}") for n in range(INSTALMENTS)]
             forms["taksit"] = (NoteForm(data("taksit"), prefix="p"), rows)
     return forms

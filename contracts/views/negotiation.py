@@ -17,7 +17,7 @@ from kumelenme.sql.functions import PortalNow
 from ..actions import negotiation, opening
 from ..forms.negotiation import OpenForm, SendForm, offer_form
 from ..models import ItemKind, Negotiation
-from ..screens import negotiation_screen, row_view
+from ..screens import negotiation_screen, row_view, scope_of
 from ..sides import place, sides_of
 from ..table import read_table
 from .pages import CLUSTER, COMMISSION, FILE_READERS, carry_out, fetch, status_of
@@ -91,20 +91,19 @@ def item(request, number, position):
     thing = get_object_or_404(talks.items, position=position)
     side, reads = sides_of(request.user, talks)
     row = read_table(talks, reads).row(thing.pk)
-    form = offer_form(ItemKind(thing.kind), row.terms, request.POST or None)
-    if (
-        form.is_bound
-        and form.is_valid()
-        and carry_out(form, negotiation.make_offer, talks, thing.pk, form.cleaned_data, by=request.user)[0]
-    ):
+    form = offer_form(
+        ItemKind(thing.kind), row.terms, request.POST or None, request.FILES or None, row.beside(row.draft)
+    )
+    if form.is_bound and form.is_valid() and _write(request, form, talks, thing.pk):
         messages.success(request, f"Öneriniz yazıldı: “{thing.label}”. Karşı taraf, turu gönderince görür.")
         return redirect(place(request.user, "negotiation"), number)
     context = {
         "talks": talks,
         "application": talks.application,
-        "row": row_view(row, talks),
+        "row": row_view(row),
         "form": form,
         "side": side,
+        "scope": scope_of(talks, thing),
     }
     return render(
         request,
@@ -163,6 +162,12 @@ def send(request, number):
         return redirect(place(request.user, "negotiation"), number)
     context = negotiation_screen(talks, request.user, {}, now=portal_now())
     return render(request, "contracts/negotiation/send.html", {**context, "form": form}, status=status_of(form))
+
+
+def _write(request, form, talks: Negotiation, item_id: int) -> bool:
+    terms = {**form.cleaned_data}
+    beside = {"file": terms.pop("file", None) or None, "left_out": terms.pop("left_out", ())}
+    return carry_out(form, negotiation.make_offer, talks, item_id, terms, by=request.user, **beside)[0]
 
 
 def _act(request, talks, problem: str, action, done: str):

@@ -12,6 +12,7 @@ from ..actions import expenditures, reports
 from ..forms.report import ActivityForm, ExpenditureForm, IndicatorForm, LineDecisionForm, ReportForm
 from ..models import Contract, ProgressReport
 from ..models.contract import READERS
+from ..reporting import paper_of
 from ..rules.payments import request_refusal
 
 ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
@@ -40,6 +41,7 @@ def report(request, number):
         "contracts/report/detail.html",
         {
             "report": found,
+            "paper": paper_of(found),
             "expenditures": found.expenditures.select_related("proof"),
             "may_write": found.status in reports.WRITABLE and found.contract.status not in Contract.FINAL,
             "ask_refusal": request_refusal(found.contract, found),

@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
+from applications.queries.packed import unpack
 from kumelenme.accounts.roles import Role
 
+from ..followed import in_order
 from ..models import Contract
 from .pages import carry_out
 
@@ -13,9 +15,17 @@ ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 FRAME = ("contract__application__call__terms", "contract__application__cluster", "contract__enterprise")
 
 
-def thing(request, model, number: str, *related: str):
-    """One object of a contract by its number; 404 for a stranger."""
-    return get_object_or_404(model.objects.visible_to(request.user).select_related(*FRAME, *related), number=number)
+def thing(request, model, number: str, *related: str, **packed):
+    """One object of a contract by its number; 404 for a stranger.
+
+    `packed` are relations that travel with it (`pack`); `categories` are those of its call.
+    """
+    found = model.objects.visible_to(request.user).select_related(*FRAME, *related)
+    found = get_object_or_404(found.annotate(**{f"p_{name}": rows for name, rows in packed.items()}), number=number)
+    for name in packed:
+        owner, relation = (found.application.call, "cost_categories") if name == "categories" else (found, name)
+        unpack(owner, relation, in_order(getattr(found, f"p_{name}")))
+    return found
 
 
 def contract(request, number: str) -> Contract:

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
@@ -18,12 +19,15 @@ from ..forms.following import (
     SightingForm,
     VisitForm,
 )
-from ..models import Finding, Visit, VisitStatus
+from ..models import Finding, Visit, VisitCheck, VisitStatus
 from ..models.contract import READERS
 from .pages import status_of
 from .paper_signature import parties_of
 from .things import contract as fetch_contract
 from .things import done, only, thing
+
+CHECKS = pack(VisitCheck, "visit", ("id", "visit_id", "item", "answer", "note"))
+FINDINGS = pack(Finding, "visit", ("id", "visit_id", "contract_id", "number", "text", "due_on", "status"))
 
 
 @acting_as(*READERS)
@@ -50,7 +54,7 @@ def visits(request, number):
 @acting_as(*READERS)
 def visit(request, number):
     """One visit with checks, findings, photos and signatures."""
-    found = thing(request, Visit, number, "document")
+    found = thing(request, Visit, number, "document", checks=CHECKS, findings=FINDINGS)
     context = {
         "visit": found,
         "checks": found.checks.all(),

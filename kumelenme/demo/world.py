@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from applications.models import Application, Call, Cluster
+from contracts.models import Contract
 from kumelenme.accounts.models import User
 from kumelenme.demo.cast import create_people
 from kumelenme.demo.organisations import AGENCY, CHAMBERS, UNIVERSITIES, organisation
@@ -18,6 +19,7 @@ from kumelenme.demo.walk import (
     contracting,
     drafting,
     evaluating,
+    following,
     implementing,
     linking,
     negotiating,
@@ -137,7 +139,9 @@ def contract_of(world: World, application: Application, number: int, representat
 
 
 def carry_out(world: World, done: Application, running: Application) -> None:
-    """The finished contract's two reports and its end; the running one's first two reports and one payment."""
+    """The finished contract's two reports, a notice and a visit between them, and its end; the running one's first two
+    reports and one payment.
+    """
     people = world.people
     first, second = people["tesebbus"], people["tesebbus2"]
     finished, going = (Application.objects.get(pk=a.pk).contract for a in (done, running))
@@ -150,6 +154,10 @@ def carry_out(world: World, done: Application, running: Application) -> None:
             if period == 1:
                 implementing.get_paid(report, people, person)
                 targeting.report_targets(contract, people, person)
+        if period == 1:
+            following.a_notice(Contract.objects.get(pk=finished.pk), people, first)
+            following.a_visit(Contract.objects.get(pk=finished.pk), people, first)
+            finished = Contract.objects.get(pk=finished.pk)
     implementing.complete(finished, people, first)
 
 

@@ -12,7 +12,7 @@ from kumelenme.lifecycle.actors import SYSTEM, on_duty
 from kumelenme.lifecycle.outbox import owe_task
 from kumelenme.sql.clock import portal_now
 
-from . import vault
+from . import seal, vault
 from .models import DocumentState, IssuedDocument
 from .rendering import RenderFailed, render_into
 
@@ -38,16 +38,18 @@ def make_pdf(document_id: int) -> None:
     try:
         with vault.writing(path) as file:
             document.pages = render_into(document.html, file)
+            if sealed := seal.is_configured() and not document.draft:
+                seal.put_on(file)
             file.seek(0)
             document.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             document.size = file.seek(0, 2)
-    except (RenderFailed, OSError) as failure:
+    except (RenderFailed, seal.SealFailed, OSError) as failure:
         _not_made(document, failure)
         return
     document.path, document.failure, document.rendered_at = path, "", portal_now()
     document.state = DocumentState.READY
     document.save(update_fields=["path", "sha256", "size", "pages", "tries", "failure", "rendered_at", "state"])
-    facts = {"sha256": document.sha256, "pages": document.pages, "size": document.size}
+    facts = {"sha256": document.sha256, "pages": document.pages, "size": document.size, "sealed": sealed}
     register.record(document, "document_rendered", by=SYSTEM, facts=facts)
 
 

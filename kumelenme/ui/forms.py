@@ -11,7 +11,7 @@ from django.utils.choices import CallableChoiceIterator
 from django.utils.text import capfirst
 
 from kumelenme.turkish import tr_upper
-from kumelenme.ui.fields import read_as_written
+from kumelenme.ui.fields import DecimalNumberField, WholeNumberField, read_as_written
 from kumelenme.ui.sentences import give_turkish_sentences
 
 DATE_HINT = "gün.ay.yıl, örneğin 30.06.2026"
@@ -99,6 +99,9 @@ def _prepare(field: forms.Field) -> None:
         field.help_text = field.help_text or (DATETIME_HINT if moment else DATE_HINT)
         attrs.setdefault("class", "chars-20" if moment else "chars-12")
         attrs.setdefault("autocomplete", "off")
+    if isinstance(field, WholeNumberField | DecimalNumberField) and isinstance(field.widget, forms.TextInput):
+        # As wide as what is typed into it (ux.md §4.3): months, percents and counts, never a whole line.
+        attrs.setdefault("class", "chars-8" if isinstance(field, WholeNumberField) else "chars-12")
     if isinstance(field, forms.EmailField):
         attrs.setdefault("autocomplete", "email")
         attrs.setdefault("spellcheck", "false")

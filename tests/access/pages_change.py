@@ -1,6 +1,6 @@
 """What changes a running contract and how it is followed: requests, visits, halts, recovery, gates, assets, closing."""
 
-from .cast import CONTRACTS, ENTERPRISE, MONEY, PUBLIC, STAFF, Role
+from .cast import CONTRACTS, ENTERPRISE, INSPECTOR, MONEY, PUBLIC, STAFF, TEAM, Role
 from .page import acts, asks, shows
 
 LEGAL, APPROVER, MONITOR = {Role.LEGAL}, {Role.APPROVER}, {Role.MONITOR}
@@ -11,7 +11,8 @@ ASKERS = REP | MONITOR
 PAGES = [
     shows("contracts:amendments", READERS, "contract"),
     acts("contracts:amendment-start", ASKERS, "contract"),
-    shows("contracts:plan-versions", READERS, "contract"),
+    asks("contracts:register-extract", INSPECTOR | {Role.PROGRAMME_MANAGER}, "running", fields={}),
+    asks("contracts:plan-comparison", READERS | TEAM, "running", writes=(READERS | TEAM) - INSPECTOR),
     shows("contracts:amendment", READERS, "request"),
     asks("contracts:amendment-write", ASKERS, "request", writes=REP),
     asks("contracts:amendment-row", ASKERS, "request indicator changed_key", writes=REP),
@@ -27,6 +28,7 @@ PAGES = [
     asks("contracts:visit-photo", MONITOR, "visit"),
     asks("contracts:finding", READERS, "finding", writes=ASKERS),
     asks("contracts:suspend", APPROVER, "contract"),
+    asks("contracts:suspension-propose", MONITOR, "contract", fields={"ground": "report", "reason": "Rapor yok."}),
     asks("contracts:termination-notice", LEGAL, "contract"),
     asks("contracts:termination", READERS, "case", writes=REP),
     asks("contracts:termination-decision", APPROVER, "running"),

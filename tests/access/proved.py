@@ -16,6 +16,9 @@ PROVED = {
         "contracts:panel-files-export",
         "contracts:panel-money-export",
     ],
+    "tests/contracts/test_comparing.py::test_a_pair_is_printed_once_for_whoever_asks_first": [
+        "contracts:plan-comparison"
+    ],
     f"{CHANGES}::test_an_extension_goes_through_its_pages": [
         "contracts:amendment-start",
         "contracts:amendment-write",

@@ -154,12 +154,12 @@ CASES = {
         signed_visit, lambda v: put(SignedCopy.objects.filter(document=v.document), state="refused"), "imzası eksik"
     ),
     visit.visit_has_no_open_finding: Case(
-        lambda: put(visited().findings.all(), status="closed") or Visit.objects.get(),
+        lambda: put(visited().findings.all(), status="closed") or Visit.objects.latest("pk"),
         lambda v: put(v.findings.all(), status="open"),
         "Kapanmamış 1 bulgu",
     ),
     visit.remedy_is_described: Case(
-        lambda: put(visited().findings.all(), remedy="Yapıldı") or Finding.objects.get(),
+        lambda: put(visited().findings.all(), remedy="Yapıldı") or Finding.objects.latest("pk"),
         lambda f: put(itself(f), remedy=" "),
         "yapılanı yazınız",
     ),

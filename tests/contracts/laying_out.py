@@ -39,7 +39,7 @@ def laid_out(contract: Contract, people: dict, enterprise) -> dict[str, str]:
     with pgtrigger.ignore(), connection.cursor() as cursor:
         boarded = Amendment.objects.create(
             contract=closed,
-            number=f"{closed.number}-D1",
+            number=f"{closed.number}-D9",
             party="enterprise",
             kind="board",
             status="board",

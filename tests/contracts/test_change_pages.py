@@ -105,8 +105,8 @@ def test_an_extension_goes_through_its_pages(running, browsers):
         browsers(other, "paper-decide", [document.verification_code, party], {"onayla": "1"})
     contract.refresh_from_db()
     assert (contract.months, contract.agreed_plan.version) == (36, request.base.version + 1)
-    versions = browsers.clients["izleme"].get(reverse("contracts:plan-versions", args=[contract.number]))
-    assert "İş planının süresi" in versions.content.decode()
+    versions = browsers.clients["izleme"].get(reverse("contracts:plan-comparison", args=[contract.application.number]))
+    assert "Süre (ay)" in versions.content.decode()
 
 
 def test_a_visit_goes_through_its_pages(running, browsers):
@@ -132,7 +132,7 @@ def test_a_visit_goes_through_its_pages(running, browsers):
     with_place = SimpleUploadedFile("a.jpg", _with_place(), content_type="image/jpeg")
     picture = {"file": with_place, "caption": "Atölye", "place": "Konya"}
     browsers("izleme", "visit-photo", [visit.number], picture, empty=True)
-    stored = StoredFile.objects.get(slot="visit-photo")
+    stored = StoredFile.objects.filter(slot="visit-photo").latest("pk")
     given = b"".join(browsers.clients[ENTERPRISE].get(stored.get_absolute_url()).streaming_content)
     assert b"GIZLI KONUM" not in given
     checks = {f"k{check.pk}-answer": "good" for check in visit.checks.all()}
@@ -162,7 +162,17 @@ def test_a_visit_goes_through_its_pages(running, browsers):
 
 def test_a_termination_goes_through_its_pages(running, browsers, clock):
     contract, number = running.contract, running.contract.number
-    browsers("onay", "suspend", [number], {"ground": "report", "reason": "Rapor yok."}, empty=True)
+    browsers("izleme", "suspension-propose", [number], {"ground": "report", "reason": "Rapor yok."}, empty=True)
+    asked = browsers.clients["onay"].get(reverse("contracts:suspend", args=[number])).content.decode()
+    assert "Rapor yok." in asked
+    assert running.people["izleme"].full_name in asked
+    half = {"ground": "report", "reason": "Rapor yok.", "ebys_number": "E-1"}
+    page = reverse("contracts:suspend", args=[number])
+    assert "birlikte yazınız" in browsers.clients["onay"].post(page, half).content.decode()
+    browsers("onay", "suspend", [number], {**half, "ebys_date": day()}, empty=True)
+    letter = contract.suspensions.get().document
+    assert (letter.ebys_number, letter.ebys_date) == ("E-1", portal_today())
+    assert "E-1" in letter.html
     notice = {"grounds": ["plan"], "breaches": "Plan yürümüyor.", "curable": "on"}
     browsers("hukuk", "termination-notice", [number], notice, empty=True)
     case = contract.terminations.get()
@@ -215,11 +225,11 @@ def test_pages_cost_the_same_with_few_and_many(running, browsers):
     pages = [
         ("amendments", contract, 8),
         ("visits", contract, 8),
-        ("assets", contract, 12),
-        ("implementation", contract, 24),
-        ("amendment", words["request"], 14),
-        ("visit", words["minutes"], 16),
-        ("recovery", words["debt"], 14),
+        ("assets", contract, 8),
+        ("implementation", contract, 10),
+        ("amendment", words["request"], 10),
+        ("visit", words["minutes"], 10),
+        ("recovery", words["debt"], 10),
     ]
     client = browsers.clients[ENTERPRISE]
     addresses = [(reverse(f"contracts:{name}", args=[number]), most) for name, number, most in pages]

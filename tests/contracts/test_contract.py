@@ -1,7 +1,7 @@
 """From approval to the enterprise and its contract: K-135…K-140."""
 
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,8 +9,11 @@ from django.db import IntegrityError, transaction
 
 from applications.models import Stage
 from contracts.actions.approval import approve, refuse, send_back
+from contracts.actions.contract import compose_version
 from contracts.actions.enterprise import accept_enterprise, return_enterprise
-from contracts.models import Contract, EnterpriseStatus
+from contracts.compose import compose
+from contracts.models import Contract, EnterpriseStatus, ItemKind
+from contracts.preflight import preflight, text_of
 from contracts.rules.enterprise import documents_are_recent, file_is_complete, legal_form_is_accepted
 from contracts.schedule import payment_schedule, periods_of
 from kumelenme.lifecycle.actors import SYSTEM
@@ -110,3 +113,37 @@ def test_the_payment_plan_gives_every_kurus_once():
     rows = payment_schedule(plan, 6)
     assert periods_of(20, 6) == [(1, 6), (7, 12), (13, 18), (19, 20)]
     assert [row["grant"] for row in rows] == [Decimal("50.00"), Decimal("50.01"), Decimal("3.50"), Decimal("3.50")]
+
+
+def test_an_approved_addition_stands_in_its_clause_and_nothing_else_changes(world):
+    contract = world.contract()
+    how = {"by": world.person("hukuk"), "signatory": "Işıl Karaca", "signatory_title": "Genel Müdür"}
+    without = text_of(compose_version(contract, **how))
+    chosen = text_of(compose_version(contract, **how, options=["insured_assets", "yok"]))
+    contract.refresh_from_db()
+    assert contract.options == ["insured_assets"]
+    assert "Ek hüküm" not in without
+    clause = chosen[chosen.index('id="madde-19"') : chosen.index('id="madde-20"')]
+    assert "sigortalanır" in clause
+    assert chosen.count("Ek hüküm") == 1
+    assert all(check.passed for check in preflight(contract, contract.current_version.context))
+    assert text_of(compose_version(contract, **how)) == chosen
+
+
+def test_replaying_the_ledger_gives_the_annex(world):
+    """EK-2 is worked out once more from the bare offers: the last one that both sides said yes to, line by line."""
+    contract = world.contract()
+    replayed = []
+    for item in contract.application.negotiation.items.filter(kind=ItemKind.LINE):
+        yes = item.offers.filter(kind="acceptance", round__sent_at__isnull=False).order_by("pk").last()
+        assert yes.round.side != yes.accepts.round.side
+        amount = (yes.accepts.quantity * yes.accepts.unit_price).quantize(Decimal("0.01"))
+        ministry = (amount * yes.accepts.rate / 100).quantize(Decimal("0.01"), ROUND_DOWN)
+        replayed.append((item.label, amount, ministry))
+    lines = compose(contract)["budget"]["lines"]
+    annex = [(x["description"], Decimal(x["amount"]["exact"]), Decimal(x["ministry"]["exact"])) for x in lines]
+    assert replayed == annex
+    assert (sum(row[1] for row in replayed), sum(row[2] for row in replayed)) == (
+        contract.total_budget,
+        contract.grant_amount,
+    )

@@ -317,3 +317,14 @@ def test_a_plan_lays_its_targets_down_by_itself(demo_world, two):
         rows = PlanTarget.objects.filter(plan=contract.agreed_plan)
         assert {str(row.key): (row.name, row.target) for row in rows} == said
         assert any(row.activity for row in rows)
+
+
+def test_a_region_is_the_sum_of_its_provinces_and_its_list(two):
+    found = reading.figures()
+    assert found.regions
+    for code, names, number in found.regions:
+        plates = [plate for plate, of in found.codes.items() if of == code]
+        assert number == sum(found.provinces.get(plate, 0) for plate in plates)
+        assert len(reading.lines(BY_CODE["firms"], VERIFIED, region=code, whole=True).lines) == number
+        assert all(found.names[plate] in names for plate in plates)
+    assert sum(number for _, _, number in found.regions) == sum(found.provinces.values())

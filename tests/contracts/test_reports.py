@@ -206,3 +206,21 @@ def test_periods_are_read_as_a_range_of_days(running, demo_world):
         reverse("contracts:implementation", args=[running.contract.number]),
     ):
         assert date_range(report.first_day, report.last_day) in client.get(page).content.decode()
+
+
+def test_a_report_begins_with_what_the_accepted_one_said_and_what_was_written_stays(running):
+    second, third, fourth = (running.report(period) for period in (2, 3, 4))
+    assert {(row.key, row.state, row.percent) for row in third.activities.all()} == {
+        (row.key, row.state, row.percent) for row in second.activities.all()
+    }
+    assert {(row.key, row.value) for row in third.indicators.all()} == {
+        (row.key, row.value) for row in second.indicators.all()
+    }
+    assert not third.indicators.exclude(verified_by=None).exists()
+
+    written = fourth.activities.first()
+    type(written).objects.filter(pk=written.pk).update(percent=7)
+    running.accepted(3)
+    assert fourth.activities.get(pk=written.pk).percent == 7
+    assert set(fourth.activities.exclude(pk=written.pk).values_list("percent", flat=True)) == {40}
+    assert running.report(1, final=True).indicators.exclude(value=None).count() == 0

@@ -12,6 +12,7 @@ from contracts.actions.negotiation import accept, make_offer, retract, send_turn
 from contracts.models import AgreedPlan, ItemKind, NegotiationItem, NegotiationStatus, Side
 from contracts.rules import negotiation as rules
 from contracts.table import agreed_dossier, read_table
+from contracts.wording import words_of
 from tests.contracts.builders import World
 
 CHEAPER = {"quantity": Decimal(1), "unit_price": Decimal(1000), "rate": Decimal(50), "reason": "Emsalin üstünde"}
@@ -200,7 +201,20 @@ def test_an_agreed_line_changes_only_when_both_say_so(world, talks):
     send_turn(talks, by=world.person("komisyon1"))
 
     row = read_table(talks).row(line.pk)
-    assert row.terms.unit_price == Decimal(1000)
+    assert (row.terms.unit_price, row.state) == (Decimal(1000), "countered")
     accept(talks, [line.pk], by=world.coordinator)
     send_turn(talks, by=world.coordinator)
     assert read_table(talks).row(line.pk).terms.unit_price == Decimal(900)
+
+
+def test_a_new_scope_that_both_accept_stands_in_the_agreed_plan(world, talks):
+    activity = world.items(talks, ItemKind.ACTIVITY)[0]
+    words = {"start_month": 1, "end_month": 12, "text": "Yalnız ortak ölçüm laboratuvarı", "reason": "Daraltıldı"}
+    make_offer(talks, activity.pk, words, by=world.person("komisyon1"))
+    send_turn(talks, by=world.person("komisyon1"))
+    accept(talks, [activity.pk], by=world.coordinator)
+    send_turn(talks, by=world.coordinator)
+
+    found = agreed_dossier(read_table(talks))["plan"]["activities"][0]
+    assert found["description"] == words["text"]
+    assert "kapsam: Yalnız ortak" in words_of(ItemKind.ACTIVITY, read_table(talks).row(activity.pk).terms)

@@ -1,11 +1,12 @@
-"""What people come for costs no more presses and fields than the design allows (ux.md §5.3: T2, T4, T6, T8, T10, T15).
+"""What people come for costs no more presses and fields than the design allows (ux.md §5.3: T2, T4, T6, T8, T10, T15, T20).
 
 Everybody here works with the keyboard alone (G3).
 
-T1, T3, T5, T7, T9 and T16 are counted where the journeys do them.
+T1, T3, T5, T7, T9, T16 and T21 to T23 are counted where the journeys do them; T24 in tests/contracts/test_figures.py.
 """
 
 import re
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,9 @@ from playwright.sync_api import expect
 
 from applications.actions.applications import start_application
 from applications.models import Application, BudgetLine, ContributionLink, Stage
+from contracts.actions.negotiation import make_offer, send_turn
+from contracts.models import ItemKind, Negotiation
+from contracts.table import read_table
 from kumelenme.accounts.models.invitation import new_token, token_digest
 from kumelenme.demo.cast import DOMAIN
 from kumelenme.demo.walk import linking
@@ -164,3 +168,40 @@ def test_a_clean_file_is_checked_with_forty_keys(cast, long_ago):
     key("Control+Enter")
     cast.shows(page, "Kontrol listeniz tamamlandı.")
     assert len(keys) <= KEYS, len(keys)
+
+
+@pytest.fixture
+def thirteen_open_lines(live_portal):
+    """The talks of the demo world in the ministry's second turn: the cluster has asked for less on thirteen lines."""
+    with live_portal.database():
+        people = starts.everybody()
+        talks = Negotiation.objects.get(application__team__user=people["koordinator3"], status="open")
+        lines = [row for row in read_table(talks).of_kind(ItemKind.LINE) if row.terms][:13]
+        for row in lines:
+            terms = {name: getattr(row.terms, name) for name in ("quantity", "unit_price", "rate")}
+            less = {**terms, "unit_price": terms["unit_price"] - 10, "reason": "Teklif daha ucuz."}
+            make_offer(talks, row.item.pk, less, by=people["koordinator3"])
+        send_turn(talks, by=people["koordinator3"])
+        names = Counter(talks.items.values_list("label", flat=True))
+    return talks.application.number, [row.item.label for row in lines if names[row.item.label] == 1][:3]
+
+
+def test_ten_lines_are_accepted_and_three_countered(cast, thirteen_open_lines):
+    number, countered = thirteen_open_lines
+    page = cast.page("komisyon1")
+    page.goto(f"/yonetim/muzakere/{number}/")
+
+    with effort(page, clicks=16, fields=6):  # T20
+        hand = Keyboard(page)
+        for label in countered:
+            hand.follow(label)
+            hand.arrive(label)
+            hand.fill({"Birim fiyat (TL)": "900", "Gerekçe": "Piyasa araştırması daha düşük."})
+            hand.press("Öneriyi yaz")
+            cast.shows(page, "Öneriniz yazıldı")
+        hand.press(page.get_by_role("button", name=re.compile(r"^Kalan \d+ satırın hepsini kabul et$")))
+        cast.shows(page, "satır kabul edildi")
+        hand.follow("Turu gönder")
+        hand.arrive("Turu gönder")
+        hand.press("Turu gönder")
+        cast.shows(page, "Tur gönderildi")
