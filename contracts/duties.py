@@ -10,7 +10,15 @@ from django.utils.timezone import localtime
 
 from kumelenme.sql.clock import portal_now, portal_today
 
-from .models import Contract, DevelopmentStatus, FindingStatus, RecoveryStatus, ReportStatus, VisitStatus
+from .models import (
+    Contract,
+    DevelopmentStatus,
+    FindingStatus,
+    GuaranteeStatus,
+    RecoveryStatus,
+    ReportStatus,
+    VisitStatus,
+)
 
 WIDTH = 73
 
@@ -27,7 +35,7 @@ class Duty:
 
 
 def duties(contract: Contract) -> list[Duty]:
-    """Reports, gates, visits, findings, instalments, the ends: by day. Five statements, whatever their number."""
+    """Reports, gates, visits, findings, instalments, letters, the ends: by day. Six statements, whatever their number."""
     found = [
         Duty(r.number, "Sonuç raporu" if r.is_final else f"{r.period}. dönem raporu", _day(r.due_at), _at("report", r.number), r.status == ReportStatus.ACCEPTED)
         for r in contract.reports.all()
@@ -49,6 +57,10 @@ def duties(contract: Contract) -> list[Duty]:
         rows = [(f"{i.number}. taksit", i.due_on) for i in debt.instalments.all()]
         for text, day in rows or [("Geri ödeme", _day(debt.status_due_at))]:
             found.append(Duty(f"{debt.number}-{text[:1]}", text, day, address))
+    found += [
+        Duty(g.number, f"Teminat mektubunun vadesi ({g.bank})", g.valid_until, _at("guarantee", g.number))
+        for g in contract.guarantees.filter(status=GuaranteeStatus.IN_FORCE, valid_until__isnull=False)
+    ]
     return sorted([*found, *_ends(contract)], key=lambda duty: (duty.day, duty.key))
 
 

@@ -1,12 +1,12 @@
-"""Reports and payments: each noun with its own short life (domain.md §3.5)."""
+"""Faaliyet raporu: sent, returned, accepted (domain.md §3.5)."""
 
 from kumelenme.lifecycle.flow import Flow, Transition
 
-from ..actors import MONITOR, PAYMENT, REPORT_PARTY, REPORT_TEAM
-from ..models import PaymentStatus, ReportStatus
-from ..rules import payments, reports
+from ..actors import MONITOR, REPORT_PARTY, REPORT_TEAM
+from ..models import ReportStatus
+from ..rules import reports
 
-R, P = ReportStatus, PaymentStatus
+R = ReportStatus
 
 REPORT = Flow(
     "contracts.ProgressReport",
@@ -42,43 +42,6 @@ REPORT = Flow(
             tell=(REPORT_TEAM,),
             needs="contracts:report-review",
             effect="Rapor ve giderleri kesinleşir; ödeme talebi açılır.",
-        ),
-    ),
-)
-
-PAYMENT_REQUEST = Flow(
-    "contracts.PaymentRequest",
-    "status",
-    (
-        Transition(
-            name="approve_payment",
-            label="Ödemeyi onayla",
-            source={P.SUBMITTED},
-            target=P.APPROVED,
-            by=PAYMENT,
-            requires=payments.APPROVING,
-            tell=(REPORT_TEAM,),
-            needs="contracts:payment",
-            effect="Ödeme emri verilebilir. Raporu kabul eden kişi ödemeyi onaylayamaz.",
-        ),
-        Transition(
-            name="reject_payment",
-            label="Ödeme talebini reddet",
-            source={P.SUBMITTED},
-            target=P.REJECTED,
-            by=PAYMENT,
-            tell=(REPORT_TEAM,),
-            note_required=True,
-        ),
-        Transition(
-            name="pay",
-            label="Ödendi olarak kaydet",
-            source={P.APPROVED},
-            target=P.PAID,
-            by=PAYMENT,
-            requires=(payments.contract_is_running,),
-            tell=(REPORT_TEAM,),
-            needs="contracts:payment",
         ),
     ),
 )
