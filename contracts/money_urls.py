@@ -15,6 +15,7 @@ urlpatterns = [
     path("rapor/<str:number>/odeme/", payment.request_payment, name="payment-request"),
     path("izleme/<str:number>/on-odeme/", payment.request_advance, name="advance-request"),
     path("odeme/<str:number>/", payment.payment, name="payment"),
+    path("odeme/<str:number>/dosya/", payment_file.payment_files, name="payment-send"),
     path("odeme/<str:number>/yazi/<slug:letter>/", payment.renew_letter, name="payment-letter"),
     path("yonetim/odeme-dosyasi/", payment_file.payment_files, name="payment-files"),
     path("yonetim/odeme-dosyasi/<str:number>/", payment_file.payment_file, name="payment-file"),

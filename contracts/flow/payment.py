@@ -85,7 +85,7 @@ PAYMENT_REQUEST = Flow(
             when=_has_money,
             then=payment_orders.set_off_debts,
             tell=(REPORT_TEAM,),
-            needs="contracts:payment",
+            needs="contracts:payment-send",
             effect="Ödeme, hesabıyla birlikte bir ödeme dosyasına girer.",
         ),
         Transition(

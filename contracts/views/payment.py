@@ -120,7 +120,6 @@ def payment(request, number):
         "orders": found.file_rows.select_related("file"),
         "may_approve": officer and found.status == S.SUBMITTED,
         "may_deduct": officer and found.status == S.SUBMITTED and found.kind != PaymentKind.ADVANCE,
-        "may_send": officer and found.status == S.APPROVED and found.amount > 0,
         "may_pay": officer and found.status == S.SENT,
         "may_renew": request.user.acting_as == Role.ENTERPRISE_REP and found.status in RENEWABLE,
     }

@@ -23,8 +23,10 @@ READERS = (Role.PAYMENT_OFFICER, Role.INSPECTOR)
 
 @acting_as(*READERS)
 @once
-def payment_files(request):
-    """Approved payments to be gathered, and the files made so far, newest first."""
+def payment_files(request, number=None):
+    """Approved payments to be gathered, and the files made so far, newest first; `number` is chosen already."""
+    if number:
+        get_object_or_404(PaymentRequest.objects.visible_to(request.user), number=number)
     refusals: list[str] = []
     if request.method == "POST":
         if request.user.acting_as != Role.PAYMENT_OFFICER:
@@ -49,7 +51,7 @@ def payment_files(request):
         "files": rows[:PAGE],
         "next": f"?sonra={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
         "refusals": [("", sentence) for sentence in refusals],
-        "chosen": request.POST.getlist("odeme"),
+        "chosen": request.POST.getlist("odeme") or [number],
         "officer": request.user.acting_as == Role.PAYMENT_OFFICER,
     }
     return render(request, "contracts/payment/files.html", context, status=422 if refusals else 200)

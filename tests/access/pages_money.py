@@ -34,6 +34,7 @@ PAGES = [
     asks("contracts:payment", READERS, "payment", writes=OFFICER),
     asks("contracts:payment-letter", REP, "payment vergi"),
     asks("contracts:payment-files", OFFICER | INSPECTOR, writes=OFFICER),
+    asks("contracts:payment-send", OFFICER | INSPECTOR, "payment", writes=OFFICER),
     asks("contracts:payment-file", OFFICER | INSPECTOR, "payment_file", writes=OFFICER),
     acts("contracts:payment-file-take", OFFICER, "payment_file csv"),
     asks("contracts:guarantees", READERS, "contract", writes=REP, fields=A_LETTER),

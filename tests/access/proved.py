@@ -25,6 +25,7 @@ PROVED = {
     "tests/contracts/test_payment_files.py::test_the_letter_is_renewed_on_its_page": ["contracts:payment-letter"],
     "tests/contracts/test_payment_files.py::test_approved_payments_go_to_the_bank_in_one_file_and_come_back_paid": [
         "contracts:payment-files",
+        "contracts:payment-send",
         "contracts:payment-file",
         "contracts:payment-file-take",
     ],

@@ -28,8 +28,10 @@ def test_approved_payments_go_to_the_bank_in_one_file_and_come_back_paid(running
     client = demo_world.client("odeme")
     page = reverse("contracts:payment-files")
     assert first.number in client.get(page).content.decode()
-    assert client.post(page, {}).status_code == 422
-    assert client.post(page, {"odeme": [first.number, second.number]}).status_code == 302
+    send = reverse("contracts:payment-send", args=[first.number])
+    assert f'value="{first.number}" id="odeme-{first.pk}" checked' in client.get(send).content.decode()
+    assert client.post(send, {}).status_code == 422
+    assert client.post(send, {"odeme": [first.number, second.number]}).status_code == 302
 
     file = PaymentFile.objects.order_by("-pk").first()
     rows = list(file.rows.all())

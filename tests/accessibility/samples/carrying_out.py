@@ -41,6 +41,7 @@ SAMPLES = (
     Sample("contracts:account-ask", ENTERPRISE, "contract", empty=True),
     Sample("contracts:account-change", "hukuk", "account_change"),
     Sample("contracts:payment-files", OFFICER),
+    Sample("contracts:payment-send", OFFICER, "payment"),
     Sample("contracts:payment-file", OFFICER, "payment_file"),
     Sample("contracts:payment-letter", ENTERPRISE, "payment vergi", empty=True),
     Sample("contracts:development", ENTERPRISE, "gate"),
