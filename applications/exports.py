@@ -18,7 +18,7 @@ EXAMPLES = {
 
 def blank_template(kind: str, columns: tuple[Column, ...]) -> bytes:
     """The header row with one example; every cell is formatted as text so that Excel keeps leading zeros."""
-    return _workbook([column.label for column in columns], [EXAMPLES[kind]])
+    return workbook([column.label for column in columns], [EXAMPLES[kind]])
 
 
 def problem_rows(columns: tuple[Column, ...], rows: list[Judged]) -> bytes:
@@ -30,10 +30,11 @@ def problem_rows(columns: tuple[Column, ...], rows: list[Judged]) -> bytes:
         )
         for row in rows
     ]
-    return _workbook([*(column.label for column in columns), "Sorun"], body)
+    return workbook([*(column.label for column in columns), "Sorun"], body)
 
 
-def _workbook(header: list[str], body: list[tuple[str, ...]]) -> bytes:
+def workbook(header: list[str], body: list[tuple[str, ...]]) -> bytes:
+    """A sheet of texts under a bold head."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("Liste")

@@ -11,7 +11,15 @@ from django.utils.timezone import localtime
 from kumelenme.sql.clock import portal_now
 
 from .followed import followed
-from .models import Contract, DevelopmentStatus, FindingStatus, RecoveryStatus, ReportStatus, VisitStatus
+from .models import (
+    Contract,
+    DevelopmentStatus,
+    FindingStatus,
+    GuaranteeStatus,
+    RecoveryStatus,
+    ReportStatus,
+    VisitStatus,
+)
 
 WIDTH = 73
 
@@ -28,7 +36,7 @@ class Duty:
 
 
 def duties(contract: Contract) -> list[Duty]:
-    """Reports, gates, visits, findings, instalments, the ends: by day. One statement, whatever their number."""
+    """Reports, gates, visits, findings, instalments, letters, the ends: by day. One statement, whatever their number."""
     followed(contract)
     found = [
         Duty(r.number, "Sonuç raporu" if r.is_final else f"{r.period}. dönem raporu", _day(r.due_at), _at("report", r.number), r.status == ReportStatus.ACCEPTED)
@@ -51,6 +59,11 @@ def duties(contract: Contract) -> list[Duty]:
         rows = [(f"{i.number}. taksit", i.due_on) for i in debt.instalments.all()]
         for text, day in rows or [("Geri ödeme", _day(debt.status_due_at))]:
             found.append(Duty(f"{debt.number}-{text[:1]}", text, day, address))
+    found += [
+        Duty(g.number, f"Teminat mektubunun vadesi ({g.bank})", g.valid_until, _at("guarantee", g.number))
+        for g in contract.guarantees.all()
+        if g.status == GuaranteeStatus.IN_FORCE and g.valid_until
+    ]
     return sorted([*found, *_ends(contract)], key=lambda duty: (duty.day, duty.key))
 
 

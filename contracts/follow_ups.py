@@ -11,6 +11,7 @@ from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now, portal_today
 
+from . import guaranteeing
 from .closing import issue_closing
 from .developing import open_gates
 from .halting import finish_termination
@@ -75,9 +76,10 @@ def activate_contract(application, entry) -> None:
 
 
 def close_contract(application, entry) -> None:
-    """The contract rests with the application, its closing file is frozen with its paper (C9)."""
+    """The contract rests with the application, its guarantees go back, its closing file is frozen (C9)."""
     contract = contract_of(application)
     perform("close_contract", contract, by=SYSTEM)
+    guaranteeing.release(contract)
     issue_closing(contract, entry)
 
 

@@ -10,6 +10,7 @@ from .models import (
     Contract,
     DevelopmentReport,
     Finding,
+    Guarantee,
     ProgressReport,
     Recovery,
     RecoveryInstalment,
@@ -34,6 +35,7 @@ PACKED = {
     ),
     "suspensions": pack(Suspension, "contract", ("id", "contract_id", "ground", "reason", "lifted_at")),
     "terminations": pack(TerminationCase, "contract", ("id", "contract_id", "number", "status", "defence_until")),
+    "guarantees": pack(Guarantee, "contract", ("id", "contract_id", "number", "bank", "valid_until", "status")),
     "recoveries": pack(
         Recovery,
         "contract",

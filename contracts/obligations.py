@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from applications.models import Stage
@@ -15,6 +16,7 @@ from .models import (
     ContractSignature,
     ContractStatus,
     Party,
+    PaymentKind,
     PaymentRequest,
     PaymentStatus,
     ProgressReport,
@@ -35,7 +37,7 @@ class Obligation:
 
 
 def obligations(contracts: list[Contract]) -> list[Obligation]:
-    """The most urgent first; four statements, whatever the number of contracts."""
+    """The most urgent first; a handful of statements, whatever the number of contracts."""
     found = [*_signatures(contracts), *_reports(contracts), *_payments(contracts), *_others(contracts)]
     return sorted(found, key=lambda one: (one.due is None, one.due))
 
@@ -66,13 +68,21 @@ def _reports(contracts: list[Contract]) -> Iterator[Obligation]:
 
 def _payments(contracts: list[Contract]) -> Iterator[Obligation]:
     by_id = {contract.pk: contract for contract in contracts if contract.status == ContractStatus.ACTIVE}
-    asked = PaymentRequest.objects.exclude(status=PaymentStatus.REJECTED).values("report")
+    live = PaymentRequest.objects.live().filter(contract__in=by_id)
+    asked = live.filter(report__isnull=False).values("report")
+    over = live.filter(kind=PaymentKind.FINAL).values("contract")
     earned = ProgressReport.objects.filter(
         contract__in=by_id, status=ReportStatus.ACCEPTED, expenditures__accepted_amount__gt=0
-    ).exclude(pk__in=asked)
+    ).exclude(Q(pk__in=asked) | Q(contract__in=over))
     for report in earned.distinct():
-        address = reverse("contracts:report", args=[report.number])
-        yield Obligation(f"{report.title} raporunun ödemesini talep edin", by_id[report.contract_id], address)
+        address, contract = reverse("contracts:report", args=[report.number]), by_id[report.contract_id]
+        what = "Nihai ödemeyi isteyin" if report.is_final else f"{report.title} raporunun ödemesini talep edin"
+        yield Obligation(what, contract, address)
+    for payment in live.filter(status=PaymentStatus.RETURNED):
+        address = reverse("contracts:payment", args=[payment.number])
+        yield Obligation(
+            f"{payment.number} numaralı ödeme talebini düzeltip yeniden gönderin", by_id[payment.contract_id], address
+        )
 
 
 def _others(contracts: list[Contract]) -> Iterator[Obligation]:

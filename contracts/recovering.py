@@ -11,7 +11,8 @@ from kumelenme.workdays.periods import calendar_period_end, end_of_day
 from .actors import LEGAL
 from .audiences import CONTRACT_PARTIES
 from .compose import MINISTRY
-from .models import Contract, PaymentStatus, Recovery, RecoveryItem, RecoveryStatus
+from .models import Contract, PaymentKind, PaymentStatus, Recovery, RecoveryItem, RecoveryStatus
+from .paying import open_advance
 from .recovered import fee_of, owed_without_interest
 
 PAYMENT_DAYS = 30
@@ -21,6 +22,8 @@ OPEN = (RecoveryStatus.DRAFT, RecoveryStatus.DEMANDED)
 def open_recovery(contract: Contract, *, reason: str) -> Recovery:
     """One row per payment made; what was paid counts as accepted until the lawyer says otherwise.
 
+    Of an advance only what was set off has become accepted cost.
+
     A recovery that is already open is returned as it is: there is one at a time.
     """
     if found := contract.recoveries.filter(status__in=OPEN).first():
@@ -28,20 +31,24 @@ def open_recovery(contract: Contract, *, reason: str) -> Recovery:
     recovery = Recovery.objects.create(
         contract=contract, number=f"{contract.number}-GA{contract.recoveries.count() + 1}", reason=reason
     )
+    unsettled = open_advance(contract)
     RecoveryItem.objects.bulk_create(
-        [
-            RecoveryItem(
-                recovery=recovery,
-                payment=payment,
-                paid=payment.amount,
-                paid_on=payment.paid_on,
-                accepted=payment.amount,
-            )
-            for payment in contract.payments.filter(status=PaymentStatus.PAID)
-        ]
+        [_item(recovery, payment, unsettled) for payment in contract.payments.filter(status=PaymentStatus.PAID)]
     )
     record(recovery, "recovery_opened", by=SYSTEM, note=reason, tell=(LEGAL,))
     return recovery
+
+
+def _item(recovery: Recovery, payment, unsettled) -> RecoveryItem:
+    back = unsettled if payment.kind == PaymentKind.ADVANCE else 0
+    return RecoveryItem(
+        recovery=recovery,
+        payment=payment,
+        paid=payment.amount,
+        paid_on=payment.paid_on,
+        accepted=payment.amount - back,
+        reason="Mahsup edilmemiş ön ödeme." if back else "",
+    )
 
 
 def payment_deadline(recovery: Recovery):

@@ -8,8 +8,9 @@ from kumelenme.lifecycle.flow import broken_rules, find
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.functions import PortalNow
 
-from .actions.late import remind_of_debts, remind_of_findings
+from .actions.late import remind_of_debts, remind_of_findings, remind_of_guarantees
 from .actions.reminders import remind_of_reports, remind_of_turns
+from .models import AccountChange, AccountChangeStatus
 
 LAPSES = ((Stage.ENTERPRISE_FORMATION, "lapse_formation"), (Stage.CONTRACT, "lapse_signature"))
 
@@ -25,3 +26,6 @@ def tick() -> None:
     remind_of_turns()
     remind_of_findings()
     remind_of_debts()
+    remind_of_guarantees()
+    for change in AccountChange.objects.filter(status=AccountChangeStatus.HOLD, status_due_at__lt=PortalNow()):
+        perform("use_account", change, by=SYSTEM)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import target_urls
 from .change_urls import urlpatterns as change_urls
+from .money_urls import urlpatterns as money_urls
 from .views import (
     approval,
     conclusion,
@@ -14,7 +15,6 @@ from .views import (
     implementation,
     mandate,
     negotiation,
-    payment,
     report,
     signature,
 )
@@ -63,7 +63,6 @@ urlpatterns = [
     path("rapor/<str:number>/incele/", report.review, name="report-review"),
     path("rapor/<str:number>/gider/", report.add_expenditure, name="expenditure-add"),
     path("rapor/<str:number>/gider/<int:pk>/cikar/", report.remove_expenditure, name="expenditure-remove"),
-    path("rapor/<str:number>/odeme/", payment.request_payment, name="payment-request"),
-    path("odeme/<str:number>/", payment.payment, name="payment"),
+    *money_urls,
     *target_urls.urlpatterns,
 ]

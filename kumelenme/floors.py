@@ -30,6 +30,8 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.CONTRACT",
     "contracts.flow.REPORT",
     "contracts.flow.PAYMENT_REQUEST",
+    "contracts.flow.GUARANTEE",
+    "contracts.flow.ACCOUNT_CHANGE",
     "contracts.flow.FACT",
     "contracts.flow.AMENDMENT",
     "contracts.flow.VISIT",

@@ -74,7 +74,8 @@ NAVIGATION: dict[str, Bar] = {
     ],
     **dict.fromkeys(("approver", "legal"), _AUTHORITY),
     "inspector": _INSPECTOR,
-    **dict.fromkeys(("monitor", "payment_officer"), _CARRYING_OUT),
+    "monitor": _CARRYING_OUT,
+    "payment_officer": [DESK, APPLICATIONS, CONTRACTS, ("Ödeme dosyaları", "contracts:payment-files"), PANEL, PROCESS],
     **dict.fromkeys(("enterprise_rep", "enterprise_finance"), _ENTERPRISE),
     "sysadmin": [DESK, ("Kişiler", "invitations:people"), ("Belgeler", "documents:failures"), PROCESS],
 }

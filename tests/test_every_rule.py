@@ -11,11 +11,12 @@ import evaluation.rules
 from kumelenme.lifecycle.rules import Rule
 from tests.applications.rule_cases import CASES as FIRST
 from tests.contracts.change_rule_cases import CASES as CHANGES
+from tests.contracts.money_rule_cases import CASES as MONEY
 from tests.contracts.rule_cases import CASES as THIRD
 from tests.evaluation.rule_cases import CASES as SECOND
 from tests.support.rule_cases import fresh
 
-CASES = FIRST | SECOND | THIRD | CHANGES
+CASES = FIRST | SECOND | THIRD | CHANGES | MONEY
 
 
 def rules_of_the_house() -> set[Rule]:

@@ -1,80 +1,106 @@
-"""Payment requests: computed from accepted lines, approved by a second person, paid once (C3, K-150…K-156)."""
+"""Payment requests: computed from accepted lines, approved by a second person, recorded once (C3, K-150…K-156)."""
 
-from decimal import Decimal
+from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Sum
 
 from applications.budget import ZERO, ministry_share
 from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
+from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 from kumelenme.uploads import MEGABYTE
 
 from ..actors import CONTRACT_PARTY, CONTRACT_TEAM, PAYMENT
 from ..audiences import CONTRACT_PARTIES
-from ..models import Contract, PaymentRequest, PaymentStatus, ProgressReport
-from ..rules.payments import papers_missing, request_refusal
+from ..models import (
+    Contract,
+    GuaranteeStatus,
+    PaymentKind,
+    PaymentRequest,
+    PaymentStatus,
+    ProgressReport,
+)
+from ..paying import advance_ceiling, claim_of, grant_of, remaining_grant
+from ..rules.payments import advance_refusal, papers_missing, request_refusal
 
-
-def grant_of(report: ProgressReport) -> Decimal:
-    """The grant that the accepted lines earn: each line at its agreed rate, rounded down (K-057)."""
-    rates = {row["key"]: Decimal(row["rate"]) for row in report.contract.agreed_plan.dossier["plan"]["budget"]}
-    return sum(
-        (ministry_share(row.accepted_amount or ZERO, rates[str(row.line_key)]) for row in report.expenditures.all()),
-        ZERO,
-    )
-
-
-def remaining_grant(contract: Contract, *, except_for: PaymentRequest | None = None) -> Decimal:
-    """What the contract can still pay."""
-    taken = contract.payments.exclude(status=PaymentStatus.REJECTED).exclude(pk=except_for.pk if except_for else None)
-    return contract.grant_amount - sum((p.amount for p in taken), ZERO)
+__all__ = ["grant_of", "ministry_share", "remaining_grant"]
+Dates = dict[str, date]
+NOT_YET = "Bu raporda ödenebilir gider yok."
+COVERING = (GuaranteeStatus.HANDED, GuaranteeStatus.IN_FORCE)
 
 
 @transaction.atomic
-def request_payment(report: ProgressReport, files: dict, *, by) -> PaymentRequest:
-    """Ask for the grant of an accepted report; `files` = {"tax_letter", "social_security_letter", "audit_report"}."""
-    contract = (
-        Contract.objects.select_for_update(of=("self",))
-        .select_related("application__call__terms")
-        .get(pk=report.contract_id)
-    )
-    if not CONTRACT_PARTY.holds(by, contract):
-        raise PermissionDenied("Ödemeyi teşebbüs temsilcisi talep eder.")
+def request_payment(report: ProgressReport, files: dict, *, by, dates: Dates) -> PaymentRequest:
+    """Ask for the grant of an accepted report; after the final report for the rest.
+
+    `files` = {"tax_letter", "social_security_letter", "audit_report"}; `dates` = the days the two letters carry.
+    """
+    contract = _held(report.contract_id, by)
+    report = contract.reports.select_related("contract__agreed_plan").get(pk=report.pk)
     if reason := request_refusal(contract, report):
         raise ValidationError(reason)
-    cost = sum((row.accepted_amount or ZERO for row in report.expenditures.all()), ZERO)
-    amount = min(grant_of(report), remaining_grant(contract))
-    if amount <= 0:
-        raise ValidationError("Bu raporda ödenebilir gider yok.")
-    if missing := papers_missing(contract, amount, files):
+    claim = claim_of(report)
+    if claim.earned <= 0:
+        raise ValidationError(NOT_YET)
+    if missing := papers_missing(contract, claim.amount, files, dates):
         raise ValidationError(missing)
-    stored = {name: _store(contract, name, upload, by) for name, upload in files.items() if upload}
-    request = PaymentRequest.objects.create(
-        contract=contract,
-        report=report,
-        number=f"{report.number}-O{report.payments.count() + 1}",
-        accepted_cost=cost,
-        amount=amount,
-        **stored,
-    )
-    record(
-        request,
-        "payment_requested",
-        by=by,
-        tell=(PAYMENT, CONTRACT_TEAM.people(contract)),
-        facts={"amount": str(amount)},
-    )
-    return request
+    values = {
+        "kind": PaymentKind.FINAL if report.is_final else PaymentKind.INTERIM,
+        "report": report,
+        "number": f"{report.number}-O{report.payments.count() + 1}",
+        "accepted_cost": claim.accepted_cost,
+        "earned": claim.earned,
+        "advance_settled": claim.advance_settled,
+        "amount": claim.amount,
+    }
+    return _asked(contract, values, files, dates, by)
+
+
+@transaction.atomic
+def request_advance(contract: Contract, amount, files: dict, *, by, dates: Dates) -> PaymentRequest:
+    """Ask for an advance before the first report, up to the call's rate, secured by letters handed over (clause 13, 14)."""
+    contract = _held(contract.pk, by)
+    if reason := advance_refusal(contract):
+        raise ValidationError(reason)
+    if amount > (ceiling := advance_ceiling(contract)):
+        raise ValidationError({"amount": f"Ön ödeme en çok {format_money(ceiling)} olabilir."})
+    secured = contract.guarantees.filter(status__in=COVERING).aggregate(sum=Sum("amount"))["sum"] or ZERO
+    if contract.application.call.terms.guarantee_required and secured < amount:
+        raise ValidationError(
+            {"amount": f"Önce en az bu tutarda teminat mektubu bildiriniz; bildirilen teminat {format_money(secured)}."}
+        )
+    if missing := papers_missing(contract, ZERO, files, dates):
+        raise ValidationError(missing)
+    tries = contract.payments.filter(kind=PaymentKind.ADVANCE).count()
+    values = {"kind": PaymentKind.ADVANCE, "number": f"{contract.number}-A{tries + 1}", "accepted_cost": ZERO}
+    return _asked(contract, {**values, "amount": amount}, files, dates, by)
+
+
+@transaction.atomic
+def renew_letter(request: PaymentRequest, name: str, upload, day: date, *, by) -> None:
+    """A newer letter in place of one that has run out; the old file stays stored (V-87)."""
+    contract = _held(request.contract_id, by)
+    request = PaymentRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    if request.status not in (PaymentStatus.SUBMITTED, PaymentStatus.RETURNED, PaymentStatus.APPROVED):
+        raise ValidationError(f"Talep şu an “{request.get_status_display()}”; yazı yenilenmez.")
+    files, dates = {name: upload}, {name: day}
+    if reason := {k: v for k, v in papers_missing(contract, ZERO, files, dates).items() if k.startswith(name)}:
+        raise ValidationError({"dated_on": next(iter(reason.values()))})
+    old = getattr(request, f"{name}_id")
+    PaymentRequest.objects.filter(pk=request.pk).update(**{name: _store(contract, name, upload, by), f"{name}_on": day})
+    record(request, "letter_renewed", by=by, facts={"letter": name, "old": old, "day": str(day)}, tell=(PAYMENT,))
 
 
 @transaction.atomic
 def approve_payment(request: PaymentRequest, *, by) -> None:
     """Approve; refused for the person who accepted the report (domain.md §2.1, separation 2)."""
-    if request.report.accepted_by_id == by.pk:
+    if request.report and request.report.accepted_by_id == by.pk:
         raise PermissionDenied("Raporu kabul eden kişi ödemeyi onaylayamaz.")
+    Contract.objects.select_for_update(of=("self",), no_key=True).get(pk=request.contract_id)
     PaymentRequest.objects.filter(pk=request.pk, status=PaymentStatus.SUBMITTED).update(approved_by=by)
     perform("approve_payment", request, by=by)
 
@@ -82,14 +108,33 @@ def approve_payment(request: PaymentRequest, *, by) -> None:
 @transaction.atomic
 def pay(request: PaymentRequest, *, by, order_number: str, paid_on) -> None:
     """Record that the order was paid."""
-    if not order_number.strip():
+    number = order_number.strip()
+    if not number:
         raise ValidationError({"order_number": "Ödeme emri numarasını yazınız."})
-    if paid_on > portal_today():
+    if paid_on is None or paid_on > portal_today():
         raise ValidationError({"paid_on": "Ödeme tarihi bugünden ileri olamaz."})
-    if PaymentRequest.objects.filter(order_number=order_number.strip()).exclude(pk=request.pk).exists():
+    if PaymentRequest.objects.filter(order_number=number).exclude(pk=request.pk).exists():
         raise ValidationError({"order_number": "Bu ödeme emri numarası başka bir ödemede kullanılmış."})
-    PaymentRequest.objects.filter(pk=request.pk).update(order_number=order_number.strip(), paid_on=paid_on)
+    PaymentRequest.objects.filter(pk=request.pk).exclude(status=PaymentStatus.PAID).update(
+        order_number=number, paid_on=paid_on
+    )
     perform("pay", request, by=by)
+
+
+def _held(pk: int, by) -> Contract:
+    contract = Contract.objects.select_for_update(of=("self",)).select_related("application__call__terms").get(pk=pk)
+    if not CONTRACT_PARTY.holds(by, contract):
+        raise PermissionDenied("Ödemeyi teşebbüs temsilcisi talep eder.")
+    return contract
+
+
+def _asked(contract: Contract, values: dict, files: dict, dates: Dates, by) -> PaymentRequest:
+    stored = {name: _store(contract, name, upload, by) for name, upload in files.items() if upload}
+    days = {f"{name}_on": day for name, day in dates.items()}
+    request = PaymentRequest.objects.create(contract=contract, **values, **stored, **days)
+    facts = {"amount": str(request.amount), "kind": str(request.kind)}
+    record(request, "payment_requested", by=by, tell=(PAYMENT, CONTRACT_TEAM.people(contract)), facts=facts)
+    return request
 
 
 def _store(contract: Contract, slot: str, upload, by):

@@ -13,7 +13,7 @@ from kumelenme.lifecycle.register import record
 from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 
-from .. import recovering
+from .. import guaranteeing, recovering
 from ..actors import LEGAL, PAYMENT, REPORT_TEAM
 from ..models import (
     Contract,
@@ -112,11 +112,12 @@ def collect(recovery: Recovery, values: dict, *, by) -> RecoveryCollection:
 
 @transaction.atomic
 def call_guarantee(recovery: Recovery, *, note: str, by) -> None:
-    """Tell whoever keeps the guarantees that this one is to be cashed; the money comes in as a collection."""
+    """Every letter in force is called in, and who keeps them is told; the money comes in as a collection."""
     recovery = _held(recovery, LEGAL, by, RecoveryStatus.DEMANDED)
     if not note.strip():
         raise ValidationError({"note": "Hangi teminatın neden paraya çevrileceğini yazınız."})
-    facts = {"open": str(recovery.total - _sum(recovery))}
+    called = guaranteeing.call(recovery, note=note, by=by)
+    facts = {"open": str(recovery.total - _sum(recovery)), "letters": called}
     record(recovery, "guarantee_called", by=by, note=note, facts=facts, tell=(PAYMENT, REPORT_TEAM))
 
 

@@ -12,11 +12,14 @@ from .events import EVENTS
 from .fact import FACT
 from .halting import RECOVERY, TERMINATION
 from .handover import APPLICATION
+from .money import ACCOUNT_CHANGE, GUARANTEE
 from .negotiation import NEGOTIATION
-from .report import PAYMENT_REQUEST, REPORT
+from .payment import PAYMENT_REQUEST
+from .report import REPORT
 from .visit import FINDING, VISIT
 
 __all__ = [
+    "ACCOUNT_CHANGE",
     "AMENDMENT",
     "APPLICATION",
     "CONDITION",
@@ -26,6 +29,7 @@ __all__ = [
     "EVENTS",
     "FACT",
     "FINDING",
+    "GUARANTEE",
     "NEGOTIATION",
     "PAYMENT_REQUEST",
     "RECOVERY",

@@ -1,14 +1,14 @@
-"""Reports and payments: each noun with its own short life (domain.md §3.5)."""
+"""Faaliyet raporu: sent, returned, accepted (domain.md §3.5)."""
 
 from kumelenme.lifecycle.flow import Flow, Transition
 
-from ..actors import MONITOR, PAYMENT, REPORT_PARTY, REPORT_TEAM
-from ..models import PaymentStatus, ReportStatus
+from ..actors import MONITOR, REPORT_PARTY, REPORT_TEAM
+from ..models import ReportStatus
 from ..report_calendar import carry_over
 from ..reporting import issue_paper
-from ..rules import payments, reports
+from ..rules import reports
 
-R, P = ReportStatus, PaymentStatus
+R = ReportStatus
 
 REPORT = Flow(
     "contracts.ProgressReport",
@@ -46,43 +46,6 @@ REPORT = Flow(
             needs="contracts:report-review",
             then=carry_over,
             effect="Rapor ve giderleri kesinleşir; ödeme talebi açılır.",
-        ),
-    ),
-)
-
-PAYMENT_REQUEST = Flow(
-    "contracts.PaymentRequest",
-    "status",
-    (
-        Transition(
-            name="approve_payment",
-            label="Ödemeyi onayla",
-            source={P.SUBMITTED},
-            target=P.APPROVED,
-            by=PAYMENT,
-            requires=payments.APPROVING,
-            tell=(REPORT_TEAM,),
-            needs="contracts:payment",
-            effect="Ödeme emri verilebilir. Raporu kabul eden kişi ödemeyi onaylayamaz.",
-        ),
-        Transition(
-            name="reject_payment",
-            label="Ödeme talebini reddet",
-            source={P.SUBMITTED},
-            target=P.REJECTED,
-            by=PAYMENT,
-            tell=(REPORT_TEAM,),
-            note_required=True,
-        ),
-        Transition(
-            name="pay",
-            label="Ödendi olarak kaydet",
-            source={P.APPROVED},
-            target=P.PAID,
-            by=PAYMENT,
-            requires=(payments.contract_is_running,),
-            tell=(REPORT_TEAM,),
-            needs="contracts:payment",
         ),
     ),
 )

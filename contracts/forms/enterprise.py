@@ -32,6 +32,22 @@ FIELDS = (
 )
 
 
+def project_account(written: str) -> str:
+    """The IBAN without spaces; ValidationError if its check digits are wrong or it is not in Türkiye (K-004)."""
+    value = "".join(written.split())
+    if not value:
+        return ""
+    try:
+        value = iban_number.validate(value)
+    except NumberError as wrong:
+        raise forms.ValidationError(
+            "Bu IBAN doğru değil: denetim haneleri uymuyor. Banka belgesinden kontrol edin."
+        ) from wrong
+    if not value.startswith("TR"):
+        raise forms.ValidationError("Proje hesabı Türkiye’de açılmış olmalı; IBAN TR ile başlar.")
+    return value
+
+
 class EnterpriseForm(PortalModelForm):
     """Everything may be saved half filled; what is written must be right."""
 
@@ -73,18 +89,7 @@ class EnterpriseForm(PortalModelForm):
         return value
 
     def clean_iban(self):
-        value = "".join(self.cleaned_data["iban"].split())
-        if not value:
-            return ""
-        try:
-            value = iban_number.validate(value)
-        except NumberError as wrong:
-            raise forms.ValidationError(
-                "Bu IBAN doğru değil: denetim haneleri uymuyor. Banka belgesinden kontrol edin."
-            ) from wrong
-        if not value.startswith("TR"):
-            raise forms.ValidationError("Proje hesabı Türkiye’de açılmış olmalı; IBAN TR ile başlar.")
-        return value
+        return project_account(self.cleaned_data["iban"])
 
     def clean_kep(self):
         value = self.cleaned_data["kep"].strip()

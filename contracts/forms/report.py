@@ -1,4 +1,4 @@
-"""Report, expenditure and payment forms."""
+"""Report and expenditure forms."""
 
 from decimal import Decimal
 
@@ -94,23 +94,3 @@ class LineDecisionForm(PortalForm):
         elif accepted is not None and accepted < self.row.amount and not data.get("reject_reason"):
             self.add_error("reject_reason", "Azaltılan ya da reddedilen satır için gerekçe seçin.")
         return data
-
-
-class PaymentForm(PortalForm):
-    """Documents of a payment request (domain.md §4.23)."""
-
-    tax_letter = UploadField(kinds=PROOFS, label="Vergi borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
-    social_security_letter = UploadField(kinds=PROOFS, label="SGK borcu yoktur yazısı", help_text="PDF, JPG ya da PNG")
-    audit_report = UploadField(
-        kinds=PROOFS,
-        label="Bağımsız denetim raporu",
-        required=False,
-        help_text="Sınırın üstündeki taleplerde zorunludur",
-    )
-
-
-class PayForm(PortalForm):
-    """The order that was paid."""
-
-    order_number = forms.CharField(label="Ödeme emri no", max_length=60)
-    paid_on = forms.DateField(label="Ödeme tarihi")

@@ -1,5 +1,6 @@
 """The nouns of the third floor."""
 
+from .account_change import AccountChange, AccountChangeStatus
 from .agreed_plan import AgreedPlan
 from .amendment import Amendment, AmendmentChange, AmendmentKind, AmendmentStatus, ChangedKind
 from .approval import ApprovalDecision, ApprovalRecord
@@ -10,17 +11,21 @@ from .contract_version import ContractSignature, ContractVersion, Party
 from .counting import CountsAs, KpiReport
 from .decision import ContractDecision, ContractOutcome
 from .decision_condition import ConditionOwner, ConditionStatus, DecisionCondition
+from .deduction import DeductionKind, PaymentDeduction
 from .development_report import DevelopmentReport, DevelopmentStatus
 from .enterprise import Enterprise, EnterpriseDocument, EnterpriseSlot, EnterpriseStatus
 from .expenditure import Expenditure, RejectReason
+from .expenditure_list import ExpenditureList
 from .fact_words import Basis, FacilityState, FactKind, FactStatus, MemberKind, Novelty
+from .guarantee import Guarantee, GuaranteeStatus
 from .halting import BreachGround, Suspension, SuspensionGround, TerminationCase, TerminationStatus
 from .mandate import MandateLimit, MandateQuestion
 from .negotiation import Consent, Negotiation, NegotiationRound, NegotiationStatus, Side
 from .offer import ItemKind, NegotiationItem, Offer, OfferKind, Outcome
 from .offer_file import OfferFile
 from .paper_signature import PaperSignature
-from .payment import PaymentRequest, PaymentStatus
+from .payment import PaymentKind, PaymentRequest, PaymentStatus
+from .payment_file import OrderOutcome, PaymentFile, PaymentFileRow
 from .plan_target import PlanTarget
 from .progress_report import ActivityProgress, ActivityState, IndicatorValue, ProgressReport, ReportStatus
 from .recovery import (
@@ -48,6 +53,8 @@ from .visit import (
 
 __all__ = [
     "TARGET_OF",
+    "AccountChange",
+    "AccountChangeStatus",
     "ActivityProgress",
     "ActivityState",
     "AgreedPlan",
@@ -80,6 +87,7 @@ __all__ = [
     "ContractVersion",
     "CountsAs",
     "DecisionCondition",
+    "DeductionKind",
     "DevelopmentReport",
     "DevelopmentStatus",
     "Enterprise",
@@ -87,12 +95,15 @@ __all__ = [
     "EnterpriseSlot",
     "EnterpriseStatus",
     "Expenditure",
+    "ExpenditureList",
     "FacilityState",
     "FacilityUser",
     "FactKind",
     "FactStatus",
     "Finding",
     "FindingStatus",
+    "Guarantee",
+    "GuaranteeStatus",
     "IndicatorValue",
     "ItemKind",
     "KpiReport",
@@ -108,9 +119,14 @@ __all__ = [
     "Offer",
     "OfferFile",
     "OfferKind",
+    "OrderOutcome",
     "Outcome",
     "PaperSignature",
     "Party",
+    "PaymentDeduction",
+    "PaymentFile",
+    "PaymentFileRow",
+    "PaymentKind",
     "PaymentRequest",
     "PaymentStatus",
     "PlanTarget",

@@ -1,8 +1,10 @@
 """The expenditure ledger of a report: one line per invoice, accepted or rejected line by line (K-151…K-154)."""
 
+import pgtrigger
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from .guards import frozen_when
 from .progress_report import ProgressReport
@@ -20,7 +22,10 @@ class RejectReason(models.TextChoices):
 
 
 class Expenditure(models.Model):
-    """One invoice, KDV excluded; mapped to an approved budget line of the agreed plan by its stable key (K-153)."""
+    """One invoice, KDV excluded; mapped to an approved budget line of the agreed plan by its stable key (K-153).
+
+    An invoice may be split over several budget lines of one report, never over two reports (K-152, ADR 52).
+    """
 
     report = models.ForeignKey(
         ProgressReport, on_delete=models.PROTECT, related_name="expenditures", verbose_name="rapor"
@@ -56,7 +61,10 @@ class Expenditure(models.Model):
         ordering = ["dated_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["contract", "supplier_vkn", "document_number", "amount"],
+                "contract",
+                "supplier_vkn",
+                Upper("document_number"),
+                "line_key",
                 name="one_claim_per_document",
                 violation_error_message="Bu belge daha önce bildirilmiştir.",
             ),
@@ -75,7 +83,22 @@ class Expenditure(models.Model):
                 "(SELECT status FROM contracts_progressreport WHERE id = OLD.report_id) = 'accepted'",
                 "kabul edilmiş raporun gideri değiştirilemez",
                 "expenditure_frozen",
-            )
+            ),
+            pgtrigger.Trigger(
+                name="one_report_per_document",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("document_number", "supplier_vkn", "report_id"),
+                func="""
+                    PERFORM 1 FROM contracts_contract WHERE id = NEW.contract_id FOR NO KEY UPDATE;
+                    IF EXISTS (SELECT 1 FROM contracts_expenditure
+                                WHERE contract_id = NEW.contract_id AND supplier_vkn = NEW.supplier_vkn
+                                  AND upper(document_number) = upper(NEW.document_number)
+                                  AND report_id <> NEW.report_id) THEN
+                        RAISE EXCEPTION 'belge başka bir raporda bildirilmiştir' USING ERRCODE = 'unique_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self):

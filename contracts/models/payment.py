@@ -1,6 +1,5 @@
-"""Ödeme talebi: one per accepted report, approved by another person than who accepted the report (domain.md §4.23)."""
+"""Ödeme talebi: an advance, one per accepted report, the rest at the end; approved by another person (domain.md §4.23)."""
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,16 +7,28 @@ from django.db.models import F, Q
 from kumelenme.lifecycle import guards
 from kumelenme.sql.functions import PortalNow
 
+from . import payment_guards
 from .contract import Contract
 
 
+class PaymentKind(models.TextChoices):
+    """domain.md §4.23: before the first report, for a period, the rest after the final report."""
+
+    ADVANCE = "advance", "Ön ödeme"
+    INTERIM = "interim", "Ara ödeme"
+    FINAL = "final", "Nihai ödeme"
+
+
 class PaymentStatus(models.TextChoices):
-    """domain.md §3.5, as far as one instalment needs it."""
+    """domain.md §3.5; what is settled was earned and wholly set off, so that no order goes to the bank."""
 
     SUBMITTED = "submitted", "İncelemede"
+    RETURNED = "returned", "Düzeltme istendi"
     APPROVED = "approved", "Onaylandı"
+    SENT = "sent", "Ödeme dosyasında"
     REJECTED = "rejected", "Reddedildi"
     PAID = "paid", "Ödendi"
+    SETTLED = "settled", "Mahsupla kapandı"
 
 
 class PaymentQuerySet(models.QuerySet):
@@ -26,26 +37,39 @@ class PaymentQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(contract__in=Contract.objects.visible_to(user))
 
+    def live(self):
+        """Everything that takes part of the grant: not what was refused."""
+        return self.exclude(status=PaymentStatus.REJECTED)
+
     def counted(self):
         """What the contract has paid or will pay."""
-        return self.filter(status__in=(PaymentStatus.APPROVED, PaymentStatus.PAID))
+        return self.filter(status__in=(PaymentStatus.APPROVED, PaymentStatus.SENT, PaymentStatus.PAID))
 
 
 class PaymentRequest(models.Model):
-    """One instalment; amounts in TL, the requested amount is computed, never typed."""
+    """Amounts in TL, computed and never typed but for an advance: earned − set off − deducted = `amount`, the order."""
 
-    FINAL = (PaymentStatus.PAID, PaymentStatus.REJECTED)
+    FINAL = (PaymentStatus.PAID, PaymentStatus.SETTLED, PaymentStatus.REJECTED)
     REFERENCE = "number"
 
     contract = models.ForeignKey(
         "contracts.Contract", on_delete=models.PROTECT, related_name="payments", verbose_name="sözleşme"
     )
     report = models.ForeignKey(
-        "contracts.ProgressReport", on_delete=models.PROTECT, related_name="payments", verbose_name="rapor"
+        "contracts.ProgressReport",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="payments",
+        verbose_name="rapor",
     )
+    kind = models.CharField("tür", max_length=8, choices=PaymentKind, default=PaymentKind.INTERIM)
     number = models.CharField("talep numarası", max_length=32, unique=True)
     status = models.CharField("durum", max_length=10, choices=PaymentStatus, default=PaymentStatus.SUBMITTED)
     accepted_cost = models.DecimalField("kabul edilen gider (TL)", max_digits=14, decimal_places=2)
+    earned = models.DecimalField("hak edilen destek (TL)", max_digits=14, decimal_places=2, default=0)
+    advance_settled = models.DecimalField("mahsup edilen ön ödeme (TL)", max_digits=14, decimal_places=2, default=0)
+    deducted = models.DecimalField("kesintiler (TL)", max_digits=14, decimal_places=2, default=0)
     amount = models.DecimalField("ödenecek destek (TL)", max_digits=14, decimal_places=2)
     tax_letter = models.ForeignKey(
         "documents.StoredFile",
@@ -54,6 +78,7 @@ class PaymentRequest(models.Model):
         related_name="+",
         verbose_name="vergi borcu yoktur yazısı",
     )
+    tax_letter_on = models.DateField("vergi yazısının tarihi", null=True, blank=True)
     social_security_letter = models.ForeignKey(
         "documents.StoredFile",
         on_delete=models.PROTECT,
@@ -61,6 +86,7 @@ class PaymentRequest(models.Model):
         related_name="+",
         verbose_name="SGK borcu yoktur yazısı",
     )
+    social_security_letter_on = models.DateField("SGK yazısının tarihi", null=True, blank=True)
     audit_report = models.ForeignKey(
         "documents.StoredFile",
         on_delete=models.PROTECT,
@@ -85,53 +111,63 @@ class PaymentRequest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report"], condition=~Q(status="rejected"), name="one_payment_per_tranche"),
             models.UniqueConstraint(
+                fields=["contract", "kind"],
+                condition=~Q(status="rejected") & ~Q(kind="interim"),
+                name="one_advance_one_final",
+            ),
+            models.UniqueConstraint(
                 fields=["order_number"], condition=~Q(order_number=""), name="one_payment_per_order"
             ),
             models.CheckConstraint(condition=Q(status__in=PaymentStatus.values), name="payment_status_known"),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, amount__lte=F("accepted_cost")), name="payment_within_cost"
+                condition=Q(kind="advance", report__isnull=True)
+                | Q(kind__in=["interim", "final"], report__isnull=False),
+                name="payment_kind_has_its_report",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["approved", "paid"]) | Q(approved_by__isnull=False),
+                condition=Q(kind="advance", earned=0, advance_settled=0, deducted=0, accepted_cost=0, amount__gt=0)
+                | (
+                    Q(kind__in=["interim", "final"], advance_settled__gte=0, deducted__gte=0, earned__gt=0)
+                    & Q(amount=F("earned") - F("advance_settled") - F("deducted"), amount__gte=0)
+                ),
+                name="payment_is_earned_less_deductions",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="interim") | Q(earned__lte=F("accepted_cost")), name="payment_within_cost"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["approved", "sent", "paid", "settled"]) | Q(approved_by__isnull=False),
                 name="approved_payment_has_person",
             ),
             models.CheckConstraint(
                 condition=~Q(status="paid") | (Q(paid_on__isnull=False) & ~Q(order_number="")),
                 name="paid_payment_has_order",
             ),
+            models.CheckConstraint(
+                condition=(~Q(status__in=["sent", "paid"]) | Q(amount__gt=0)) & (~Q(status="settled") | Q(amount=0)),
+                name="an_order_has_money",
+            ),
         ]
         triggers = [
             guards.legal_moves("status"),
             guards.recorded_moves("status"),
-            pgtrigger.Trigger(
-                name="payment_four_eyes",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func="""
-                    IF NEW.approved_by_id IS NOT NULL AND NEW.approved_by_id =
-                       (SELECT accepted_by_id FROM contracts_progressreport WHERE id = NEW.report_id) THEN
-                        RAISE EXCEPTION 'görevler ayrılığı: raporu kabul eden kişi ödemeyi onaylayamaz'
-                            USING ERRCODE = 'check_violation';
-                    END IF;
-                    RETURN NEW;
-                """,
+            guards.frozen(
+                fields=[
+                    "contract",
+                    "report",
+                    "kind",
+                    "accepted_cost",
+                    "earned",
+                    "advance_settled",
+                    "deducted",
+                    "amount",
+                ],
+                when="OLD.status IN ('approved', 'sent', 'paid', 'settled')",
+                name="approved_payment_frozen",
             ),
-            pgtrigger.Trigger(
-                name="payments_le_contract",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("granted", "numeric"), ("others", "numeric")],
-                func="""
-                    IF NEW.status = 'rejected' THEN RETURN NEW; END IF;
-                    SELECT grant_amount INTO granted FROM contracts_contract WHERE id = NEW.contract_id FOR NO KEY UPDATE;
-                    SELECT coalesce(sum(amount), 0) INTO others FROM contracts_paymentrequest
-                     WHERE contract_id = NEW.contract_id AND status <> 'rejected' AND id IS DISTINCT FROM NEW.id;
-                    IF others + NEW.amount > granted THEN
-                        RAISE EXCEPTION 'toplam ödeme destek tutarını aşamaz' USING ERRCODE = 'check_violation';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
+            payment_guards.four_eyes(),
+            payment_guards.within_the_grant(),
+            payment_guards.advance_is_set_off_once(),
         ]
 
     def __str__(self):

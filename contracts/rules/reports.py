@@ -1,9 +1,11 @@
 """When a report and the end of a contract are in order (K-150…K-154)."""
 
 from kumelenme.lifecycle.rules import rule
+from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 
-from ..models import Contract, PaymentStatus, ReportStatus
+from ..models import Contract, PaymentRequest, ReportStatus
+from ..paying import open_advance
 from .facts import lowered_values_are_explained
 
 
@@ -70,9 +72,15 @@ def every_report_is_accepted(contract):
 
 @rule("Bekleyen ödeme yoktur.", source="V-62")
 def no_payment_waits(contract):
-    waiting = contract.payments.filter(status__in=(PaymentStatus.SUBMITTED, PaymentStatus.APPROVED)).first()
+    waiting = contract.payments.exclude(status__in=PaymentRequest.FINAL).first()
     if waiting:
         return f"{waiting.number} numaralı ödeme talebi sonuçlanmadı."
+
+
+@rule("Ön ödemenin tamamı mahsup edilmiş ya da geri alınmıştır.", source="Sözleşme m.13")
+def advance_is_settled(contract):
+    if (open_sum := open_advance(contract)) > 0:
+        return f"Mahsup edilmemiş {format_money(open_sum)} ön ödeme var; nihai ödemede mahsup edilir ya da geri alınır."
 
 
 SUBMITTING = (
@@ -83,4 +91,4 @@ SUBMITTING = (
     indicators_are_reported,
     lowered_values_are_explained,
 )
-CLOSING = (every_report_is_accepted, no_payment_waits)
+CLOSING = (every_report_is_accepted, no_payment_waits, advance_is_settled)

@@ -3,11 +3,14 @@
 from django.shortcuts import get_object_or_404, render
 
 from kumelenme.accounts.access import acting_as
+from kumelenme.accounts.roles import Role
 
-from ..actions.payments import remaining_grant
 from ..models import Contract, PaymentStatus
 from ..models.contract import READERS
+from ..paying import remaining_grant
+from ..rules.payments import advance_refusal
 from ..standing import follow_up
+from .money import ACCOUNT_READERS
 
 
 @acting_as(*READERS)
@@ -31,5 +34,7 @@ def implementation(request, number):
             "payments": payments,
             "paid": paid,
             "remaining": remaining_grant(contract),
+            "may_advance": request.user.acting_as == Role.ENTERPRISE_REP and not advance_refusal(contract),
+            "reads_account": request.user.acting_as in ACCOUNT_READERS,
         },
     )

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
@@ -10,17 +11,24 @@ from kumelenme.lifecycle.idempotency import once
 
 from ..actions import expenditures, reports
 from ..forms.report import ActivityForm, ExpenditureForm, IndicatorForm, LineDecisionForm, ReportForm
-from ..models import Contract, ProgressReport
+from ..ledger.page import ledger_page
+from ..ledger.sums import category_rows
+from ..models import Contract, ProgressReport, ReportStatus
 from ..models.contract import READERS
 from ..reporting import paper_of
 from ..rules.payments import request_refusal
+from .pages import put_errors
 
 ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 
 
-def _report(request, number):
+def fetch_report(request, number) -> ProgressReport:
+    """The report with what its pages read; 404 for a stranger."""
     found = ProgressReport.objects.visible_to(request.user).select_related(
-        "contract__application__call__terms", "contract__agreed_plan"
+        "contract__application__call__terms",
+        "contract__application__coordinator",
+        "contract__agreed_plan",
+        "contract__enterprise",
     )
     return get_object_or_404(found, number=number)
 
@@ -35,16 +43,17 @@ def _forms(report, data=None):
 @acting_as(*READERS)
 def report(request, number):
     """The whole report to read; links to write or review it for those whose work it is."""
-    found = _report(request, number)
+    found = fetch_report(request, number)
     return render(
         request,
         "contracts/report/detail.html",
         {
             "report": found,
             "paper": paper_of(found),
-            "expenditures": found.expenditures.select_related("proof"),
+            **ledger_page(found, request.GET.get("sonra", "")),
+            "categories": category_rows(found),
             "may_write": found.status in reports.WRITABLE and found.contract.status not in Contract.FINAL,
-            "ask_refusal": request_refusal(found.contract, found),
+            "ask_refusal": request_refusal(found.contract, found) if found.status == ReportStatus.ACCEPTED else "",
         },
     )
 
@@ -53,7 +62,7 @@ def report(request, number):
 @once
 def write(request, number):
     """Texts, activities, indicators on one page; saved as often as wished."""
-    found = _report(request, number)
+    found = fetch_report(request, number)
     form, activities, indicators = _forms(found, request.POST or None)
     every = [form, *activities, *indicators]
     if request.method == "POST" and all(one.is_valid() for one in every):
@@ -82,7 +91,7 @@ def write(request, number):
 @once
 def add_expenditure(request, number):
     """One invoice into the ledger of the report."""
-    found = _report(request, number)
+    found = fetch_report(request, number)
     form = ExpenditureForm(
         request.POST or None,
         request.FILES or None,
@@ -92,11 +101,11 @@ def add_expenditure(request, number):
     if form.is_valid():
         values = dict(form.cleaned_data)
         try:
-            expenditures.add_expenditure(found, values, proof=values.pop("proof"), by=request.user)
-            messages.success(request, "Gider eklendi.")
+            row = expenditures.add_expenditure(found, values, proof=values.pop("proof"), by=request.user)
+            messages.success(request, _added(row, form))
             return redirect("contracts:report", number)
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            put_errors(form, refusal)
     return render(
         request,
         "contracts/report/expenditure.html",
@@ -109,7 +118,7 @@ def add_expenditure(request, number):
 @once
 def remove_expenditure(request, number, pk):
     """Take an invoice out again."""
-    found = _report(request, number)
+    found = fetch_report(request, number)
     row = get_object_or_404(found.expenditures, pk=pk)
     if request.method == "POST":
         try:
@@ -121,33 +130,48 @@ def remove_expenditure(request, number, pk):
     return render(request, "contracts/report/remove_expenditure.html", {"report": found, "row": row})
 
 
+def _added(row, form) -> str:
+    """What was added, and that the portal knows the supplier."""
+    if row.related_party and not form.cleaned_data["related_party"]:
+        return "Gider eklendi. Tedarikçinin VKN’si ilişkili tarafındır; öyle işaretlendi."
+    if not row.report.first_day <= row.paid_on <= row.report.last_day:
+        return "Gider eklendi. Ödeme, raporun döneminde değil; uzman ayrıca bakar."
+    return "Gider eklendi."
+
+
 @acting_as(Role.MONITOR)
 @once
 def review(request, number):
-    """The monitor decides line by line, verifies indicators and accepts."""
-    found = _report(request, number)
-    rows = list(found.expenditures.select_related("proof"))
+    """The monitor decides line by line, fifty at a time, verifies indicators and accepts."""
+    found, after = fetch_report(request, number), request.GET.get("sonra", "")
+    page = ledger_page(found, after)
+    rows = page["expenditures"]
     forms_ = [LineDecisionForm(request.POST or None, row=row, initial=_decided(row)) for row in rows]
     refusals: list[str] = []
     if request.method == "POST" and all(form.is_valid() for form in forms_):
         try:
-            expenditures.decide_lines(found, {f.row.pk: f.cleaned_data for f in forms_}, by=request.user)
-            if "accept" in request.POST:
-                verified = {int(pk) for pk in request.POST.getlist("verified") if pk.isdecimal()}
-                reports.accept_report(found, by=request.user, verified=verified)
-                messages.success(request, "Rapor kabul edildi.")
-                return redirect("contracts:report", number)
-            messages.success(request, "Kararlar kaydedildi.")
-            return redirect("contracts:report-review", number)
+            said, where = _judge(request, found, {f.row.pk: f.cleaned_data for f in forms_}, page)
+            messages.success(request, said)
+            return redirect(where)
         except ValidationError as refusal:
             refusals = refusal.messages
     bad = refusals or any(form.is_bound and form.errors for form in forms_)
-    return render(
-        request,
-        "contracts/report/review.html",
-        {"report": found, "forms": forms_, "refusals": refusals, "indicators": found.indicators.all()},
-        status=422 if bad else 200,
-    )
+    context = {"report": found, **page, "forms": forms_, "refusals": refusals, "indicators": found.indicators.all()}
+    return render(request, "contracts/report/review.html", context, status=422 if bad else 200)
+
+
+def _judge(request, found: ProgressReport, decisions: dict, page: dict) -> tuple[str, str]:
+    """Keep the decisions on this page and do what was pressed: what to say and where to go."""
+    here = reverse("contracts:report-review", args=[found.number])
+    if "kalan" in request.POST:
+        done = expenditures.accept_the_rest(found, by=request.user)
+        return f"Karar verilmemiş {done} satır bildirildiği gibi kabul edildi.", here
+    expenditures.decide_lines(found, decisions, by=request.user)
+    if "accept" in request.POST:
+        verified = {int(pk) for pk in request.POST.getlist("verified") if pk.isdecimal()}
+        reports.accept_report(found, by=request.user, verified=verified)
+        return "Rapor kabul edildi.", reverse("contracts:report", args=[found.number])
+    return "Kararlar kaydedildi.", f"{here}{page['next']}"
 
 
 def _decided(row) -> dict:

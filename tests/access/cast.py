@@ -44,7 +44,19 @@ SEES = {
     "payment": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "request": ENTERPRISE,  # a draft of the enterprise
     **dict.fromkeys(
-        ("visit", "boarded", "minutes_paper", "finding", "case", "debt", "gate"), STAFF | CONTRACTS | MONEY | ENTERPRISE
+        (
+            "visit",
+            "boarded",
+            "minutes_paper",
+            "finding",
+            "case",
+            "debt",
+            "gate",
+            "guarantee",
+            "account_change",
+            "ledger_report",
+        ),
+        STAFF | CONTRACTS | MONEY | ENTERPRISE,
     ),
     "document": TEAM | INSPECTOR,
     "receipt": TEAM | STAFF,

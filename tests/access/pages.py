@@ -7,6 +7,7 @@ from . import (
     pages_drafts,
     pages_evaluation,
     pages_ground,
+    pages_money,
     pages_targets,
 )
 
@@ -18,5 +19,6 @@ BY_PART = {
     "contracts": pages_contracts.PAGES,
     "targets": pages_targets.PAGES,
     "change": pages_change.PAGES,
+    "money": pages_money.PAGES,
 }
 EVERY_PAGE = [page for pages in BY_PART.values() for page in pages]

@@ -77,11 +77,4 @@ PAGES = [
     asks("contracts:report-review", MONITOR, "report"),
     asks("contracts:expenditure-add", ENTERPRISE, "report", fields=AN_INVOICE),
     asks("contracts:expenditure-remove", ENTERPRISE, "report expenditure", fields={}),
-    asks(
-        "contracts:payment-request",
-        {Role.ENTERPRISE_REP},
-        "accepted_report",
-        fields={"tax_letter": a_paper, "social_security_letter": a_paper},
-    ),
-    asks("contracts:payment", READERS, "payment", writes={Role.PAYMENT_OFFICER}),
 ]

@@ -9,6 +9,32 @@ INCOMING = "tests/kumelenme/documents/test_incoming.py"
 CHANGES = "tests/contracts/test_change_pages.py"
 
 PROVED = {
+    "tests/contracts/test_expenditure_lists.py::test_a_file_is_read_corrected_and_added_on_its_pages": [
+        "contracts:expenditure-list"
+    ],
+    "tests/contracts/test_expenditure_lists.py::test_the_ledger_is_taken_away_with_harmless_cells_and_exact_sums": [
+        "contracts:ledger-export",
+        "contracts:contract-ledger-export",
+    ],
+    "tests/contracts/test_expenditure_lists.py::test_the_proof_left_out_is_uploaded_on_its_page": [
+        "contracts:expenditure-proof"
+    ],
+    "tests/contracts/test_advance.py::test_the_page_asks_for_an_amount_and_says_the_ceiling": [
+        "contracts:advance-request"
+    ],
+    "tests/contracts/test_payment_files.py::test_the_letter_is_renewed_on_its_page": ["contracts:payment-letter"],
+    "tests/contracts/test_payment_files.py::test_approved_payments_go_to_the_bank_in_one_file_and_come_back_paid": [
+        "contracts:payment-files",
+        "contracts:payment-send",
+        "contracts:payment-file",
+        "contracts:payment-file-take",
+    ],
+    "tests/contracts/test_guarantees.py::test_for_a_debt_letters_are_called_in_and_their_money_counts": [
+        "contracts:guarantee"
+    ],
+    "tests/contracts/test_accounts.py::test_the_pages_check_the_digits_ask_for_the_password_and_mask": [
+        "contracts:account-ask"
+    ],
     "tests/contracts/test_mandate.py::test_pages_tell_members_and_never_the_cluster": ["contracts:mandate-ask"],
     "tests/contracts/test_figures.py::test_every_table_of_the_panel_is_taken_away_and_the_register_knows": [
         "contracts:panel-export",

@@ -166,7 +166,9 @@ def paid(words, people):
     """The payment is with the payment officer."""
     files = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter", "audit_report")}
     report = ProgressReport.objects.get(number=words["report"])
-    words["payment_new"] = payments.request_payment(report, files, by=people["tesebbus2"]).number
+    words["payment_new"] = payments.request_payment(
+        report, files, dates=implementing.letter_days(), by=people["tesebbus2"]
+    ).number
 
 
 def meeting_planned(words, people):

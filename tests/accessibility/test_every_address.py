@@ -10,7 +10,7 @@ NO_PAGES = {
         *("applications:firms-import-problems", "applications:budget-import-problems"),
         *("applications:participation-paper", "applications:version-file", "mfa_download_recovery_codes"),
         *("evaluation:offline-form", "contracts:statistics-download"),
-        "contracts:calendar",
+        *("contracts:calendar", "contracts:expenditure-problems", "contracts:expenditure-template"),
     },
     "JSON": {"health:alive", "health:ready", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"},
     "a piece of a page": {"documents:status", "evaluation:assignment-progress", "evaluation:board-projector-now"},

@@ -1,6 +1,8 @@
 """One call, its cast and applications at the doors of the third floor."""
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 
 from tests.contracts.builders import World
 from tests.contracts.running import Running
@@ -35,3 +37,18 @@ def issued_world(world):
 def running(demo_world, clock):
     """The demo world's contract in its second year; the clock may be moved on."""
     return Running()
+
+
+@pytest.fixture
+def careful(running, demo_world):
+    """`careful(login)`: a browser of somebody who has just given the password, as changing an account wants."""
+
+    def enter(login: str):
+        client = demo_world.client(login)
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, user=running.people[login], method="password", reauthenticated=True)
+        request.session.save()
+        return client
+
+    return enter

@@ -3,8 +3,12 @@
 import pgtrigger
 from django.db import connection
 
-from contracts.actions import amendments, recovery, visits
+from applications.imports.columns import understand
+from applications.imports.sheet import read_text
+from contracts.actions import accounts, amendments, expenditure_lists, guarantees, recovery, visits
+from contracts.ledger.columns import LEDGER_COLUMNS
 from contracts.models import Amendment, Contract, DevelopmentReport, TerminationCase
+from kumelenme.demo.data_files import scan
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now, portal_today
 from tests.contracts import changing
@@ -48,7 +52,7 @@ def laid_out(contract: Contract, people: dict, enterprise) -> dict[str, str]:
         )
         # What is checked at commit is checked while the guards look away.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
-    return {
+    return money(contract, enterprise) | {
         "boarded": boarded.number,
         "request": request.number,
         "changed_key": indicator["key"],
@@ -60,4 +64,24 @@ def laid_out(contract: Contract, people: dict, enterprise) -> dict[str, str]:
         "debt": debt.number,
         "gate": gate.number,
         "closed": closed.number,
+    }
+
+
+def money(contract: Contract, enterprise) -> dict[str, str]:
+    """A letter handed over, another account asked for, a list with one good and one bad row, the file that was paid."""
+    letter = {"bank": "Deneme Bankası", "letter_number": "TM-1", "dated_on": portal_today(), "amount": 10_000}
+    guarantee = guarantees.hand_guarantee(contract, letter | {"valid_until": None}, scan("mektup.pdf"), by=enterprise)
+    account = {"bank": "Yeni Banka", "iban": "TR290006400000112345678901", "reason": "Şube kapandı."}
+    change = accounts.ask_for_account(contract, account, scan("banka.pdf"), by=enterprise)
+    report, today = contract.reports.filter(status="open", is_final=False).first(), f"{portal_today():%d.%m.%Y}"
+    head = "\t".join(column.label for column in LEDGER_COLUMNS)
+    rows = [f"LİSTE-{n}\t{today}\t4000000109\tSatıcı\t1\t{amount}\t{today}\t" for n, amount in ((1, "10"), (2, "on"))]
+    table = understand(read_text("\n".join([head, *rows]), max_rows=500), LEDGER_COLUMNS, max_rows=500)
+    found = expenditure_lists.read_list(report, table, by=enterprise, source="Yapıştırılan satırlar")
+    return {
+        "guarantee": guarantee.number,
+        "account_change": change.number,
+        "ledger_report": report.number,
+        "ledger_list": str(found.number),
+        "payment_file": contract.payments.exclude(file_rows=None).first().file_rows.get().file.number,
     }

@@ -28,7 +28,6 @@ from contracts.rules import (
     facts,
     implementation,
     negotiation,
-    payments,
     periods,
     reports,
 )
@@ -295,11 +294,5 @@ CASES = {
     ),
     reports.no_payment_waits: Case(
         finished, lambda c: put(c.payments, status=PaymentStatus.APPROVED), "ödeme talebi sonuçlanmadı"
-    ),
-    payments.contract_is_running: Case(paid, now_as(C.SUSPENDED), "“Askıda”"),
-    payments.payment_fits_the_grant: Case(
-        paid,
-        lambda p: put(itself(p.contract), grant_amount=p.amount - 1, own_amount=p.contract.total_budget - p.amount + 1),
-        "Toplam ödeme destek tutarını aşamaz",
     ),
 }

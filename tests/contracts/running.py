@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pgtrigger
 
-from contracts.actions import expenditures, payments, reports
+from contracts.actions import expenditures, payment_files, payments, reports
 from contracts.actions.decisions import record_decision
 from contracts.models import Contract, ContractStatus, PaymentRequest, ProgressReport
 from contracts.queries import open_case_of
+from contracts.rules.payments import LETTERS
 from kumelenme.accounts.models import User
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.organisations import checked_vkn
@@ -108,8 +109,28 @@ class Running:
 
     def asked(self, period: int = 2, **changed) -> PaymentRequest:
         """Ask for the grant of an accepted report with all papers, or with some `changed`."""
-        files = {name: scan(f"{name}.pdf") for name in PAPERS} | changed
-        return payments.request_payment(self.report(period), files, by=self.enterprise)
+        files, days = {name: scan(f"{name}.pdf") for name in PAPERS} | changed, implementing.letter_days()
+        return payments.request_payment(self.report(period), files, dates=days, by=self.enterprise)
+
+    def approved(self, request: PaymentRequest) -> PaymentRequest:
+        """By the payment officer."""
+        payments.approve_payment(request, by=self.people["odeme"])
+        return PaymentRequest.objects.get(pk=request.pk)
+
+    def renewed(self, request: PaymentRequest) -> None:
+        """Both letters of today."""
+        for name in LETTERS:
+            payments.renew_letter(request, name, scan("yeni.pdf"), portal_today(), by=self.enterprise)
+
+    def sent_to_bank(self, *requests: PaymentRequest):
+        """Approved requests in one file for the bank."""
+        return payment_files.make_file([request.number for request in requests], by=self.people["odeme"])
+
+    def paid(self, request: PaymentRequest, order: str = "OE-77") -> PaymentRequest:
+        """From the asking to the bank's answer."""
+        self.sent_to_bank(self.approved(request))
+        payments.pay(request, by=self.people["odeme"], order_number=order, paid_on=portal_today())
+        return PaymentRequest.objects.get(pk=request.pk)
 
     def move(self, verb: str, login: str, note: str = "Gerekçesi yazılıdır.") -> None:
         """A row of the contract's own table."""

@@ -39,8 +39,7 @@ def test_a_contract_is_completed_when_everything_is_accepted_and_paid(running):
     with pytest.raises(ValidationError, match="kapanış incelemesinde değil"):
         end(running, "complete")
 
-    payments.approve_payment(waiting, by=running.people["odeme"])
-    payments.pay(waiting, by=running.people["odeme"], order_number="OE-4", paid_on=portal_today())
+    running.paid(waiting, order="OE-4")
     running.move("begin_final_review", "izleme")
     with pytest.raises(PermissionDenied):
         end(running, "complete", "izleme")
@@ -87,12 +86,14 @@ def test_a_suspended_contract_pays_nothing_until_it_is_resumed(running):
     with pytest.raises(ValidationError, match="“Askıda”"):
         payments.approve_payment(approved, by=officer)
     running.move("resume", "onay")
+    running.renewed(approved)
     payments.approve_payment(approved, by=officer)
 
     running.move("suspend", "onay")
     with pytest.raises(ValidationError, match="“Askıda”"):
-        payments.pay(approved, by=officer, order_number="OE-3", paid_on=portal_today())
+        running.sent_to_bank(approved)
     running.move("resume", "onay")
+    running.sent_to_bank(approved)
     payments.pay(approved, by=officer, order_number="OE-3", paid_on=portal_today())
     approved.refresh_from_db()
     assert approved.status == PaymentStatus.PAID

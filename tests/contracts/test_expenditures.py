@@ -75,12 +75,23 @@ def test_the_same_invoice_is_claimed_once(running, written):
     assert sentence == [f"ABC2026000000123 daha önce {running.contract} 3. dönem raporu içinde bildirilmiştir."]
 
 
-@pytest.mark.parametrize(
-    "changed", [{"document_number": "ABC2026000000124"}, {"supplier_vkn": "9000000917"}, {"amount": Decimal("999.99")}]
-)
-def test_another_number_supplier_or_amount_is_another_invoice(running, changed):
+@pytest.mark.parametrize("changed", [{"document_number": "ABC2026000000124"}, {"supplier_vkn": "9000000917"}])
+def test_another_number_or_supplier_is_another_invoice(running, changed):
     running.claim()
     assert running.claim(**changed).pk
+
+
+def test_another_amount_is_no_other_invoice_but_it_may_be_split_over_two_lines_of_one_report(running):
+    running.claim()
+    assert "3. dönem raporu içinde" in refused(running, amount=Decimal("999.99"))["document_number"][0]
+    other = running.contract.agreed_plan.dossier["plan"]["budget"][1]["key"]
+    assert running.claim(line_key=other, amount=Decimal("999.99")).pk
+
+    earlier = running.report(2).expenditures.first()
+    again = {name: getattr(earlier, name) for name in ("document_number", "supplier_vkn")}
+    lines = {str(row.line_key) for row in running.report(2).expenditures.filter(**again)}
+    free = next(r["key"] for r in running.contract.agreed_plan.dossier["plan"]["budget"] if r["key"] not in lines)
+    assert "2. dönem raporu içinde" in refused(running, line_key=free, **again)["document_number"][0]
 
 
 def test_an_invoice_of_an_earlier_period_is_not_claimed_again(running):

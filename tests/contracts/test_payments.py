@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from contracts.actions import expenditures, payments, reports
 from contracts.models import Contract, PaymentRequest, PaymentStatus, ProgressReport
+from contracts.rules.payments import LETTERS, papers_missing
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.walk import implementing
 from kumelenme.lifecycle.perform import NotFromHere, perform
@@ -22,8 +23,7 @@ def test_a_request_is_computed_approved_and_paid(running):
     assert (request.accepted_cost, request.status) == (accepted, PaymentStatus.SUBMITTED)
     assert 0 < request.amount <= accepted
 
-    payments.approve_payment(request, by=running.people["odeme"])
-    payments.pay(request, by=running.people["odeme"], order_number=" OE-77 ", paid_on=portal_today())
+    running.paid(request, order=" OE-77 ")
     request.refresh_from_db()
     assert (request.status, request.order_number) == (PaymentStatus.PAID, "OE-77")
     assert payments.remaining_grant(running.contract) == running.contract.grant_amount - sum(
@@ -92,17 +92,17 @@ def test_above_the_calls_limit_an_auditor_has_read_it(running):
     assert dearest < limit  # the demo's plan is small: the small request needs no auditor
     assert running.asked(audit_report=None).audit_report is None
 
-    missing = payments.papers_missing(running.contract, limit + Decimal("0.01"), {"tax_letter": 1})
+    missing = papers_missing(running.contract, limit + Decimal("0.01"), {"tax_letter": 1})
     assert missing["audit_report"] == "500.000,00 TL üzerindeki talepte bağımsız denetim raporu yüklenmelidir."
-    assert "audit_report" not in payments.papers_missing(running.contract, limit, {})
+    assert "audit_report" not in papers_missing(running.contract, limit, {})
 
 
 def test_the_enterprise_asks_and_nobody_else(running):
-    files = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter")}
+    files, days = {name: scan(f"{name}.pdf") for name in LETTERS}, implementing.letter_days()
     for login in ("tesebbus", "odeme", "koordinator2"):
         with pytest.raises(PermissionDenied):
-            payments.request_payment(running.report(2), files, by=running.people[login])
-    assert payments.request_payment(running.report(2), files, by=running.enterprise).pk
+            payments.request_payment(running.report(2), files, dates=days, by=running.people[login])
+    assert payments.request_payment(running.report(2), files, dates=days, by=running.enterprise).pk
 
 
 def test_who_accepted_the_report_does_not_approve_its_payment(running):
@@ -133,6 +133,9 @@ def test_what_is_not_approved_is_not_paid(running):
     with pytest.raises(NotFromHere):
         payments.pay(request, by=officer, order_number="OE-1", paid_on=portal_today())
     payments.approve_payment(request, by=officer)
+    with pytest.raises(NotFromHere):
+        payments.pay(request, by=officer, order_number="OE-1", paid_on=portal_today())
+    running.sent_to_bank(request)
     with pytest.raises(PermissionDenied):
         payments.pay(request, by=running.enterprise, order_number="OE-1", paid_on=portal_today())
     payments.pay(request, by=officer, order_number="OE-1", paid_on=portal_today())
@@ -141,7 +144,7 @@ def test_what_is_not_approved_is_not_paid(running):
 
 def test_an_order_has_a_number_of_its_own_and_a_day_that_has_come(running):
     request, officer = running.asked(), running.people["odeme"]
-    payments.approve_payment(request, by=officer)
+    running.sent_to_bank(running.approved(request))
     used = running.contract.payments.get(status=PaymentStatus.PAID).order_number
     today = portal_today()
     for number, day, sentence in (
@@ -178,7 +181,7 @@ def test_a_second_click_on_the_page_is_answered_with_a_sentence(running, demo_wo
     today = f"{portal_today():%d.%m.%Y}"
     form = {"approve": {"approve": "1"}, "pay": {"pay": "1", "order_number": "OE-9", "paid_on": today}}
     if verb == "pay":
-        payments.approve_payment(request, by=running.people["odeme"])
+        running.sent_to_bank(running.approved(request))
     assert client.post(page, form[verb]).status_code == 302
     again = client.post(page, form[verb], follow=True)
     assert again.status_code == 200
@@ -191,7 +194,8 @@ def test_the_page_offers_the_request_until_it_is_made(running, demo_world):
     assert "Ödeme talep et" in client.get(page).content.decode()
     ask = reverse("contracts:payment-request", args=[running.report(2).number])
     assert client.post(ask, {"talep": "1"}).status_code == 422
-    papers = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter")}
+    papers = {name: scan(f"{name}.pdf") for name in LETTERS}
+    papers |= {f"{name}_on": f"{day:%d.%m.%Y}" for name, day in implementing.letter_days().items()}
     assert client.post(ask, papers).status_code == 302
     after = client.get(page).content.decode()
     assert "Ödeme talep et" not in after

@@ -7,11 +7,13 @@ from datetime import datetime
 import pytest
 
 from applications.models import Application
+from contracts.actions.payment_files import make_file
 from contracts.actions.payments import request_payment
 from contracts.models import PaymentRequest, ProgressReport
 from kumelenme.accounts.models import User
 from kumelenme.demo.cast import DOMAIN
 from kumelenme.demo.data_files import scan
+from kumelenme.demo.walk.implementing import letter_days
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import ISTANBUL
 from tests.faults.sending import about_to_send, assert_everything_once
@@ -102,7 +104,7 @@ def payment(supervised):
             contract__application__stage="implementation", status="accepted", payments=None
         )
         files = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter", "audit_report")}
-        return request_payment(report.latest("pk"), files, by=person)
+        return request_payment(report.latest("pk"), files, dates=letter_days(), by=person)
 
 
 def test_a_payment_is_approved_and_paid_twice(supervised, payment):
@@ -117,10 +119,12 @@ def test_a_payment_is_approved_and_paid_twice(supervised, payment):
         assert_one_was_too_late(at_once(supervised, HOLD_THE_PAYMENT, payment.number, posts=posts), clerks)
 
     press(approve="1")
+    with supervised.database():
+        make_file([payment.number], by=User.objects.get(email=f"odeme@{DOMAIN}"))
     press(pay="1", paid_on=f"{payment.requested_at:%d.%m.%Y}")
     with supervised.database():
         verbs = list(AuditEntry.objects.about(payment).moves().values_list("verb", flat=True))
-        assert sorted(verbs) == ["approve_payment", "pay"]
+        assert sorted(verbs) == ["approve_payment", "pay", "send_payment"]
         assert PaymentRequest.objects.get(pk=payment.pk).status == "paid"
 
 

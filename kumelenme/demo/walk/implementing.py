@@ -4,9 +4,10 @@ from datetime import timedelta
 from decimal import ROUND_DOWN, Decimal
 
 from applications.models import Application
-from contracts.actions import assets, closing, expenditures, payments, reports
+from contracts.actions import assets, closing, expenditures, payment_files, payments, reports
 from contracts.models import ActivityState, Contract, PaymentRequest, ProgressReport
 from contracts.registry import durable_lines, unregistered
+from contracts.rules.payments import LETTERS
 from kumelenme.demo.data_files import photo, scan
 from kumelenme.demo.organisations import checked_vkn
 from kumelenme.lifecycle.perform import perform
@@ -88,12 +89,23 @@ def send_and_accept(report: ProgressReport, people, representative) -> None:
 
 
 def get_paid(report: ProgressReport, people, representative) -> PaymentRequest:
-    """Request, approve and pay the grant of an accepted report."""
-    files = {name: scan(f"{name}.pdf") for name in ("tax_letter", "social_security_letter", "audit_report")}
-    request = payments.request_payment(report, files, by=representative)
+    """Request the grant of an accepted report, approve it, send it to the bank in a file, record the answer."""
+    request = payments.request_payment(report, papers(), dates=letter_days(), by=representative)
     payments.approve_payment(request, by=people["odeme"])
+    payment_files.make_file([request.number], by=people["odeme"])
+    request.refresh_from_db()
     payments.pay(request, by=people["odeme"], order_number=f"OE-{request.pk:06d}", paid_on=portal_today())
     return request
+
+
+def papers() -> dict:
+    """What comes with a payment request."""
+    return {name: scan(f"{name}.pdf") for name in (*LETTERS, "audit_report")}
+
+
+def letter_days() -> dict:
+    """The two letters are three days old."""
+    return dict.fromkeys(LETTERS, portal_today() - timedelta(days=3))
 
 
 def register_assets(contract: Contract, representative) -> None:

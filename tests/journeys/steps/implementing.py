@@ -71,13 +71,14 @@ def report(cast: Cast, contract: str, login: str, title: str, amount: str = "12.
 
 
 def get_paid(cast: Cast, contract: str, login: str, title: str) -> Decimal:
-    """The representative asks for what the accepted lines earn; the payment officer approves and pays it."""
+    """The representative asks for what the accepted lines earn; the payment officer approves it, sends it to the bank and records the order."""
     page = cast.page(login)
     menu(page, "Sözleşmem")
     follow(page, f"{contract}: {title} raporunun ödemesini talep edin")
     follow(page, "Ödeme talep et")
     for paper in PAPERS:
         attach(page, paper, "yazi.pdf")
+    fill(page, {"Vergi yazısının tarihi": f"{cast.now():%d.%m.%Y}", "SGK yazısının tarihi": f"{cast.now():%d.%m.%Y}"})
     press(page, "Talebi gönder")
     cast.shows(page, "Ödeme talebiniz alındı.")
     request = re.search(r"/odeme/([^/]+)/", page.url)[1]
@@ -86,6 +87,11 @@ def get_paid(cast: Cast, contract: str, login: str, title: str) -> Decimal:
     officer.get_by_role("row", name=request).get_by_role("link", name="Ödemeyi onayla").click()
     press(officer, "Ödemeyi onayla")
     cast.shows(officer, "Ödeme onaylandı.")
+    follow(officer, "Ödeme dosyasına al")
+    officer.get_by_role("checkbox", name=request).check()
+    press(officer, "Seçilenlerden dosya hazırla")
+    cast.shows(officer, "dosyayı indirip bankaya iletin")
+    officer.get_by_role("link", name=request).click()
     fill(officer, {"Ödeme emri no": f"OE-{request}", "Ödeme tarihi": f"{cast.now():%d.%m.%Y}"})
     press(officer, "Ödendi olarak kaydet")
     cast.shows(officer, "Ödeme kaydedildi.")

@@ -21,12 +21,12 @@ def _bare(label: str) -> Flow:
     return Flow(label, field, tuple(rows))
 
 
-# What the database keeps by itself although the bare row has lost it: quorum, the end of a place in the pool, and that
-# nobody judges an objection to a decision of their own.
+# What the database keeps by itself although the bare row has lost it: quorum, the end of a place in the pool, that
+# nobody judges an objection to a decision of their own, and that what has money to pay is not settled without an order.
 KEPT_BELOW = frozenset({
     "open_scoring", "reopen_scoring", "close_scoring", "approve_profile", "ask_renewal", "renew_profile",
     "suspend_profile", "lift_suspension", "accept_objection",
-    "reject_objection", "take_objection",
+    "reject_objection", "take_objection", "settle_payment",
 })  # fmt: skip
 
 # One table per noun, under a name of this module as `settings.LIFECYCLE_FLOWS` wants it.

@@ -7,7 +7,7 @@ from applications.actions import letters
 from applications.actions.service import record_service
 from applications.models import Answer, Application, CallTerms, LetterKind, Stage
 from contracts import deadlines
-from contracts.actions import recovery
+from contracts.actions import accounts, recovery
 from contracts.actions.conclusion import freeze_plan
 from contracts.models import DevelopmentReport, Enterprise, LateFeeRate
 from evaluation.actions.assignment_run import start_run
@@ -17,11 +17,12 @@ from evaluation.actions.sessions import add_to_agenda, plan_session
 from evaluation.models import AssignmentRun
 from evaluation.ordering import terms_rules
 from kumelenme.accounts.models import User
+from kumelenme.demo.data_files import scan
 from kumelenme.demo.walk import checking, contracting
 from kumelenme.lifecycle.flow import flows_of, rows_of
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now, portal_today
-from tests.contracts import changing
+from tests.contracts import changing, earning
 from tests.contracts.conditions import a_condition
 from tests.contracts.running import Running
 from tests.evaluation import calibrating
@@ -180,7 +181,22 @@ def _a_gate(world):
     ]
 
 
+def _a_letter(world):
+    """One told of, one in force."""
+    running = Running()
+    told = earning.secured(running, Decimal(1000), accepted=False)
+    return [told, earning.secured(running, Decimal(1000), number="TM-2")]
+
+
+def _another_account(world):
+    running = Running()
+    words = {"bank": "Yeni Banka", "iban": "TR290006400000112345678901", "reason": "Şube kapandı."}
+    return [accounts.ask_for_account(running.contract, words, scan("banka.pdf"), by=running.enterprise)]
+
+
 MADE = {
+    "contracts.Guarantee": _a_letter,
+    "contracts.AccountChange": _another_account,
     "contracts.Amendment": _a_request,
     "contracts.Visit": _a_visit,
     "contracts.Finding": _a_finding,
