@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Func, JSONField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
-from applications.models import Submission
+from applications.models import Stage, Submission
 
 from ..models import BoardReview, RankEntry
 
@@ -21,7 +21,9 @@ def with_surroundings(found: QuerySet, user) -> QuerySet:
     asked = JSONObject(
         total=F("dossier__plan__totals__total"), ministry=F("dossier__plan__totals__ministry"), kinds=kinds
     )
+    # That a file still before its evaluators has its marks is nobody's knowledge here.
     ranked = RankEntry.objects.filter(call=OuterRef("session__call"), listed=True).order_by()
+    ranked = ranked.exclude(application__stage=Stage.PRE_ASSESSMENT)
     own = RankEntry.objects.filter(application=OuterRef(OuterRef("application"))).values("pre_score")[:1]
     around = BoardReview.objects.visible_to(user).filter(session=OuterRef("session"), annulled_at=None)
     return found.annotate(

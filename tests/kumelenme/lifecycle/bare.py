@@ -17,8 +17,8 @@ def _bare(label: str) -> Flow:
         if flow.model_label == label
         for row in flow.rows
     ]
-    field = next(flow.field for flow in _REAL if flow.model_label == label)
-    return Flow(label, field, tuple(rows))
+    first = next(flow for flow in _REAL if flow.model_label == label)
+    return Flow(label, first.field, tuple(rows), initial=first.initial)
 
 
 # What the database keeps by itself although the bare row has lost it: quorum, the end of a place in the pool, that
