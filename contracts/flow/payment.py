@@ -5,7 +5,7 @@ from dataclasses import replace
 from kumelenme.lifecycle.actors import off_the_desk
 from kumelenme.lifecycle.flow import Flow, Transition
 
-from .. import payment_orders
+from .. import payment_orders, payment_paper
 from ..actors import APPROVER, PAYMENT, REPORT_PARTY, REPORT_TEAM
 from ..models import PaymentStatus
 from ..rules import payments
@@ -32,6 +32,7 @@ PAYMENT_REQUEST = Flow(
             target=P.APPROVED,
             by=PAYMENT,
             requires=payments.APPROVING,
+            then=payment_paper.issue_payment,
             tell=(REPORT_TEAM,),
             needs="contracts:payment",
             effect="Ödeme emri verilebilir. Raporu kabul eden kişi ödemeyi onaylayamaz.",
@@ -71,6 +72,7 @@ PAYMENT_REQUEST = Flow(
             target=P.REJECTED,
             by=replace(APPROVER, objects=off_the_desk),
             requires=(payments.nothing_was_set_off,),
+            then=payment_paper.cancel_paper,
             tell=(REPORT_TEAM, PAYMENT),
             note_required=True,
             effect="Ödeme emri verilmez; rapor için yeniden talep oluşturulabilir.",

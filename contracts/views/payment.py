@@ -16,6 +16,7 @@ from ..forms.money import AdvanceForm, DeductionForm, LetterForm, PayForm, Payme
 from ..models import PaymentKind, PaymentRequest, PaymentStatus, ProgressReport
 from ..models.contract import READERS
 from ..paying import advance_ceiling, claim_of, open_advance, remaining_grant
+from ..payment_paper import payment_paper
 from ..rules.payments import LETTERS, advance_refusal, request_refusal
 from .pages import put_errors, status_of
 from .things import contract as fetch_contract
@@ -112,6 +113,7 @@ def payment(request, number):
     bad = refusals or any(each.is_bound and each.errors for each in (form, deduction))
     context = {
         "payment": found,
+        "paper": payment_paper(found),
         "form": form,
         "deduction": deduction,
         "deductions": found.deductions.select_related("recovery"),

@@ -52,6 +52,7 @@ def payment_files(request, number=None):
         "next": f"?sonra={rows[PAGE - 1].pk}" if len(rows) > PAGE else "",
         "refusals": [("", sentence) for sentence in refusals],
         "chosen": request.POST.getlist("odeme") or [number],
+        "number": number,
         "officer": request.user.acting_as == Role.PAYMENT_OFFICER,
     }
     return render(request, "contracts/payment/files.html", context, status=422 if refusals else 200)

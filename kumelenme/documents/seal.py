@@ -4,7 +4,8 @@ The key is a PKCS#12 file (`SEAL_FILE`, `SEAL_PASSWORD`). Without one no paper i
 """
 
 import importlib
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 
 from django.conf import settings
 
@@ -31,7 +32,10 @@ def put_on(file) -> None:
     file.seek(0)
     writer = importlib.import_module("pyhanko.pdf_utils.incremental_writer").IncrementalPdfFileWriter(file)
     meta = signers.PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=pades, reason=REASON)
-    signers.sign_pdf(writer, meta, signer=signer, in_place=True)
+    sign = partial(signers.sign_pdf, writer, meta, signer=signer, in_place=True)
+    # pyHanko starts an event loop, which no thread does that has one already.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        alone.submit(sign).result()
 
 
 @cache

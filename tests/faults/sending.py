@@ -118,5 +118,7 @@ def assert_files_and_rows_agree(patient: Patient) -> None:
     """Every file of the store has its row, every row its file; nothing half written lies about."""
     stored = {str(path.relative_to(patient.media)) for path in patient.media.rglob("*") if path.is_file()}
     known = set(StoredFile.objects.values_list("path", flat=True))
+    known |= set(StoredFile.objects.exclude(copy_path="").values_list("copy_path", flat=True))
     known |= set(IssuedDocument.objects.exclude(path="").values_list("path", flat=True))
-    assert stored == known
+    assert stored - known == set()
+    assert known - stored == set()

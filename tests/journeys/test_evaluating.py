@@ -31,9 +31,11 @@ def test_a_diverging_pair_calls_a_third_whose_nearest_counts(cast, long_ago):
 
 def test_two_whose_marks_lie_apart_agree(cast, long_ago):
     with cast.portal.database():
-        number = starts.assessed("KDP-2025-37", 48, 36, divergence_mode="CONSENSUS").number
+        file = starts.assessed("KDP-2025-37", 48, 36, divergence_mode="CONSENSUS")
+        tasks = file.assessments.select_related("evaluator").order_by("pk")
+        number, codes = file.number, {task.evaluator.email.partition("@")[0]: task.code for task in tasks}
 
-    evaluating.agree(cast, evaluating.POOL[:2])  # T14, by keyboard alone
+    evaluating.agree(cast, codes)  # T14, by keyboard alone
 
     cast.shows(evaluating.evaluation(cast, "komisyon1", number), "Değerlendiricilerin uzlaştığı puanlar")
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.db.models.signals import post_migrate
 
-from applications.reference_data import load
+from applications.reference_data import load, load_districts
 from kumelenme.celery import app as celery_app
 from kumelenme.lifecycle.models import Owed
 from kumelenme.lifecycle.settling import settle_due
@@ -30,6 +30,7 @@ def reference_data_comes_back():
     def refill(sender, **kwargs):
         if sender.label == "applications" and not sender.get_model("Province").objects.exists():
             load(sender.get_model)
+            load_districts(sender.get_model("District"))
 
     post_migrate.connect(refill, dispatch_uid="tests.reference_data")
     yield

@@ -121,19 +121,20 @@ def go_on(cast: Cast, login: str, code: str) -> None:
         expect(page.get_by_role("region", name="Başvuru", exact=True)).to_contain_text("Vizyon")
 
 
-def agree(cast: Cast, logins: tuple[str, str]) -> None:
-    """Marks lie apart: the first takes over the other's scores and reasons, the other keeps theirs."""
-    for login in logins:
+def agree(cast: Cast, codes: dict[str, str]) -> None:
+    """Marks lie apart: the first takes over the other's scores and reasons, the other keeps theirs; `codes` are their tasks."""
+    first, second = codes
+    for login, code in codes.items():
         page = cast.page(login)
         menu(page, "Görevlerim")
         with effort(page, clicks=3, fields=CRITERIA):  # T14
             hand = Keyboard(page)
-            hand.follow("Uzlaşı bekliyor")
+            hand.follow(f"Uzlaşı bekliyor: {code}")
             headed(page, "Uzlaşı")
-            if login == logins[0]:
+            if login == first:
                 _take_over(page, hand)
             hand.press("Yanıtımı gönder")
-            cast.shows(page, "Uzlaşıldı" if login == logins[1] else "Öneriniz gönderildi")
+            cast.shows(page, "Uzlaşıldı" if login == second else "Öneriniz gönderildi")
 
 
 def _take_over(page: Page, hand: Keyboard) -> None:
