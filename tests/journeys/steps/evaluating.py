@@ -129,7 +129,8 @@ def agree(cast: Cast, codes: dict[str, str]) -> None:
         menu(page, "Görevlerim")
         with effort(page, clicks=3, fields=CRITERIA):  # T14
             hand = Keyboard(page)
-            hand.follow(f"Uzlaşı bekliyor: {code}")
+            hand.walk_to(page.get_by_role("row").filter(has_text=code).get_by_role("link", name="Uzlaşı bekliyor"))
+            page.keyboard.press("Enter")
             headed(page, "Uzlaşı")
             if login == first:
                 _take_over(page, hand)
