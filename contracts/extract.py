@@ -16,12 +16,14 @@ from kumelenme.sql.clock import portal_now
 from kumelenme.ui.dates import moment_text, short_date
 
 from .models import (
+    AccountChange,
     Amendment,
     Contract,
     DecisionCondition,
     DevelopmentReport,
     Enterprise,
     Finding,
+    Guarantee,
     Negotiation,
     PaymentRequest,
     ProgressReport,
@@ -34,9 +36,11 @@ from .models import (
 READERS = (Role.INSPECTOR, Role.PROGRAMME_MANAGER)
 OF_APPLICATION = (Negotiation, Enterprise, Contract, DecisionCondition)
 OF_CONTRACT = (
+    AccountChange,
     Amendment,
     DevelopmentReport,
     Finding,
+    Guarantee,
     PaymentRequest,
     ProgressReport,
     Recovery,

@@ -1,7 +1,7 @@
 """The paper of a payment: its computation line by line, the amount in words, who asked, accepted and approved (domain.md §4.23, D24)."""
 
 from kumelenme.documents.actions import cancel, issue
-from kumelenme.documents.models import CancelReason, IssuedDocument
+from kumelenme.documents.models import CancelReason, DocumentKind, IssuedDocument
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.money import amount_in_words, format_money
 from kumelenme.ui.dates import plain_date
@@ -14,14 +14,14 @@ from .models import PaymentRequest
 def issue_payment(payment: PaymentRequest, entry) -> None:
     """What is approved is frozen; the order and its day are in the payment's register, not here."""
     contract = payment.contract
-    earlier = payment_paper(payment)
+    earlier = IssuedDocument.objects.filter(kind=DocumentKind.PAYMENT, number=payment.number).count()
     issue(
-        "D24",
+        DocumentKind.PAYMENT,
         subject=payment,
         template="documents/payment.html",
         title="Ödeme talebi ve onayı",
         number=payment.number,
-        version=earlier.version + 1 if earlier else 1,
+        version=earlier + 1,
         audience=CONTRACT_PARTIES,
         by=entry.by,
         prepared_by="Ödeme birimi",

@@ -3,15 +3,13 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.uploads import MEGABYTE
 
 from ..accounts import account_of, warn_old_contact
 from ..actors import CONTRACT_PARTY, LEGAL, REPORT_TEAM
-from ..audiences import CONTRACT_PARTIES
 from ..models import AccountChange, AccountChangeStatus, Contract
+from .papers import keep
 
 OPEN = (AccountChangeStatus.ASKED, AccountChangeStatus.HOLD)
 
@@ -29,15 +27,7 @@ def ask_for_account(contract: Contract, values: dict, proof, *, by) -> AccountCh
     now = account_of(contract)
     if values["iban"] == now.iban:
         raise ValidationError({"iban": "Bu hesap zaten kullanılıyor."})
-    file = store_upload(
-        proof,
-        subject=contract,
-        slot="account",
-        by=by,
-        audience=CONTRACT_PARTIES,
-        kinds=("pdf", "jpg", "png"),
-        max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
-    )
+    file = keep(contract, proof, slot="account", by=by)
     change = AccountChange.objects.create(
         contract=contract,
         number=f"{contract.number}-H{contract.account_changes.count() + 1}",

@@ -4,16 +4,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_today
-from kumelenme.uploads import MEGABYTE
 
 from ..actors import MONITOR
-from ..audiences import CONTRACT_PARTIES
 from ..ledger.reading import related_parties
 from ..models import Contract, Expenditure, ProgressReport, ReportStatus
 from ..rules import expenditures as rules
+from .papers import keep
 from .reports import writable
 
 TWICE = "Bu belge daha önce bildirilmiştir."
@@ -63,15 +61,7 @@ def attach_proof(report: ProgressReport, upload, *, by) -> int:
 
 def store_proof(contract: Contract, upload, *, by):
     """The invoice and the receipt of the bank, one row's or many rows' in one file."""
-    return store_upload(
-        upload,
-        subject=contract,
-        slot="expenditure",
-        by=by,
-        audience=CONTRACT_PARTIES,
-        kinds=("pdf", "jpg", "png"),
-        max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
-    )
+    return keep(contract, upload, slot="expenditure", by=by)
 
 
 @transaction.atomic

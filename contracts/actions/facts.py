@@ -5,13 +5,10 @@ from collections.abc import Iterable
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.uploads import MEGABYTE
 
 from ..actors import CONTRACT_TEAM, MONITOR
-from ..audiences import CONTRACT_PARTIES
 from ..fact_refusals import refusals
 from ..membership import members_of
 from ..models import (
@@ -28,6 +25,7 @@ from ..models import (
 )
 from ..running import REPORTING
 from ..vkn_list import Line
+from .papers import keep
 
 PROOFS = ("pdf", "jpg", "png", "xlsx")
 TWICE = {
@@ -135,12 +133,4 @@ def _period_of(reports, day) -> ProgressReport | None:
 
 
 def _stored(contract: Contract, upload, by):
-    return upload and store_upload(
-        upload,
-        subject=contract,
-        slot="fact",
-        by=by,
-        audience=CONTRACT_PARTIES,
-        kinds=PROOFS,
-        max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
-    )
+    return upload and keep(contract, upload, slot="fact", by=by, kinds=PROOFS)

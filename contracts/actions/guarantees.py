@@ -3,17 +3,15 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from kumelenme.documents.actions import store_upload
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
-from kumelenme.uploads import MEGABYTE
 
 from ..actors import CONTRACT_PARTY, LEGAL, PAYMENT
-from ..audiences import CONTRACT_PARTIES
 from ..models import Contract, Guarantee, GuaranteeStatus, RecoveryStatus
 from ..rules.guarantee import letter_problem
+from .papers import keep
 from .recovery import collect
 
 
@@ -29,15 +27,7 @@ def hand_guarantee(contract: Contract, values: dict, upload, *, by) -> Guarantee
         raise ValidationError({"dated_on": "Mektup tarihi bugünden ileri olamaz."})
     if problem := letter_problem(contract, values):
         raise ValidationError({"valid_until": problem})
-    file = store_upload(
-        upload,
-        subject=contract,
-        slot="guarantee",
-        by=by,
-        audience=CONTRACT_PARTIES,
-        kinds=("pdf", "jpg", "png"),
-        max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
-    )
+    file = keep(contract, upload, slot="guarantee", by=by)
     try:
         with transaction.atomic():
             made = Guarantee.objects.create(

@@ -6,16 +6,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Sum
 
-from applications.budget import ZERO, ministry_share
-from kumelenme.documents.actions import store_upload
+from applications.budget import ZERO
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
-from kumelenme.uploads import MEGABYTE
 
 from ..actors import CONTRACT_PARTY, CONTRACT_TEAM, PAYMENT
-from ..audiences import CONTRACT_PARTIES
 from ..models import (
     Contract,
     GuaranteeStatus,
@@ -24,10 +21,10 @@ from ..models import (
     PaymentStatus,
     ProgressReport,
 )
-from ..paying import advance_ceiling, claim_of, grant_of, remaining_grant
+from ..paying import advance_ceiling, claim_of
 from ..rules.payments import advance_refusal, papers_missing, request_refusal
+from .papers import keep
 
-__all__ = ["grant_of", "ministry_share", "remaining_grant"]
 Dates = dict[str, date]
 NOT_YET = "Bu raporda ödenebilir gider yok."
 COVERING = (GuaranteeStatus.HANDED, GuaranteeStatus.IN_FORCE)
@@ -91,7 +88,9 @@ def renew_letter(request: PaymentRequest, name: str, upload, day: date, *, by) -
     if reason := {k: v for k, v in papers_missing(contract, ZERO, files, dates).items() if k.startswith(name)}:
         raise ValidationError({"dated_on": next(iter(reason.values()))})
     old = getattr(request, f"{name}_id")
-    PaymentRequest.objects.filter(pk=request.pk).update(**{name: _store(contract, name, upload, by), f"{name}_on": day})
+    PaymentRequest.objects.filter(pk=request.pk).update(
+        **{name: keep(contract, upload, slot=name, by=by), f"{name}_on": day}
+    )
     record(request, "letter_renewed", by=by, facts={"letter": name, "old": old, "day": str(day)}, tell=(PAYMENT,))
 
 
@@ -129,21 +128,9 @@ def _held(pk: int, by) -> Contract:
 
 
 def _asked(contract: Contract, values: dict, files: dict, dates: Dates, by) -> PaymentRequest:
-    stored = {name: _store(contract, name, upload, by) for name, upload in files.items() if upload}
+    stored = {name: keep(contract, upload, slot=name, by=by) for name, upload in files.items() if upload}
     days = {f"{name}_on": day for name, day in dates.items()}
     request = PaymentRequest.objects.create(contract=contract, **values, **stored, **days)
     facts = {"amount": str(request.amount), "kind": str(request.kind)}
     record(request, "payment_requested", by=by, tell=(PAYMENT, CONTRACT_TEAM.people(contract)), facts=facts)
     return request
-
-
-def _store(contract: Contract, slot: str, upload, by):
-    return store_upload(
-        upload,
-        subject=contract,
-        slot=slot,
-        by=by,
-        audience=CONTRACT_PARTIES,
-        kinds=("pdf", "jpg", "png"),
-        max_bytes=contract.application.call.terms.max_file_mb * MEGABYTE,
-    )

@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from applications.budget import ministry_share
 from contracts.actions import expenditures, payments, reports
 from contracts.models import Contract, PaymentRequest, PaymentStatus, ProgressReport
+from contracts.paying import remaining_grant
 from contracts.rules.payments import LETTERS, papers_missing
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.walk import implementing
@@ -26,7 +28,7 @@ def test_a_request_is_computed_approved_and_paid(running):
     running.paid(request, order=" OE-77 ")
     request.refresh_from_db()
     assert (request.status, request.order_number) == (PaymentStatus.PAID, "OE-77")
-    assert payments.remaining_grant(running.contract) == running.contract.grant_amount - sum(
+    assert remaining_grant(running.contract) == running.contract.grant_amount - sum(
         p.amount for p in running.contract.payments.all()
     )
 
@@ -88,7 +90,7 @@ def test_above_the_calls_limit_an_auditor_has_read_it(running):
     line = max(running.contract.agreed_plan.dossier["plan"]["budget"], key=lambda row: Decimal(row["ministry"]))
     limit = running.contract.application.call.terms.audit_above
     running.claim(line_key=line["key"], amount=Decimal(line["amount"]))
-    dearest = payments.ministry_share(Decimal(line["amount"]), Decimal(line["rate"]))
+    dearest = ministry_share(Decimal(line["amount"]), Decimal(line["rate"]))
     assert dearest < limit  # the demo's plan is small: the small request needs no auditor
     assert running.asked(audit_report=None).audit_report is None
 
