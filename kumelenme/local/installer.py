@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import pip_sources, system_packages
+from . import interpreter, pip_sources, system_packages
 from .messages import refuse, say
 
 PORTAL_LOCK, TESTS_LOCK = "requirements.txt", "tests/requirements.txt"
@@ -62,7 +62,7 @@ def _install(root, venv, lock, log):
 
 def _create(venv, uv, output):
     """A fresh .venv; returns the beginning of the command that installs into it."""
-    base = getattr(sys, "_base_executable", sys.executable)
+    base = interpreter.quickest(getattr(sys, "_base_executable", sys.executable))
     if uv:
         if _run([uv, "venv", "--quiet", "--clear", "--python", base, str(venv)], output) != 0:
             refuse(f"uv .venv kuramadı. Ayrıntı: {output.name}")

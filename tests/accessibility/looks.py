@@ -1,8 +1,8 @@
 """What every page has to stand: wide and narrow, light and dark, on one loading.
 
-The whole document is judged once, wide and light, and measured in four widths. A width changes places and no colour
-(tests/kumelenme/ui/test_templates.py), a colour scheme only colours: so they are judged wide and light, narrow and dark,
-where every different thing stands three times at most, on all pages together: of a hundred equal rows of a dossier the
+The document is judged once, wide and light, with three of each equal thing on it, and measured whole in four widths. A
+width changes places and no colour (tests/kumelenme/ui/test_templates.py), a colour scheme only colours: so they are judged
+wide and light, narrow and dark, where every different thing stands three times at most, on all pages together: of a hundred equal rows of a dossier the
 hundredth has the colours of the first, and the top bar of the fourth page those of the first three.
 """
 
@@ -41,30 +41,41 @@ SOME = (
     + SENTENCES
 )
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-DOCUMENT = """() => [document.querySelectorAll("h1").length, document.title, document.documentElement.lang]"""
+DOCUMENT = """() => [document.querySelectorAll("h1").length, document.title, document.documentElement.lang,
+  [...document.querySelectorAll("[id]")].map(e => e.id).filter((id, at, ids) => ids.indexOf(id) < at)]"""
 # Two elements are the same when they and everything in them have the same tags, classes, states and kinds, and so have
-# the elements around them. The numbers that stand for them are counted over all pages.
+# the elements around them. The numbers that stand for them are counted on this page, where only whole rows are taken and the
+# attributes that they have and their labels tell them apart too, and then over all pages.
 THIN = """text => {
-  const seen = JSON.parse(text);
+  const ROWS = "tr, li, option, article, details, .card, .field";
+  const seen = JSON.parse(text ?? "{}"), kinds = new Map();
   const number = text => { let n = 7; for (const c of text) n = Math.imul(n, 31) + c.codePointAt(0) | 0; return n; };
   const self = e => [e.localName, e.className?.baseVal ?? e.className, e.getAttribute("style"),
-    e.getAttribute("aria-current"), e.getAttribute("type"), e.disabled, e.hidden].join("|");
-  const kind = e => `${self(e)} ${e.textContent.trim() !== ""} (${[...e.children].map(kind)})`;
-  const met = {}, taken = window.takenOut = [];
+    e.getAttribute("aria-current"), e.getAttribute("type"), e.disabled, e.hidden,
+    ...(text === null ? [e.getAttributeNames(), e.labels?.length] : [])].join("|");
+  const kind = e => {
+    if (!kinds.has(e)) kinds.set(e, number(`${self(e)} ${e.textContent.trim() !== ""} (${[...e.children].map(kind)})`));
+    return kinds.get(e);
+  };
+  const met = {}, taken = [];
   const thin = (parent, path) => {
     for (const child of [...parent.children]) {
       if (["SCRIPT", "STYLE", "LINK"].includes(child.tagName)) continue;
       const key = number(`${path} > ${kind(child)}`);
       met[key] = (met[key] ?? 0) + 1;
-      if ((seen[key] ?? 0) + met[key] > 3) taken.push([parent, child.nextSibling, child]);
+      if ((seen[key] ?? 0) + met[key] > 3 && (text !== null || child.matches(ROWS))) taken.push([parent, child.nextSibling, child]);
       else thin(child, `${path} > ${self(child)}`);
     }
   };
   thin(document.body, self(document.body));
   taken.forEach(([, , child]) => child.remove());
+  (window.takenOut ??= []).push(...taken);
   return JSON.stringify(met);
 }"""
-BACK = "() => window.takenOut.reverse().forEach(([parent, next, child]) => parent.insertBefore(child, next))"
+BACK = """() => {
+  window.takenOut.reverse().forEach(([parent, next, child]) => parent.insertBefore(child, next));
+  window.takenOut = [];
+}"""
 
 
 def faults(page: Page, seen: Counter | None = None) -> list[str]:
@@ -73,7 +84,9 @@ def faults(page: Page, seen: Counter | None = None) -> list[str]:
     `seen` counts what was judged in both looks on other pages, and takes what this page adds.
     """
     page.evaluate(AXE)
-    found = [*_document(page), *page.evaluate(WHOLE, [LAWS, COLOURS]), *_too_wide(page, WIDE)]
+    found = [*_document(page), *_too_wide(page, WIDE)]
+    page.evaluate(THIN, None)
+    found += page.evaluate(WHOLE, [LAWS, COLOURS])
     seen = Counter() if seen is None else seen
     met = json.loads(page.evaluate(THIN, json.dumps(seen)))
     for width, scheme, rules in LOOKS:
@@ -101,10 +114,12 @@ def _too_wide(page: Page, width: int):
 
 
 def _document(page: Page):
-    headings, title, language = page.evaluate(DOCUMENT)
+    headings, title, language, twice = page.evaluate(DOCUMENT)
     if headings != 1:
         yield f"{headings} h1"
     if not title.endswith(NAME) or not title.removesuffix(NAME).strip():
         yield f"title “{title}”"
     if language != "tr":
         yield "not in Turkish"
+    if twice:
+        yield f"the same id twice: {twice}"

@@ -44,3 +44,13 @@ def test_what_was_judged_on_three_pages_is_not_judged_in_both_looks_again_but_wh
 
     assert look(PAGE, seen) == TOO_WIDE
     assert sorted(look(PAGE.replace("</ul>", '</ul><h2 class="dim">Yeni</h2>'), seen)) == sorted([*TOO_WIDE, *DARK])
+
+
+def test_the_tenth_of_equal_things_is_judged_when_something_is_missing_in_it(look):
+    fields = "".join(f'<li>bir satır <label for="a{n}">Ad</label> <input id="a{n}"></li>' for n in range(9))
+    page = PAGE.replace("</ul>", f"{fields}<li>bir satır <label>Ad</label> <input></li></ul>")
+
+    assert "label" in look(page)
+    assert "the same id twice: ['a8']" in look(
+        page.replace("<label>Ad</label> <input>", '<label for="a8">Ad</label> <input id="a8">')
+    )

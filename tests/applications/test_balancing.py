@@ -96,7 +96,7 @@ def over(draft, ayse):
     return save_line(draft, values, by=ayse)
 
 
-def test_a_proposal_is_applied_as_shown(as_ayse, draft, over):
+def test_a_proposal_is_applied_as_shown(as_ayse, draft, over, contexts):
     page = reverse("applications:balance", args=[draft.number])
     way = as_ayse.get(page).context["ways"][0]
     assert way.sentence == "“Torna” satırının Bakanlık oranını %60,00 yerine %50,00 yapın."
@@ -109,7 +109,7 @@ def test_a_proposal_is_applied_as_shown(as_ayse, draft, over):
     assert "Oranlarla ilgili bir sorun yok" in as_ayse.get(page).content.decode()
 
 
-def test_a_proposal_for_an_older_budget_is_refused_and_changes_nothing(as_ayse, draft, over, ayse):
+def test_a_proposal_for_an_older_budget_is_refused_and_changes_nothing(as_ayse, draft, over, ayse, contexts):
     page = reverse("applications:balance", args=[draft.number])
     way = as_ayse.get(page).context["ways"][0]
     save_line(draft, {"rate": Decimal(70)}, by=ayse, line=over)

@@ -169,7 +169,7 @@ def test_a_target_below_the_baseline_is_refused(draft, ayse):
     assert draft.plan.indicators.get().target == 10
 
 
-def test_indicators_that_do_not_concern_the_plan_are_left_empty(as_ayse, draft):
+def test_indicators_that_do_not_concern_the_plan_are_left_empty(as_ayse, draft, contexts):
     page = reverse("applications:indicators", args=[draft.number])
     offered = as_ayse.get(page).context["formset"]
     typed = {"gosterge-TOTAL_FORMS": len(offered.forms), "gosterge-INITIAL_FORMS": offered.initial_form_count()}
@@ -304,7 +304,7 @@ def test_a_firm_is_added_by_form(as_ayse, draft):
     assert (firm.nace_id, firm.employees) == ("2830", 1250)
 
 
-def test_a_page_of_rows_draws_no_more_of_them_than_there_may_be(as_ayse, draft):
+def test_a_page_of_rows_draws_no_more_of_them_than_there_may_be(as_ayse, draft, contexts):
     """However many the form claims to have: a claim is no reason to draw a thousand."""
     page = reverse("applications:financing", args=[draft.number])
     claimed = {"kaynak-TOTAL_FORMS": "900", "kaynak-INITIAL_FORMS": "0"}

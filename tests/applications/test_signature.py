@@ -98,7 +98,9 @@ def test_a_dead_revocation_list_is_asked_again_later_and_not_for_ever(draft, ays
 
 
 @pytest.mark.parametrize("harm", ["unsigned", "altered"])
-def test_a_file_without_a_whole_signature_is_sent_back_beside_its_field(as_ayse, draft, ayse, authority, harm):
+def test_a_file_without_a_whole_signature_is_sent_back_beside_its_field(
+    as_ayse, draft, ayse, authority, harm, contexts
+):
     content = PAGE.read_bytes()
     if harm == "altered":
         content = authority.signed(authority.person("Ayşe Yılmaz")).replace(b"/MediaBox", b"/MediaBax", 1)
@@ -117,7 +119,7 @@ def test_a_file_without_a_whole_signature_is_sent_back_beside_its_field(as_ayse,
 
 
 @pytest.mark.parametrize("terms", [{"signature_modes": ["portal", "wet"]}], indirect=False)
-def test_the_call_decides_which_signatures_are_offered(as_ayse, draft, ayse, terms):
+def test_the_call_decides_which_signatures_are_offered(as_ayse, draft, ayse, terms, contexts):
     file = io.BytesIO(PAGE.read_bytes())
     file.name = "beyan.pdf"
     address = reverse("applications:declare", args=[draft.number])

@@ -19,7 +19,7 @@ def line(draft):
 
 
 @pytest.fixture
-def page(as_ayse, draft, line):
+def page(as_ayse, draft, line, contexts):
     """Its form, filled as it stands; `page(description="…")` answers with the response."""
     address = reverse("applications:line", args=[draft.number, line.key])
     drawn = as_ayse.get(address).context

@@ -85,7 +85,7 @@ def test_a_file_left_out_or_retracted_with_its_word_is_as_if_it_had_never_been_t
     assert browse(world.person("komisyon1"), kept.get_absolute_url()).status_code == 404
 
 
-def test_what_is_no_document_is_refused_beside_its_field(world, talks, browse):
+def test_what_is_no_document_is_refused_beside_its_field(world, talks, browse, contexts):
     item = world.items(talks)[0]
     page = reverse("contracts:negotiation-item", args=[talks.application.number, item.position])
     bad = scan("kotu.pdf")

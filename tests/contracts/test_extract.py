@@ -55,7 +55,7 @@ def test_the_paper_holds_the_filter_and_the_head_of_the_chain(world, browse):
     assert paper.number in browse.get(page).content.decode()
 
 
-def test_a_span_that_ends_before_it_begins_is_refused_beside_its_field(world, browse):
+def test_a_span_that_ends_before_it_begins_is_refused_beside_its_field(world, browse, contexts):
     page = reverse("contracts:register-extract", args=[world.mine.number])
     answer = browse.post(page, {"ilk": "02.01.2026", "son": "01.01.2026"})
     assert answer.status_code == 422

@@ -91,7 +91,7 @@ def test_the_pages_cost_the_same_for_three_people_and_for_three_hundred(world, e
     assert repeated(one) == []
 
 
-def test_three_hundred_are_walked_by_key_each_once(world, enter):
+def test_three_hundred_are_walked_by_key_each_once(world, enter, contexts):
     crowd(120)
     browser, address, seen = enter(world.person("program")), reverse(LIST), []
     while address:

@@ -1,6 +1,24 @@
 """Settings of every test."""
 
 import pytest
+from django.template import Template
+
+# As production draws a page; the test environment copies what each of a page's hundred templates was given.
+DRAW = Template._render
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_drawing(django_test_environment):
+    """Pages are drawn as in production; a test that reads `response.context` asks for `contexts`."""
+    told, Template._render = Template._render, DRAW
+    yield told
+    Template._render = told
+
+
+@pytest.fixture
+def contexts(plain_drawing, monkeypatch):
+    """Responses carry what their templates were given."""
+    monkeypatch.setattr(Template, "_render", plain_drawing)
 
 
 @pytest.fixture(autouse=True)

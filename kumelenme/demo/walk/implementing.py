@@ -13,6 +13,11 @@ from kumelenme.demo.organisations import checked_vkn
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import ISTANBUL, move_clock, portal_now, portal_today
 
+PAPERS = {
+    "tax_letter": "vergi-borcu-yoktur.pdf",
+    "social_security_letter": "sgk-borcu-yoktur.pdf",
+    "audit_report": "bagimsiz-denetim-raporu.pdf",
+}
 TEXTS = {
     "summary": "Faaliyetler takvime uygun yürütüldü; ortak atölyenin hazırlıkları tamamlandı.",
     "administrative": "Üye sayısı değişmedi. İki yürütme kurulu toplantısı yapıldı.",
@@ -100,7 +105,7 @@ def get_paid(report: ProgressReport, people, representative) -> PaymentRequest:
 
 def papers() -> dict:
     """What comes with a payment request."""
-    return {name: scan(f"{name}.pdf") for name in (*LETTERS, "audit_report")}
+    return {name: scan(file) for name, file in PAPERS.items()}
 
 
 def letter_days() -> dict:

@@ -38,7 +38,7 @@ def test_registration_is_three_fields_one_link_and_the_notice(client, db):
 
 
 @pytest.mark.parametrize(("wanted", "reached"), [("/basvuru/yeni/", "/basvuru/yeni/"), ("//kotu.example/", "/giris/")])
-def test_who_registers_on_the_way_to_a_page_comes_to_it_in_any_browser(client, db, wanted, reached):
+def test_who_registers_on_the_way_to_a_page_comes_to_it_in_any_browser(client, db, wanted, reached, contexts):
     # An address of its own: letters to one address are limited.
     client.post("/kayit/", {**NEW, "email": f"yolcu{len(wanted)}@ornek.test", "next": wanted})
     other = type(client)()

@@ -58,7 +58,7 @@ def test_an_applicant_is_not_asked(client, a_person, real_installation, sign_in)
     assert client.get("/hesap/").status_code == 200
 
 
-def test_setting_an_app_up_opens_the_session_at_once(client, a_person, real_installation, sign_in):
+def test_setting_an_app_up_opens_the_session_at_once(client, a_person, real_installation, sign_in, contexts):
     sign_in(a_person(Role.MONITOR))
     secret = client.get("/iki-adim/uygulama/").context["form"].secret
 
