@@ -70,6 +70,8 @@ INBOX_WORDS, INBOX_COLUMNS = ["evaluation.inbox.WORDS"], ["evaluation.inbox.COLU
 
 
 # What lies on a desk beside the moves of the tables.
+# What every page shows of the person and can be read in the statement that reads them: attribute of the user → expression.
+READ_WITH_THE_PERSON = {"unread_notices": "kumelenme.notices.queries.unread_of_the_person"}
 DESK_WORK = ["applications.overview.own_lists.on_the_desk", "applications.overview.conversation.on_the_desk"]
 # An accepted invitation is handed to the app of its subject.
 INVITATION_HANDLERS = {"applications.application": "applications.actions.team.join_team"}

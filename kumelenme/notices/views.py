@@ -32,6 +32,7 @@ def detail(request, code):
     notice = get_object_or_404(Notice.objects.inbox(request.user).select_related("entry__subject_type"), code=code)
     if notice.read_at is None:
         Notice.objects.filter(pk=notice.pk).update(read_at=PortalNow())
+        request.user.unread_notices = None  # one fewer than was read with the person
     return render(
         request, "notices/detail.html", {"notice": notice, "link": page_for(notice.entry.subject, request.user)}
     )

@@ -131,11 +131,14 @@ def test_the_inbox_counts_and_marks(told, client):
     client.force_login(chair)
     assert unread_count(chair) == 1
     notice = Notice.objects.inbox(chair).get()
-    assert notice.subject in client.get(reverse("notices:inbox")).content.decode()
+    before = client.get(reverse("notices:inbox")).content.decode()
+    assert notice.subject in before
+    assert '>1<span class="visually-hidden"> okunmamış</span>' in before
 
     page = client.get(notice.get_absolute_url()).content.decode()
 
     assert "İlgili kayda git" in page
+    assert "okunmamış</span>" not in page
     assert unread_count(chair) == 0
 
 
