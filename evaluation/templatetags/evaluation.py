@@ -4,11 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from evaluation import explaining
+from evaluation import explaining, judging
 from evaluation.models import RelationKind
 from evaluation.queries.person_ties import TO_ORGANISATION
 from evaluation.quoting import linked
@@ -42,6 +42,23 @@ def vkn(number):
 def places(value):
     """'47.00' or Decimal → '47,00'; nothing stays a dash."""
     return "–" if value in (None, "") else format_number(Decimal(str(value)), 2)
+
+
+@register.simple_tag
+def judged_by(code: str, version: int, base: str = "") -> SafeString:
+    """Where the dossier of that version tells about the criterion, as links; on a page without the dossier to `base`."""
+    links = [(base, place, name) for place, name in judging.places(code, version)]
+    if not links:
+        return SafeString("")
+    return format_html(
+        '<p class="judged">Başvurudaki yeri: {}</p>', format_html_join(", ", '<a href="{}#{}">{}</a>', links)
+    )
+
+
+@register.filter
+def first_place(code: str, version: int) -> str:
+    """The anchor that slides into sight when the criterion is worked on; "" for none."""
+    return next((place for place, _ in judging.places(code, version)), "")
 
 
 @register.simple_tag

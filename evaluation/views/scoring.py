@@ -21,6 +21,7 @@ from ..actions import assessment as actions
 from ..actions.assessment_form import form_of
 from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
+from ..judging import readers
 from ..models import AssessmentStatus
 from ..queries.attachments import dossier_for
 from ..queries.tasks import of_evaluator, saved_task, typed_task
@@ -67,6 +68,7 @@ def _show(request, task, sheet, *, status=200, **context):
         "files": files,
         "total": total,
         "parts": PARTS,
+        "judged": readers(row.key for row in sheet.rows),
         **context,
     }
     return render(request, "evaluation/evaluator/workspace.html", context, status=status)

@@ -1,10 +1,14 @@
 """Quotes lead back to the dossier; personal notes are nobody else's and end with the round (ux.md §3.6, K-176)."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from applications import programme
 from applications.models import Stage
 from evaluation.actions.notes import forget_notes
+from evaluation.judging import JUDGED_BY, places
 from evaluation.quoting import linked
 from kumelenme.lifecycle.perform import perform
 from tests.evaluation.builders import World
@@ -98,3 +102,21 @@ def test_the_note_of_a_cancelled_task_ends(world):
     perform("cancel_assessment", world.task, by=world.person("komisyon1"), note="Süre geçti.")
 
     assert forget_notes() == 1
+
+
+def test_a_criterion_leads_to_the_places_it_is_judged_by_and_back(world, browser):
+    shown = browser.get(page(world.task)).content.decode()
+    anchors = set(re.findall(r' id="([^"]+)"', shown))
+
+    assert 'id="olcut-D0" data-beside="bolum-plan"' in shown
+    assert '<a href="#bolum-butce">Bütçe ve finansman</a>' in shown
+    assert 'Bu bölümden puanlanan: <a href="#olcut-C">C</a>, <a href="#olcut-D0">D0</a>' in shown
+    assert set(re.findall(r'href="#([^"]+)"', shown)) <= anchors
+
+
+def test_every_criterion_of_the_templates_has_its_places_and_a_dossier_of_the_first_version_only_those_it_has():
+    codes = {row[0] for template in programme.TEMPLATES for rows in programme.criteria_of(template) for row in rows}
+
+    assert codes == set(JUDGED_BY)
+    assert places("A3", 1) == [("bolum-kume", "Küme bilgileri")]
+    assert places("A1", 1) == places("ZZ", 2) == []
