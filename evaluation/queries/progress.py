@@ -1,6 +1,6 @@
 """How the evaluation of a call's applications goes on, for the commission."""
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from applications.models import Application, Stage
 
@@ -48,6 +48,17 @@ def doubts_of(application: Application, tasks: list[Assessment]) -> list[Conflic
         return []
     said = application.declarations.filter(answer=DeclarationAnswer.UNSURE, superseded_at=None, user__in=people)
     return list(said.select_related("user"))
+
+
+def opened(tasks: QuerySet) -> QuerySet:
+    """The tasks with `is_whole`: is the round of their application brought together? (Their application comes with them.)"""
+    whole = Consolidation.objects.filter(application=OuterRef("application"), voided_at=None)
+    return tasks.annotate(is_whole=Exists(whole)).select_related("application__call__terms", "application__cluster")
+
+
+def words_are_open(task: Assessment) -> bool:
+    """May staff read what was written: all have sent and the result stands, or the pre-assessment is over? (From `opened`.)"""
+    return task.is_whole or task.application.stage != Stage.PRE_ASSESSMENT
 
 
 def tasks_of(application: Application) -> list[Assessment]:

@@ -62,6 +62,34 @@ def first_place(code: str, version: int) -> str:
 
 
 @register.simple_tag
+def own_marks(own, criterion) -> SafeString:
+    """What the person gave to other files for this criterion, the lowest first; nothing where there is none."""
+    strip = own.get(str(criterion)) if own else None
+    if strip is None:
+        return SafeString("")
+    shown = ", ".join(map(str, strip.values[:20])) + ("…" if len(strip.values) > 20 else "")
+    return format_html('<p class="judged">Öbür {} dosyadaki puanlarınız: {}</p>', len(strip.values), shown)
+
+
+@register.simple_tag
+def mark_strip(strip) -> SafeString:
+    """A bar for every score of the scale, as high as it was given often; the words for who cannot see it."""
+    most = max(count for _, count in strip.bars)
+    bars = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="8" height="{}"></rect>',
+        ((score * 10 + 1, 20 - max(1, 20 * count // most), max(1, 20 * count // most)) for score, count in strip.bars),
+    )
+    words = ", ".join(f"{score}: {count} kez" for score, count in strip.bars if count)
+    return format_html(
+        '<svg class="mark-strip" viewBox="0 0 {0} 20" width="{0}" height="20" role="img" aria-label="{1}">{2}</svg>',
+        (strip.scale + 1) * 10,
+        words,
+        bars,
+    )
+
+
+@register.simple_tag
 def score_scale(row) -> SafeString:
     """The buttons 0 to the top of a criterion's scale, written straight: a sheet has more than a hundred (speed.md #3)."""
     name = conditional_escape(f"{row.key}-value")

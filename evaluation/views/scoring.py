@@ -24,16 +24,18 @@ from ..forms.scoring import ScoreSheet
 from ..judging import readers
 from ..models import AssessmentStatus
 from ..queries.attachments import dossier_for
-from ..queries.tasks import of_evaluator, saved_task, typed_task
+from ..queries.own_marks import own_strips
+from ..queries.tasks import of_evaluator, saved_task, typed_task, with_return
 from ..queries.telling import telling
 from ..queries.versions import pairs
+from ..queries.weakness import weakness
 from ..quoting import PARTS
 
 LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
 
 
 def _task(request, code):
-    return get_object_or_404(of_evaluator(request.user), code=code)
+    return get_object_or_404(with_return(of_evaluator(request.user)), code=code)
 
 
 def _criteria(task):
@@ -68,6 +70,7 @@ def _show(request, task, sheet, *, status=200, **context):
         "files": files,
         "total": total,
         "parts": PARTS,
+        "own": {strip.criterion: strip for strip in own_strips(request.user, beside=task)},
         "judged": readers(row.key for row in sheet.rows),
         **context,
     }
@@ -156,6 +159,7 @@ def check(request, code):
         "sheet": sheet,
         "missing": missing,
         "telling": telling(task, sheet.scores(), request.user),
+        "hints": weakness(sheet.scores()),
         "form": form,
         "total": None if missing else arithmetic.rounded(_total(sheet)),
     }

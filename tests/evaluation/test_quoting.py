@@ -10,8 +10,10 @@ from applications.models import Stage
 from evaluation.actions.notes import forget_notes
 from evaluation.judging import JUDGED_BY, places
 from evaluation.quoting import linked
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
 from tests.evaluation.builders import World
+from tests.evaluation.papers import paper_of
 from tests.support.programme import lay_down
 
 QUOTE = {"quote": "1", "quote-text": "ihracatı\n iki kat", "quote-part": "bolum-vizyon", "quote-to": "A2"}
@@ -30,8 +32,8 @@ def browser(world, enter):
     return enter(world.person("degerlendirici1"))
 
 
-def page(task, name="workspace"):
-    return reverse(f"evaluation:{name}", args=[task.code])
+def page(task, name="workspace", *more):
+    return reverse(f"evaluation:{name}", args=[task.code, *more])
 
 
 def test_a_quote_goes_to_the_end_of_its_reason_without_javascript_and_leads_back(world, browser):
@@ -120,3 +122,19 @@ def test_every_criterion_of_the_templates_has_its_places_and_a_dossier_of_the_fi
     assert codes == set(JUDGED_BY)
     assert places("A3", 1) == [("bolum-kume", "Küme bilgileri")]
     assert places("A1", 1) == places("ZZ", 2) == []
+
+
+def test_a_paper_is_read_beside_the_criteria_as_pictures_with_their_words(world, browser):
+    file = paper_of(world.task, world.person("degerlendirici1"))
+    address = page(world.task, "attachment", file.token)
+    assert f'hx-get="{address}"' in browser.get(page(world.task)).content.decode()
+
+    piece = browser.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in piece
+    assert "Gosterim amacli ornek belge" in piece
+    assert f'src="{address}1.jpg" width="1240"' in piece
+    assert AuditEntry.objects.about(file).filter(verb="file_downloaded").count() == 1
+    picture = browser.get(f"{address}1.jpg")
+    assert (picture.status_code, picture["Content-Type"], picture.content[:2]) == (200, "image/jpeg", b"\xff\xd8")
+    assert browser.get(f"{address}2.jpg").status_code == 404
+    assert "İndir" in browser.get(address).content.decode()
