@@ -45,6 +45,11 @@ def places(code: str, version: int) -> list[tuple[str, str]]:
     return [(place, PLACES[place]) for place in JUDGED_BY.get(code, ()) if version >= 2 or place not in LATER]
 
 
+def contents(version: int) -> list[tuple[str, str]]:
+    """(anchor, name) of the parts of a dossier of that version, and of its papers, in their order."""
+    return [(part, name) for part, name in PARTS.items() if version >= 2 or part not in LATER]
+
+
 def readers(codes: Iterable[str]) -> dict[str, list[str]]:
     """Anchor → codes of the criteria that are judged by it."""
     found: dict[str, list[str]] = {}

@@ -16,7 +16,7 @@ def own_strips(user, *, beside: Assessment | None = None) -> list[Strip]:
     )
     if beside is not None:
         found = found.filter(criterion__call=beside.application.call_id).exclude(assessment=beside)
-    rows = found.select_related("criterion__call").order_by("-criterion__call", "criterion__position")[:MOST]
+    rows = found.select_related("criterion__call").order_by("-criterion__call_id", "criterion__position")[:MOST]
     return strips(
         Given(row.criterion.call.number, str(row.criterion), row.criterion.scale_max, row.value) for row in rows
     )

@@ -3,6 +3,9 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from applications.models import Application, Stage
+from kumelenme.codes import normalise
+from kumelenme.sql.functions import TrFold
+from kumelenme.turkish import tr_fold
 
 from ..models import (
     ACTIVE,
@@ -18,9 +21,10 @@ STAGES = (Stage.PRE_ASSESSMENT, Stage.SELECTION_BOARD, Stage.RESERVE)
 PAGE = 50
 
 
-def progress(user, *, stage: str = "", after: str = "") -> tuple[list[Application], str]:
+def progress(user, *, stage: str = "", words: str = "", after: str = "") -> tuple[list[Application], str]:
     """Up to 50 applications this person may open, in order of number, and the number to go on after ("" at the end).
 
+    `words` stand in the number, in the cluster's name or in the name of somebody who has a task of it, or are a task's code.
     Each with `invited`, `sent`, `late` counts, the standing `mark` and the board's `total`; one question.
     """
     mark = Consolidation.objects.filter(application=OuterRef("pk"), voided_at=None).values("mark")[:1]
@@ -37,6 +41,12 @@ def progress(user, *, stage: str = "", after: str = "") -> tuple[list[Applicatio
         )
         .order_by("number")
     )
+    if wanted := tr_fold(words.strip()):
+        people = Assessment.objects.filter(application=OuterRef("pk"), status__in=ACTIVE)
+        people = people.annotate(name=TrFold("evaluator__full_name"))
+        theirs = Exists(people.filter(Q(name__contains=wanted) | Q(code=normalise(words))))
+        found = found.annotate(folded=TrFold("cluster__name"))
+        found = found.filter(Q(folded__contains=wanted) | Q(number__icontains=wanted) | theirs)
     rows = list(found[: PAGE + 1])
     return rows[:PAGE], rows[PAGE - 1].number if len(rows) > PAGE else ""
 

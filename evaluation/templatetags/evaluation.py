@@ -82,7 +82,7 @@ def mark_strip(strip) -> SafeString:
     )
     words = ", ".join(f"{score}: {count} kez" for score, count in strip.bars if count)
     return format_html(
-        '<svg class="mark-strip" viewBox="0 0 {0} 20" width="{0}" height="20" role="img" aria-label="{1}">{2}</svg>',
+        '<svg class="mark-strip" fill="currentColor" viewBox="0 0 {0} 20" width="{0}" height="20" role="img" aria-label="{1}">{2}</svg>',
         (strip.scale + 1) * 10,
         words,
         bars,

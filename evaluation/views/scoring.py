@@ -21,7 +21,7 @@ from ..actions import assessment as actions
 from ..actions.assessment_form import form_of
 from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
-from ..judging import readers
+from ..judging import contents, readers
 from ..models import AssessmentStatus
 from ..queries.attachments import dossier_for
 from ..queries.own_marks import own_strips
@@ -71,6 +71,7 @@ def _show(request, task, sheet, *, status=200, **context):
         "total": total,
         "parts": PARTS,
         "own": {strip.criterion: strip for strip in own_strips(request.user, beside=task)},
+        "contents": contents(dossier.get("version", 1)),
         "judged": readers(row.key for row in sheet.rows),
         **context,
     }
@@ -144,8 +145,6 @@ def check(request, code):
         return redirect("evaluation:receipt", code)
     if task.status != AssessmentStatus.ACCEPTED:
         return redirect("evaluation:declaration", code)
-    sheet = _sheet(task)
-    missing = sheet.check(task.application.call.terms.reason_min_chars)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -154,6 +153,8 @@ def check(request, code):
             form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         else:
             return redirect("evaluation:receipt", code)
+    sheet = _sheet(task)
+    missing = sheet.check(task.application.call.terms.reason_min_chars)
     context = {
         "task": task,
         "sheet": sheet,

@@ -27,6 +27,7 @@ from ..queries.weakness import weakness, weakness_of
 from ..rules.decision import REVIEWS, failed_criteria, passes, review_of
 from .pool import STAFF as POOL_STAFF
 
+LONGEST_SEARCH = 60
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
 REPORT_READERS = (*CALL_STAFF, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
 
@@ -41,11 +42,13 @@ def _application(request, number):
 def overview(request):
     """Who waits for whom: every application before evaluators or the board."""
     stage = request.GET.get("asama", "")
-    rows, following = progress(request.user, stage=stage, after=request.GET.get("sonra", ""))
+    words = request.GET.get("ara", "").replace("\x00", "")[:LONGEST_SEARCH]
+    rows, following = progress(request.user, stage=stage, words=words, after=request.GET.get("sonra", ""))
     stages = [(value, Stage(value).label) for value in STAGES]
     context = {
         "rows": rows,
         "stage": stage,
+        "words": words,
         "stages": stages,
         "following": following,
         "first": "sonra" not in request.GET,

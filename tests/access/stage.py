@@ -95,7 +95,7 @@ def prepare() -> dict[str, str]:
         words
         | {
             "task": task.code,
-            "paper": paper_of(task, people["degerlendirici3"]).token,
+            "attachment": paper_of(task, people["degerlendirici3"]).token,
             "session": session.number,
             "letter": letter.number,
             "objection": objection.number,

@@ -60,7 +60,7 @@ def tasks(application: Application, people: dict) -> dict[str, str]:
     values = {c.pk: {"value": 7, **words} for c in application.call.criteria.filter(body=CriterionBody.EVALUATORS)}
     texts = {"recommendation": "Uygundur.", "budget_comment": "Gerçekçidir."}
     save_draft(full, values, texts, by=reader, revision=full.revision)
-    return {"task_new": new.code, "task_full": full.code, "paper": paper_of(full, reader).token}
+    return {"task_new": new.code, "task_full": full.code, "attachment": paper_of(full, reader).token}
 
 
 def board(call, people: dict) -> dict[str, str]:

@@ -1,12 +1,15 @@
 """Weak reasons are noticed, by their writer and by staff; a sent assessment goes back with a reason (V-107, peers.md §3.3)."""
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
+from evaluation.actions.declaration import declare
 from evaluation.forms.returning import READY
 from evaluation.models import Score
 from evaluation.quality import SENTENCES, Told, hints, tone
 from kumelenme.demo.walk.evaluating import REASON
+from tests.applications.test_statements import statements
 from tests.evaluation.builders import World
 
 GOOD_REASON = "Küme 8 ihracatçı firmayla 3 pazara satıyor; “yerli katma değer” hedefi plana bağlanmış, ölçümü her yıl için yazılmış."
@@ -107,3 +110,33 @@ def test_whoever_scores_sees_their_own_marks_so_far_and_nobody_elses(world, ente
     assert "A1 Referans projeler" in browser.get(reverse("evaluation:inbox")).content.decode()
     other = enter(world.person("degerlendirici2")).get(reverse("evaluation:inbox")).content.decode()
     assert "Puanlarımın dağılımı" not in other  # one file shows no spread
+
+
+def test_what_is_sent_and_decided_stays_under_its_ceiling_of_statements(world, enter):
+    """Saving while scoring is bounded by speed.md #5 (test_drafts); these acts seal, bring together and tell several people."""
+    first, second = world.assigned(world.application(), 1, 2)
+    world.sent(second, 42)
+    world.scored(world.accepted(first), 40)
+    (invited,) = world.assigned(world.application(), 3)
+    (unsure,) = world.assigned(world.application(), 4)
+    declare(unsure, by=unsure.evaluator, answer="unsure", explanation="Ortağım olabilir.", confidential=True)
+    reason = {"note": "Bakıldı."}
+    acts = [
+        (41, first.evaluator, page("check", first), {"confidential": "on"}),
+        (21, invited.evaluator, page("declaration", invited), {"answer": "none", "confidential": "on"}),
+        (20, world.person("baskan"), page("return", second), {"words": "Gerekçeleri açın."}),
+        (20, world.person("baskan"), row_address(unsure, "clear_doubt"), reason),
+        (27, world.person("baskan"), row_address(unsure, "confirm_conflict"), reason),
+    ]
+
+    over = []
+    for most, person, address, data in acts:
+        point = transaction.savepoint()
+        sent = statements(enter(person), address, data)
+        transaction.savepoint_rollback(point)
+        over += [(address, len(sent), most)] if len(sent) > most else []
+    assert over == []
+
+
+def row_address(task, verb):
+    return reverse("lifecycle:confirm", args=["assessment", task.code, verb])
