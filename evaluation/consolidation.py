@@ -18,7 +18,10 @@ def settle(application: Application) -> Consolidation | None:
     erased. After the pre-assessment nothing changes any more; the commission is told about a late conflict.
     """
     application = (
-        Application.objects.select_for_update(of=("self",)).select_related("call__terms").get(pk=application.pk)
+        Application.objects.select_for_update(of=("self",))
+        .select_related("call__terms")
+        .prefetch_related("call__criteria")
+        .get(pk=application.pk)
     )
     if application.stage != Stage.PRE_ASSESSMENT:
         return None

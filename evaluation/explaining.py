@@ -130,14 +130,35 @@ def _cost(score: int, loss: int | None, floor: int, losses: list | None, *, same
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """One change that would be enough by itself; `rules` are the run's rules after it, if staff can set them here."""
+    """One change that would be enough by itself; `rules` are the run's rules after it, if staff can set them here.
+
+    Else `at` is where it is made: "pool" or "pairs".
+    """
 
     sentence: str
     rules: dict | None = None
+    at: str = ""
 
 
-def obstacles_in_words(run) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """One thing in the way; `number` is the application it is about, "" for all of them together."""
+
+    sentence: str
+    number: str = ""
+
+
+def obstacles_in_words(run) -> list[Wall]:
     """Which rules collide, from an impossible run."""
+    files = run.order["applications"]
+    short = [] if run.result.get("pins") else run.result["short"]
+    return [
+        *map(Wall, _common(run)),
+        *(Wall(_short(one), files[one["application"]]["number"]) for one in short),
+    ]
+
+
+def _common(run) -> list[str]:
     result, files = run.result, run.order["applications"]
     found = [_pin_fault(fault, run.order) for fault in result.get("pins", [])]
     if found:
@@ -148,7 +169,6 @@ def obstacles_in_words(run) -> list[str]:
         found.append(f"Kişi başı en çok {load} ile sığmıyor: {people} kişinin toplam {result['places']} boş yeri var.")
     if result["least"] > result["seats"]:
         found.append(f"Kişi başı en az sınırı {result['least']} görev ister; yalnız {result['seats']} görev var.")
-    found += [_short(short, files) for short in result["short"]]
     if not result["short"] and result["tight"] and result["places"] >= result["seats"]:
         numbers = ", ".join(files[i]["number"] for i in result["tight"])
         found.append(f"Birlikte sıkışan başvurular ({result['tight_seats']} görev): {numbers}.")
@@ -164,12 +184,11 @@ def _pin_fault(fault: dict, order: dict) -> str:
     return f"{number} sabitlenen kişi ({code}) atanamaz: {BARRED.get(fault['reason'], fault['reason'])}.".strip()
 
 
-def _short(short: dict, files: list) -> str:
-    number = files[short["application"]]["number"]
+def _short(short: dict) -> str:
     why = ", ".join(f"{BARRED[reason]} ({count})" for reason, count in short["why"].items())
     if short["possible"] < short["seats"]:
-        return f"{number}: {short['seats']} kişi gerekli, seçilebilecek {short['possible']} kişi var. {why}."
-    return f"{number}: {short['experts']} sektör uzmanı gerekli, seçilebilecek {short['possible_experts']} uzman var. {why}."
+        return f"{short['seats']} kişi gerekli, seçilebilecek {short['possible']} kişi var. {why}."
+    return f"{short['experts']} sektör uzmanı gerekli, seçilebilecek {short['possible_experts']} uzman var. {why}."
 
 
 def remedies(run) -> list[Remedy]:
@@ -180,7 +199,7 @@ def remedies(run) -> list[Remedy]:
             words = f"Kişi başı sınırı {run.rules['max_load']} yerine {change['to']} yapmak"
             found.append(Remedy(words, {**run.rules, "max_load": change["to"]}))
         elif change["kind"] == "people":
-            found.append(Remedy(f"Havuza, engeli olmayan {change['count']} değerlendirici eklemek"))
+            found.append(Remedy(f"Havuza, engeli olmayan {change['count']} değerlendirici eklemek", at="pool"))
         else:
             found.append(_giving_way(run, change["rules"]))
     return found
@@ -195,7 +214,7 @@ def _giving_way(run, names: list[str]) -> Remedy:
         "min_load": {"min_load": 0},
     }
     if any(name not in softer for name in names):
-        return Remedy(tr_capfirst(words))
+        return Remedy(tr_capfirst(words), at="pairs")
     rules = dict(run.rules)
     for name in names:
         rules |= softer[name]

@@ -5,7 +5,7 @@ Readers are A, B, C in the order of their random codes.
 
 from decimal import Decimal
 
-from applications.models import Application, CriterionBody
+from applications.models import Application
 
 from . import scoring
 from .models import Assessment
@@ -29,7 +29,7 @@ def write(application: Application, assessments: list[Assessment], counted: set[
             _criterion(
                 criterion, {code: content[code]["scores"][criterion.code] for code in letters}, letters, counted, agreed
             )
-            for criterion in application.call.criteria.filter(body=CriterionBody.EVALUATORS)
+            for criterion in rounds.of_evaluators(application.call)
         ],
         "opinions": [
             {

@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 LONGEST = 500
-# The parts of the dossier as templates/applications/dossier names them.
+# The parts of the dossier as templates/applications/dossier names them, and its papers.
 PARTS = {
     "bolum-kume": "Küme bilgileri",
     "bolum-uyeler": "Üyeler",
@@ -22,6 +22,7 @@ PARTS = {
     "bolum-butce": "Bütçe ve finansman",
     "bolum-gostergeler": "Göstergeler",
     "bolum-belgeler": "Belgeler",
+    "bolum-ekler": "Ekler",
 }
 CITED = re.compile(r"\[([^\[\]\n]{1,60}) #(bolum-[a-z]+)\]")
 

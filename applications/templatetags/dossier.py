@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import cache
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from applications.models import (
     Commitment,
@@ -119,3 +121,13 @@ def iso_date(value):
 def moment(value):
     """Stored ISO moment → '30.06.2026 16.58.21'."""
     return datetime.fromisoformat(value).strftime("%d.%m.%Y %H.%M.%S") if value else ""
+
+
+@register.simple_tag(takes_context=True)
+def judged(context, place: str) -> SafeString:
+    """Which criteria are scored by this place of the dossier, each a link to it; nothing on a page without criteria beside."""
+    codes = context.get("judged", {}).get(place)
+    if not codes:
+        return SafeString("")
+    links = format_html_join(", ", '<a href="#olcut-{0}">{0}</a>', ((code,) for code in codes))
+    return format_html('<p class="judged">Bu bölümden puanlanan: {}</p>', links)

@@ -57,14 +57,14 @@ def save_draft(
 @transaction.atomic
 def submit(task: Assessment, *, by, confidential: bool) -> Assessment:
     """Confirm the declaration once more, compute the mark, send, lock; the round is settled in the same transaction."""
-    task = Assessment.objects.select_for_update(of=("self",)).select_related("application__call__terms").get(pk=task.pk)
+    found = Assessment.objects.select_for_update(of=("self",)).select_related("application__call__terms")
+    task = found.prefetch_related("scores", "application__call__criteria").get(pk=task.pk)
     if not confidential:
         raise ValidationError("Göndermeden önce tarafsızlık ve gizlilik beyanını yeniden onaylayın.")
-    if found := problems(task):
-        raise ValidationError([sentence for _, _, sentence in found])
+    if missing := problems(task):
+        raise ValidationError([sentence for _, _, sentence in missing])
     declare(task, by=by, answer="none", confidential=True)
-    marks = rounds.exact_marks(task.application, [task])
-    task.mark = scoring.rounded(marks[task.code], scoring.FOUR_PLACES)
+    task.mark = scoring.rounded(rounds.exact_mark(task), scoring.FOUR_PLACES)
     task.save(update_fields=["mark"])
     perform("submit_assessment", task, by=by)
     return task

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from applications.models import Application, CriterionBody
+from applications.models import Application, Call, Criterion, CriterionBody
 
 from .. import scoring
 from ..models import ACTIVE, Assessment, AssessmentStatus, Consolidation, Divergence, DivergenceStatus, SentAssessment
@@ -14,10 +14,15 @@ def standing(application: Application) -> Consolidation | None:
     return next((found for found in application.consolidations.all() if found.voided_at is None), None)
 
 
+def of_evaluators(call: Call) -> list[Criterion]:
+    """The criteria that evaluators score, in their order; without a question where the call's criteria were read before."""
+    return [criterion for criterion in call.criteria.all() if criterion.body == CriterionBody.EVALUATORS]
+
+
 def weights(application: Application) -> dict[str, scoring.Weight]:
     """The evaluators' criteria of the call as the calculator sees them."""
     thresholds = application.call.terms.criterion_thresholds
-    criteria = application.call.criteria.filter(body=CriterionBody.EVALUATORS)
+    criteria = of_evaluators(application.call)
     return {c.code: scoring.Weight(c.weight, c.scale_max, c.threshold if thresholds else None) for c in criteria}
 
 
@@ -35,10 +40,11 @@ def values(assessments: list[Assessment]) -> dict[str, dict[str, int]]:
     return scores
 
 
-def exact_marks(application: Application, assessments: list[Assessment]) -> dict[str, Fraction]:
-    """Assessment code → exact mark, computed from the scores."""
-    wanted = weights(application)
-    return {code: scoring.mark(given, wanted) for code, given in values(assessments).items()}
+def exact_mark(assessment: Assessment) -> Fraction:
+    """The exact mark of one assessment; its scores and the call's criteria may have been read before."""
+    codes = {criterion.pk: criterion.code for criterion in of_evaluators(assessment.application.call)}
+    given = {codes[score.criterion_id]: score.value for score in assessment.scores.all()}
+    return scoring.mark(given, weights(assessment.application))
 
 
 def contents(assessments: list[Assessment]) -> dict[str, dict]:

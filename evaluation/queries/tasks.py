@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from applications.models import Criterion, CriterionBody
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.functions import PortalNow
 
 from ..models import Assessment, AssessmentStatus, Divergence, DivergenceStatus
@@ -24,6 +25,15 @@ def of_evaluator(user) -> QuerySet:
         "application__call__terms", "application__cluster", "submission"
     )
     return found.defer("submission__canonical", "submission__declarations")
+
+
+def with_return(tasks: QuerySet) -> QuerySet:
+    """The tasks with `returned_because`: why the chair sent the assessment back last, None if never."""
+    back = AuditEntry.objects.filter(
+        subject_type__app_label="evaluation", subject_type__model="assessment", subject_id=OuterRef("pk"),
+        verb="return_assessment",
+    )  # fmt: skip
+    return tasks.annotate(returned_because=Subquery(back.order_by("-pk").values("note")[:1]))
 
 
 def saved_task(user, code: str) -> Assessment | None:

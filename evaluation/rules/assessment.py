@@ -1,9 +1,10 @@
 """When an assessment may be accepted, sent and reopened (K-090…K-100)."""
 
-from applications.models import CriterionBody, Stage
+from applications.models import Stage
 from kumelenme.lifecycle.rules import rule
 
 from ..models import Capacity, DeclarationAnswer
+from ..queries.rounds import of_evaluators
 
 EVALUATORS = "Sunum, Bağımsız değerlendirici"
 
@@ -47,7 +48,7 @@ def incomplete(criteria, scores: dict, least: int) -> list[tuple[str, str, str]]
 
 def problems(assessment) -> list[tuple[str, str, str]]:
     """What the sent form still lacks (K-094)."""
-    criteria = list(assessment.application.call.criteria.filter(body=CriterionBody.EVALUATORS))
+    criteria = of_evaluators(assessment.application.call)
     scores = {score.criterion_id: score for score in assessment.scores.all()}
     return incomplete(criteria, scores, assessment.application.call.terms.reason_min_chars)
 

@@ -4,11 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
-from evaluation import explaining
+from evaluation import explaining, judging
 from evaluation.models import RelationKind
 from evaluation.queries.person_ties import TO_ORGANISATION
 from evaluation.quoting import linked
@@ -42,6 +42,51 @@ def vkn(number):
 def places(value):
     """'47.00' or Decimal → '47,00'; nothing stays a dash."""
     return "–" if value in (None, "") else format_number(Decimal(str(value)), 2)
+
+
+@register.simple_tag
+def judged_by(code: str, version: int, base: str = "") -> SafeString:
+    """Where the dossier of that version tells about the criterion, as links; on a page without the dossier to `base`."""
+    links = [(base, place, name) for place, name in judging.places(code, version)]
+    if not links:
+        return SafeString("")
+    return format_html(
+        '<p class="judged">Başvurudaki yeri: {}</p>', format_html_join(", ", '<a href="{}#{}">{}</a>', links)
+    )
+
+
+@register.filter
+def first_place(code: str, version: int) -> str:
+    """The anchor that slides into sight when the criterion is worked on; "" for none."""
+    return next((place for place, _ in judging.places(code, version)), "")
+
+
+@register.simple_tag
+def own_marks(own, criterion) -> SafeString:
+    """What the person gave to other files for this criterion, the lowest first; nothing where there is none."""
+    strip = own.get(str(criterion)) if own else None
+    if strip is None:
+        return SafeString("")
+    shown = ", ".join(map(str, strip.values[:20])) + ("…" if len(strip.values) > 20 else "")
+    return format_html('<p class="judged">Öbür {} dosyadaki puanlarınız: {}</p>', len(strip.values), shown)
+
+
+@register.simple_tag
+def mark_strip(strip) -> SafeString:
+    """A bar for every score of the scale, as high as it was given often; the words for who cannot see it."""
+    most = max(count for _, count in strip.bars)
+    bars = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="8" height="{}"></rect>',
+        ((score * 10 + 1, 20 - max(1, 20 * count // most), max(1, 20 * count // most)) for score, count in strip.bars),
+    )
+    words = ", ".join(f"{score}: {count} kez" for score, count in strip.bars if count)
+    return format_html(
+        '<svg class="mark-strip" fill="currentColor" viewBox="0 0 {0} 20" width="{0}" height="20" role="img" aria-label="{1}">{2}</svg>',
+        (strip.scale + 1) * 10,
+        words,
+        bars,
+    )
 
 
 @register.simple_tag

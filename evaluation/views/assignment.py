@@ -129,6 +129,7 @@ def run(request, call, code):
         "pairs": pairs.select_related("application__cluster", "evaluator", "task"),
         "following": shown[-1] if len(numbers) > reading.PAGE else "",
         "first": not after,
+        "may": request.user.acting_as in COMMISSION,
         "walls": obstacles_in_words(run) if run.status == RunState.IMPOSSIBLE else [],
         "remedies": remedies(run) if run.status == RunState.IMPOSSIBLE else [],
     }

@@ -21,6 +21,7 @@ from ..actions import calibration as actions
 from ..actions.assessment import Stale
 from ..forms.calibration import PrepareForm, ReferenceSheet, verdicts
 from ..forms.scoring import ScoreSheet
+from ..judging import readers
 from ..models import AnonymousCopy, AnswerState, CalibrationAnswer, CalibrationExercise, CopyState, ExerciseState
 from ..queries import calibration as reading
 from .scoring import saved
@@ -181,6 +182,7 @@ def _show(request, exercise, answer, sheet, *, status=200, **context):
         "terms": exercise.call.terms,
         "dossier": content if "text" not in content else None,
         "text": content.get("text", ""),
+        "judged": {} if "text" in content else readers(row.key for row in sheet.rows),
         "files": files_for(exercise.copy, request.user),
         "revision": answer.revision if answer else 0,
         **context,

@@ -9,6 +9,7 @@ from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.perform import NotFromHere
+from kumelenme.turkish import tr_fold
 
 from ..actions import declaration as declarations
 from ..actions.duty_paper import duty_papers, request_duty_paper
@@ -43,12 +44,21 @@ def declaration(request, code):
     context = {
         "task": task,
         "form": form,
-        "organisations": [] if task.without_names else organisations_of(task.application),
+        **_organisations(request, task),
         "papers": list(duty_papers(task)) if task.is_readable else [],
         # A warning would name the house that lies between them.
         "warnings": [] if task.without_names else Screening(task.application, [request.user]).reasons(request.user),
     }
     return render(request, "evaluation/evaluator/declaration.html", context, status=422 if form.is_bound else 200)
+
+
+def _organisations(request, task) -> dict:
+    """Those in the dossier, and of them those whose title or province has the words of `?ara=`."""
+    found = [] if task.without_names else organisations_of(task.application)
+    words = request.GET.get("ara", "")[:60]
+    wanted = tr_fold(words.strip())
+    shown = [(title, province) for title, province in found if wanted in tr_fold(f"{title} {province}")]
+    return {"organisations": found, "shown": shown, "words": words.strip()}
 
 
 def _declare(request, task, form):

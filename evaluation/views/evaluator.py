@@ -17,6 +17,7 @@ from ..deadlines import POOL_YEARS
 from ..forms.profile import ProfileForm
 from ..models import EvaluatorProfile
 from ..queries.calibration import exercises_of
+from ..queries.own_marks import own_strips
 from ..queries.pool_history import last_reason
 from ..queries.tasks import inbox as read_inbox
 from ..rules.pool import LEAST_YEARS
@@ -29,6 +30,7 @@ STALE = "Profiliniz siz bu sayfadayken başka bir pencerede kaydedilmiş; yazdı
 def inbox(request):
     """Invitations, drafts and what was sent; one way to go on."""
     context = {"inbox": read_inbox(request.user), "exercises": exercises_of(request.user)}
+    context["strips"] = [strip for strip in own_strips(request.user) if len(strip.values) > 1]
     return render(request, "evaluation/evaluator/inbox.html", context)
 
 

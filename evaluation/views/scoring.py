@@ -21,18 +21,21 @@ from ..actions import assessment as actions
 from ..actions.assessment_form import form_of
 from ..forms.declaration import ConfirmForm
 from ..forms.scoring import ScoreSheet
+from ..judging import contents, readers
 from ..models import AssessmentStatus
 from ..queries.attachments import dossier_for
-from ..queries.tasks import of_evaluator, saved_task, typed_task
+from ..queries.own_marks import own_strips
+from ..queries.tasks import of_evaluator, saved_task, typed_task, with_return
 from ..queries.telling import telling
 from ..queries.versions import pairs
+from ..queries.weakness import weakness
 from ..quoting import PARTS
 
 LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
 
 
 def _task(request, code):
-    return get_object_or_404(of_evaluator(request.user), code=code)
+    return get_object_or_404(with_return(of_evaluator(request.user)), code=code)
 
 
 def _criteria(task):
@@ -67,6 +70,9 @@ def _show(request, task, sheet, *, status=200, **context):
         "files": files,
         "total": total,
         "parts": PARTS,
+        "own": {strip.criterion: strip for strip in own_strips(request.user, beside=task)},
+        "contents": contents(dossier.get("version", 1)),
+        "judged": readers(row.key for row in sheet.rows),
         **context,
     }
     return render(request, "evaluation/evaluator/workspace.html", context, status=status)
@@ -139,8 +145,6 @@ def check(request, code):
         return redirect("evaluation:receipt", code)
     if task.status != AssessmentStatus.ACCEPTED:
         return redirect("evaluation:declaration", code)
-    sheet = _sheet(task)
-    missing = sheet.check(task.application.call.terms.reason_min_chars)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -149,11 +153,14 @@ def check(request, code):
             form.add_error(None, getattr(refusal, "messages", None) or str(refusal))
         else:
             return redirect("evaluation:receipt", code)
+    sheet = _sheet(task)
+    missing = sheet.check(task.application.call.terms.reason_min_chars)
     context = {
         "task": task,
         "sheet": sheet,
         "missing": missing,
         "telling": telling(task, sheet.scores(), request.user),
+        "hints": weakness(sheet.scores()),
         "form": form,
         "total": None if missing else arithmetic.rounded(_total(sheet)),
     }

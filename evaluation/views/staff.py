@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,15 +16,18 @@ from ..actions.assessment_form import form_of
 from ..actions.assignment import assign as assign_people
 from ..actions.replacement import REPLACEABLE
 from ..forms.assignment import AssignmentForm
-from ..models import Assessment, Consolidation
+from ..models import Assessment
 from ..pool import choices
 from ..queries import rounds
-from ..queries.progress import STAGES, doubts_of, progress, tasks_of
+from ..queries.progress import STAGES, doubts_of, progress, tasks_of, words_are_open
+from ..queries.progress import opened as with_round
 from ..queries.telling import telling
 from ..queries.versions import pairs
+from ..queries.weakness import weakness, weakness_of
 from ..rules.decision import REVIEWS, failed_criteria, passes, review_of
 from .pool import STAFF as POOL_STAFF
 
+LONGEST_SEARCH = 60
 COMMISSION = (Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
 REPORT_READERS = (*CALL_STAFF, Role.BOARD_MEMBER, Role.BOARD_CHAIR, Role.BOARD_SECRETARY)
 
@@ -39,11 +42,13 @@ def _application(request, number):
 def overview(request):
     """Who waits for whom: every application before evaluators or the board."""
     stage = request.GET.get("asama", "")
-    rows, following = progress(request.user, stage=stage, after=request.GET.get("sonra", ""))
+    words = request.GET.get("ara", "").replace("\x00", "")[:LONGEST_SEARCH]
+    rows, following = progress(request.user, stage=stage, words=words, after=request.GET.get("sonra", ""))
     stages = [(value, Stage(value).label) for value in STAGES]
     context = {
         "rows": rows,
         "stage": stage,
+        "words": words,
         "stages": stages,
         "following": following,
         "first": "sonra" not in request.GET,
@@ -80,6 +85,7 @@ def application(request, number):
         "failed": failed_criteria(application, joint) if joint else [],
         "review": review_of(application),
         "doubts": doubts_of(application, tasks),
+        "weak": weakness_of(application) if joint else {},
     }
     return render(request, "evaluation/staff/application.html", context)
 
@@ -113,13 +119,9 @@ def assign(request, number):
 @require_safe
 def task(request, code):
     """One task: who, how far, what the chair may do; scores only when the round is complete."""
-    whole = Consolidation.objects.filter(application=OuterRef("application"), voided_at=None)
-    found = Assessment.objects.visible_to(request.user).annotate(is_whole=Exists(whole))
-    task = get_object_or_404(
-        found.select_related("application__call__terms", "application__cluster", "evaluator__evaluator_profile"),
-        code=code,
-    )
-    opened = task.is_whole or task.application.stage != Stage.PRE_ASSESSMENT
+    found = with_round(Assessment.objects.visible_to(request.user)).select_related("evaluator__evaluator_profile")
+    task = get_object_or_404(found, code=code)
+    opened = words_are_open(task)
     sent = list(task.sent.order_by("version"))
     scores = list(task.scores.select_related("criterion")) if opened else []
     context = {
@@ -131,6 +133,7 @@ def task(request, code):
         "replaceable": task.status in REPLACEABLE and request.user.acting_as in COMMISSION,
         "scores": scores,
         "telling": telling(task, scores, task.evaluator) if opened else [],
+        "hints": weakness(scores),
         "declarations": task.application.declarations.filter(user=task.evaluator).order_by("-pk"),
     }
     return render(request, "evaluation/staff/task.html", context)

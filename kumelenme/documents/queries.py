@@ -18,7 +18,7 @@ def files_for(subject, user):
     """Files of a subject that the acting role may open; the subject was fetched through the person already."""
     if not user.acting_as:
         return StoredFile.objects.none()
-    return StoredFile.objects.about(subject).filter(audience__contains=[user.acting_as]).order_by("uploaded_at")
+    return StoredFile.objects.about(subject).filter(audience__contains=[user.acting_as]).order_by("uploaded_at", "pk")
 
 
 def failed_documents(limit=50):

@@ -16,10 +16,19 @@ def reencode(source, target, *, kind: str) -> None:
 
     Raises Unreadable or TooManyPixels; `target` then holds nothing of use.
     """
-    limits = (settings.IMAGE_PIXELS, settings.IMAGE_MEMORY_MB, settings.IMAGE_SECONDS)
+    done = run("child", kind, settings.IMAGE_PIXELS, source=source, target=target)
+    if done.returncode == TOO_MANY:
+        raise TooManyPixels
+    if done.returncode or not os.fstat(target.fileno()).st_size:
+        raise Unreadable(f"exit code {done.returncode}")
+
+
+def run(child: str, *words, source, target=subprocess.PIPE) -> subprocess.CompletedProcess:
+    """One of this package's children with its words, then megabytes and seconds; Unreadable if it takes too long."""
+    words = (*words, settings.IMAGE_MEMORY_MB, settings.IMAGE_SECONDS)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "kumelenme.images.child", kind, *map(str, limits)],
+        return subprocess.run(
+            [sys.executable, "-m", f"kumelenme.images.{child}", *map(str, words)],
             stdin=source,
             stdout=target,
             stderr=subprocess.DEVNULL,
@@ -30,7 +39,3 @@ def reencode(source, target, *, kind: str) -> None:
         )
     except subprocess.TimeoutExpired as late:
         raise Unreadable("late") from late
-    if done.returncode == TOO_MANY:
-        raise TooManyPixels
-    if done.returncode or not os.fstat(target.fileno()).st_size:
-        raise Unreadable(f"exit code {done.returncode}")

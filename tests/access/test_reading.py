@@ -24,6 +24,7 @@ LEAVES_A_TRACE = {
     "documents:file",
     "documents:pdf",
     "documents:verify",
+    "evaluation:attachment",
     "health:ready",
     "notices:detail",
 }

@@ -10,6 +10,7 @@ from evaluation.actions.sessions import add_to_agenda, plan_session
 from kumelenme.demo.walk import boarding, calls, checking, evaluating
 from kumelenme.demo.world import TENTH, World
 from kumelenme.sql.clock import move_clock, portal_now
+from tests.evaluation.papers import paper_of
 
 NUMBER = "KDP-2026-09"
 REFERENCE_LETTER = 12  # the item of the check list
@@ -59,7 +60,7 @@ def tasks(application: Application, people: dict) -> dict[str, str]:
     values = {c.pk: {"value": 7, **words} for c in application.call.criteria.filter(body=CriterionBody.EVALUATORS)}
     texts = {"recommendation": "Uygundur.", "budget_comment": "Gerçekçidir."}
     save_draft(full, values, texts, by=reader, revision=full.revision)
-    return {"task_new": new.code, "task_full": full.code}
+    return {"task_new": new.code, "task_full": full.code, "attachment": paper_of(full, reader).token}
 
 
 def board(call, people: dict) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from evaluation.actions import solving
 from evaluation.actions.assignment_run import start_run
+from evaluation.actions.pair_rules import set_rule
 from evaluation.models import Assessment, AssignmentRun, Conflict, RunState
 from evaluation.ordering import terms_rules
 from kumelenme.lifecycle.perform import perform
@@ -219,3 +220,22 @@ def test_risky_pairs_are_shown_alone_and_the_worst_comes_first(world, enter, boa
     with pgtrigger.ignore():
         run.pairs.update(score=8000)
     assert "Riskli eşleşme yok" in text(browser.get(board, {"riskli": "1"}))
+
+
+def test_a_run_without_a_solution_leads_to_what_can_be_done(world, enter):
+    narrow = proposal(world, max_load=1).get_absolute_url()
+    number = world.files[0].number
+    for person in ("degerlendirici1", "degerlendirici2", "degerlendirici3"):
+        set_rule(world.files[0], world.person(person), "ban", reason="Takvimi dolu.", by=world.person("komisyon1"))
+    banned = proposal(world).get_absolute_url()
+    officer = enter(world.person("komisyon1"))
+    assert "Bununla dene" in text(officer.get(narrow))
+    shown = text(officer.get(banned))
+    for where in (reverse("evaluation:assign", args=[number]), reverse("evaluation:pool", args=[world.call.number])):
+        assert f'<a href="{where}">' in shown
+    assert "#eslesmeler" in shown
+
+    watched = text(enter(world.person("denetci")).get(banned))
+    assert f"{number}: 2 kişi gerekli" in watched
+    assert "#eslesmeler" not in watched
+    assert "Bununla dene" not in text(enter(world.person("denetci")).get(narrow))

@@ -10,9 +10,11 @@ from evaluation.actions.assessment import submit
 from evaluation.actions.declaration import declare
 from evaluation.actions.duty_paper import request_duty_paper
 from evaluation.models import Assessment, AssessmentStatus, Conflict
+from evaluation.queries.organisations import organisations_of
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
+from kumelenme.turkish import tr_fold
 from tests.evaluation.builders import World
 
 VISION = "vizyon"
@@ -219,3 +221,18 @@ def test_the_duty_paper_is_the_evaluators_own_and_follows_the_standing_declarati
 
     declare(task, by=world.person("degerlendirici1"), answer="none", confidential=True)
     assert request_duty_paper(task, by=world.person("degerlendirici1")).version == 2
+
+
+def test_the_organisations_are_searched_by_turkish_letters(world, two, enter):
+    page = reverse("evaluation:declaration", args=[two[0].code])
+    browser = enter(world.person("degerlendirici1"))
+    titles = [title for title, _ in organisations_of(two[0].application)]
+
+    alike = [title for title in titles if tr_fold(titles[-1]) in tr_fold(title)]
+    assert 0 < len(alike) < len(titles)
+    found = browser.get(page, {"ara": tr_fold(titles[-1])}).content.decode()
+    assert f"{len(alike)} kuruluş bulundu" in found
+    assert [title for title in titles if f"<li>{title} (" in found] == alike
+    nothing = browser.get(page, {"ara": "yok böyle"}).content.decode()
+    assert "0 kuruluş bulundu" in nothing
+    assert [title for title in titles if f"<li>{title} (" in nothing] == []

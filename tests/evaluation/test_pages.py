@@ -187,3 +187,12 @@ def test_every_notice_of_the_evening_has_its_words(evening):
         assert "Elif Güneş" not in words.subject + words.body
         seen.add(entry.verb)
     assert len(seen) == 6
+
+
+def test_the_list_of_files_is_searched_by_number_cluster_person_and_task(evening, enter):
+    browser, half, other = enter(evening.person("komisyon1")), evening.working.application, evening.pair
+    name = evening.working.evaluator.full_name
+    for words in (half.number.lower(), half.cluster.name.upper(), name, evening.working.code):
+        shown = browser.get(url("overview"), {"ara": words, "asama": "pre_assessment"}).content.decode()
+        assert (half.number in shown, other.number in shown) == (True, False), words
+    assert "“yok” ile eşleşen başvuru yok." in browser.get(url("overview"), {"ara": "yok"}).content.decode()

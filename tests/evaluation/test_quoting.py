@@ -1,13 +1,19 @@
 """Quotes lead back to the dossier; personal notes are nobody else's and end with the round (ux.md §3.6, K-176)."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from applications import programme
 from applications.models import Stage
 from evaluation.actions.notes import forget_notes
+from evaluation.judging import JUDGED_BY, places
 from evaluation.quoting import linked
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
 from tests.evaluation.builders import World
+from tests.evaluation.papers import paper_of
 from tests.support.programme import lay_down
 
 QUOTE = {"quote": "1", "quote-text": "ihracatı\n iki kat", "quote-part": "bolum-vizyon", "quote-to": "A2"}
@@ -26,8 +32,8 @@ def browser(world, enter):
     return enter(world.person("degerlendirici1"))
 
 
-def page(task, name="workspace"):
-    return reverse(f"evaluation:{name}", args=[task.code])
+def page(task, name="workspace", *more):
+    return reverse(f"evaluation:{name}", args=[task.code, *more])
 
 
 def test_a_quote_goes_to_the_end_of_its_reason_without_javascript_and_leads_back(world, browser):
@@ -98,3 +104,37 @@ def test_the_note_of_a_cancelled_task_ends(world):
     perform("cancel_assessment", world.task, by=world.person("komisyon1"), note="Süre geçti.")
 
     assert forget_notes() == 1
+
+
+def test_a_criterion_leads_to_the_places_it_is_judged_by_and_back(world, browser):
+    shown = browser.get(page(world.task)).content.decode()
+    anchors = set(re.findall(r' id="([^"]+)"', shown))
+
+    assert 'id="olcut-D0" data-beside="bolum-plan"' in shown
+    assert '<a href="#bolum-butce">Bütçe ve finansman</a>' in shown
+    assert 'Bu bölümden puanlanan: <a href="#olcut-C">C</a>, <a href="#olcut-D0">D0</a>' in shown
+    assert set(re.findall(r'href="#([^"]+)"', shown)) <= anchors
+
+
+def test_every_criterion_of_the_templates_has_its_places_and_a_dossier_of_the_first_version_only_those_it_has():
+    codes = {row[0] for template in programme.TEMPLATES for rows in programme.criteria_of(template) for row in rows}
+
+    assert codes == set(JUDGED_BY)
+    assert places("A3", 1) == [("bolum-kume", "Küme bilgileri")]
+    assert places("A1", 1) == places("ZZ", 2) == []
+
+
+def test_a_paper_is_read_beside_the_criteria_as_pictures_with_their_words(world, browser):
+    file = paper_of(world.task, world.person("degerlendirici1"))
+    address = page(world.task, "attachment", file.token)
+    assert f'hx-get="{address}"' in browser.get(page(world.task)).content.decode()
+
+    piece = browser.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in piece
+    assert "Gosterim amacli ornek belge" in piece
+    assert f'src="{address}1.jpg" width="1240"' in piece
+    assert AuditEntry.objects.about(file).filter(verb="file_downloaded").count() == 1
+    picture = browser.get(f"{address}1.jpg")
+    assert (picture.status_code, picture["Content-Type"], picture.content[:2]) == (200, "image/jpeg", b"\xff\xd8")
+    assert browser.get(f"{address}2.jpg").status_code == 404
+    assert "İndir" in browser.get(address).content.decode()

@@ -2,7 +2,7 @@
 
 from ..sample import Sample
 
-OFFICER, PROGRAMME = "komisyon1", "program"
+OFFICER, PROGRAMME, CHAIR = "komisyon1", "program", "baskan"
 NEW, FULL, THIRD = "degerlendirici1", "degerlendirici2", "degerlendirici3"
 
 SAMPLES = (
@@ -25,6 +25,7 @@ SAMPLES = (
     Sample("evaluation:availability", NEW, empty=True),
     Sample("evaluation:declaration", NEW, "task_new", empty=True),
     Sample("evaluation:workspace", FULL, "task_full", state="everything written"),
+    Sample("evaluation:attachment", FULL, "task_full attachment"),
     Sample("evaluation:check", FULL, "task_full", empty=True),
     Sample("evaluation:receipt", NEW, "assessment"),
     Sample("evaluation:offline", FULL, "task_full", empty=True),
@@ -32,6 +33,7 @@ SAMPLES = (
     Sample("evaluation:pool", OFFICER, "call_scored"),
     Sample("evaluation:pool", PROGRAMME, "call_scored", empty=True),
     Sample("evaluation:task", OFFICER, "assessment"),
+    Sample("evaluation:return", CHAIR, "assessment", empty=True),
     Sample("evaluation:replace", OFFICER, "task_full", empty=True),
     Sample("evaluation:application", OFFICER, "scored"),
     Sample("evaluation:assign", OFFICER, "scored", empty=True),

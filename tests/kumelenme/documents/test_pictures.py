@@ -11,7 +11,9 @@ from django.db import IntegrityError, transaction
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from kumelenme import images
 from kumelenme.accounts.roles import Role
+from kumelenme.demo.data_files import scan
 from kumelenme.documents import actions, vault
 from kumelenme.documents.models import StoredFile
 from tests.kumelenme.documents import files
@@ -122,3 +124,18 @@ def test_the_database_takes_no_picture_without_a_copy(store):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         stored.save(force_insert=True)
+
+
+def test_pages_of_a_pdf_become_pictures_with_their_words_and_a_broken_one_is_refused(tmp_path):
+    whole, broken = tmp_path / "whole.pdf", tmp_path / "broken.pdf"
+    whole.write_bytes(scan("belge.pdf").read())
+    broken.write_bytes(b"%PDF-1.7 nothing more")
+
+    with whole.open("rb") as source:
+        count, (page,) = images.pages_of(source)
+    with whole.open("rb") as source:
+        picture = Image.open(io.BytesIO(images.picture_of(source, 1)))
+    assert (count, page.number, page.text.splitlines()[0]) == (1, 1, "Gosterim amacli ornek belge")
+    assert picture.size == (page.width, page.height)
+    with broken.open("rb") as source, pytest.raises(images.Unreadable):
+        images.pages_of(source)
