@@ -72,6 +72,7 @@ PROVED = {
         "contracts:termination-decision",
         "contracts:recovery-open",
         "contracts:recovery",
+        "contracts:recovery-demand",
         "contracts:late-fees",
     ],
     "tests/evaluation/test_anonymous_reading.py::test_the_commission_searches_at_once_and_who_left_the_file_decides_nothing": [
