@@ -21,6 +21,7 @@ OF_NO_FILE = {
     "CalibrationExercise",
     "Call",
     "EvaluatorProfile",
+    "PrivacyRequest",
     "Representation",
 }
 
