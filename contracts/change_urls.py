@@ -30,6 +30,7 @@ urlpatterns = [
     path("yonetim/fesih/<str:number>/karar/", halting.termination_decision, name="termination-decision"),
     path("izleme/<str:number>/geri-alim/", halting.open_recovery, name="recovery-open"),
     path("geri-alim/<str:number>/", halting.recovery, name="recovery"),
+    path("geri-alim/<str:number>/bildirim/", halting.recovery_demand, name="recovery-demand"),
     path("yonetim/gecikme-zammi/", halting.late_fees, name="late-fees"),
     path("gelisme-raporu/<str:number>/", following.development, name="development"),
     path("izleme/<str:number>/envanter/", following.assets, name="assets"),

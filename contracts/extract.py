@@ -1,12 +1,13 @@
-"""The register of one file from the table to its end: rows for the inspector's page and for the paper (D31)."""
+"""The register of one file from its draft to its end, its marks and its money: for the inspector's page and the paper (D31)."""
 
 from datetime import date
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.timezone import localtime
 
 from applications.models import Application
+from evaluation.queries.trail import trail_of_file
+from evaluation.trail_words import Words, words
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.actions import issue
 from kumelenme.documents.models import IssuedDocument
@@ -15,39 +16,11 @@ from kumelenme.lifecycle.models import AuditEntry, ChainLink
 from kumelenme.sql.clock import portal_now
 from kumelenme.ui.dates import moment_text, short_date
 
-from .models import (
-    AccountChange,
-    Amendment,
-    Contract,
-    DecisionCondition,
-    DevelopmentReport,
-    Enterprise,
-    Finding,
-    Guarantee,
-    Negotiation,
-    PaymentRequest,
-    ProgressReport,
-    Recovery,
-    TargetFact,
-    TerminationCase,
-    Visit,
-)
+from .entry_words import details
+from .money_trail import money_of
+from .traced import traced
 
 READERS = (Role.INSPECTOR, Role.PROGRAMME_MANAGER)
-OF_APPLICATION = (Negotiation, Enterprise, Contract, DecisionCondition)
-OF_CONTRACT = (
-    AccountChange,
-    Amendment,
-    DevelopmentReport,
-    Finding,
-    Guarantee,
-    PaymentRequest,
-    ProgressReport,
-    Recovery,
-    TargetFact,
-    TerminationCase,
-    Visit,
-)
 MOST = 2000
 
 
@@ -56,16 +29,37 @@ def entries_of(application: Application, first: date | None = None, last: date |
 
     Days are days of Türkiye, both included.
     """
-    wanted = Q(subject_type=ContentType.objects.get_for_model(Application), subject_id=application.pk)
-    for models, path in ((OF_APPLICATION, "application"), (OF_CONTRACT, "contract__application")):
-        for model in models:
-            kind = ContentType.objects.get_for_model(model)
-            wanted |= Q(subject_type=kind, subject_id__in=model.objects.filter(**{path: application}).values("pk"))
-    found = AuditEntry.objects.filter(wanted).select_related("by", "subject_type")
+    found = traced(application).select_related("by", "subject_type")
     found = found.annotate(position=F("link__position"), digest=F("link__hash")).order_by("pk")
     if first:
         found = found.filter(at__date__gte=first)
     return found.filter(at__date__lte=last) if last else found
+
+
+def marks_of(application: Application, reader, first: date | None = None, last: date | None = None) -> list[dict]:
+    """Marks, pairs and votes of the file as this reader may know them now: what is sealed says so (ADR 0045)."""
+    rows = [row for row in trail_of_file(application, reader) if _within(row.at, first, last)]
+    return [_mark(words(row)) for row in rows]
+
+
+def _within(at, first: date | None, last: date | None) -> bool:
+    day = localtime(at).date()
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
+def _mark(said: Words) -> dict:
+    return {
+        "at": "" if said.timeless else _moment(said.row.at),
+        "who": said.who,
+        "other": said.row.other,
+        "what": said.what,
+        "why": said.why,
+        "scores": [{"code": code, "value": str(value), "reason": reason} for code, value, reason in said.scores],
+    }
+
+
+def _moment(at) -> str:
+    return f"{localtime(at):%d.%m.%Y %H.%M.%S}"
 
 
 def told(entry: AuditEntry) -> dict:
@@ -74,12 +68,13 @@ def told(entry: AuditEntry) -> dict:
     return {
         "position": entry.position or "–",
         "digest": (entry.digest or "")[:16],
-        "at": f"{localtime(entry.at):%d.%m.%Y %H.%M.%S}",
+        "at": _moment(entry.at),
         "subject": entry.subject_name,
         "what": catalogue.label_of(entry),
         "who": entry.by.full_name if entry.by else "Sistem",
         "office": office,
         "note": entry.note,
+        "details": details(entry),
     }
 
 
@@ -104,6 +99,8 @@ def issue_extract(application: Application, *, first: date | None, last: date | 
             "last": short_date(last) if last else "",
             "rows": rows,
             "cut": len(rows) == MOST,
+            "marks": marks_of(application, by, first, last),
+            "money": money_of(application),
             "head_position": head.position if head else 0,
             "head": head.hash if head else "",
             "read_at": moment_text(portal_now()),

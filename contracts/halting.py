@@ -1,8 +1,7 @@
 """What suspension, notice and termination carry with them: their record and their letter (D27), then the recovery (C7, C8)."""
 
-import datetime as dt
-
 from kumelenme.documents.actions import issue
+from kumelenme.documents.ebys import from_facts
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_now, portal_today
@@ -125,7 +124,7 @@ def is_halted(contract: Contract) -> bool:
 
 
 def _letter(subject, title: str, number: str, *, entry, article: str, grounds, text: str, consequences, decision=""):
-    contract, date = subject.contract, entry.facts.get("ebys_date")
+    contract = subject.contract
     return issue(
         "D27",
         subject=subject,
@@ -134,8 +133,6 @@ def _letter(subject, title: str, number: str, *, entry, article: str, grounds, t
         number=number,
         audience=CONTRACT_PARTIES,
         by=entry.by,
-        ebys_number=entry.facts.get("ebys_number", ""),
-        ebys_date=dt.date.fromisoformat(date) if date else None,
         public_parties=[MINISTRY["name"], contract.enterprise.title],
         context={
             "contract": contract.number,
@@ -152,4 +149,5 @@ def _letter(subject, title: str, number: str, *, entry, article: str, grounds, t
             "service": contract.application.call.terms.service_channel,
         },
         prepared_by="Hukuk Müşavirliği",
+        **from_facts(entry.facts),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from applications.budget import ZERO, ministry_share
 from kumelenme.money import KURUS
@@ -21,6 +21,7 @@ from .models import (
 )
 
 HUNDRED = Decimal(100)
+PAID_ADVANCE = Q(kind=PaymentKind.ADVANCE, status=PaymentStatus.PAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +77,20 @@ def advance_ceiling(contract: Contract) -> Decimal:
 
 def advanced(contract: Contract) -> Decimal:
     """The advance that was paid."""
-    paid = contract.payments.filter(kind=PaymentKind.ADVANCE, status=PaymentStatus.PAID)
-    return paid.aggregate(sum=Sum("amount"))["sum"] or ZERO
+    return contract.payments.aggregate(sum=Sum("amount", filter=PAID_ADVANCE))["sum"] or ZERO
 
 
 def open_advance(contract: Contract) -> Decimal:
     """What of the advance is neither set off nor has come back."""
-    settled = contract.payments.live().aggregate(sum=Sum("advance_settled"))["sum"] or ZERO
+    sums = contract.payments.live().aggregate(
+        advanced=Sum("amount", filter=PAID_ADVANCE, default=ZERO), settled=Sum("advance_settled", default=ZERO)
+    )
+    if not sums["advanced"]:
+        return ZERO
     back = RecoveryItem.objects.filter(
         payment__kind=PaymentKind.ADVANCE, recovery__contract=contract, recovery__status=RecoveryStatus.SETTLED
     ).aggregate(paid=Sum("paid"), kept=Sum("accepted"))
-    return max(advanced(contract) - settled - ((back["paid"] or ZERO) - (back["kept"] or ZERO)), ZERO)
+    return max(sums["advanced"] - sums["settled"] - ((back["paid"] or ZERO) - (back["kept"] or ZERO)), ZERO)
 
 
 def _part_of_advance(contract: Contract, earned: Decimal) -> Decimal:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from applications.budget import ZERO
-from applications.models import Stage
+from applications.models import Application, Stage
 from applications.models.call import Call
 from kumelenme.lifecycle.models import AuditEntry
 
@@ -28,8 +28,9 @@ def agreed_plan(application) -> AgreedPlan | None:
 
 
 def contract_of(application) -> Contract | None:
-    """The application's contract, or None."""
-    return Contract.objects.filter(application=application).first()
+    """The application's contract, or None; a page that came from the contract has it already."""
+    known = Application.contract.is_cached(application) and getattr(application, "contract", None)
+    return known or Contract.objects.filter(application=application).first()
 
 
 def signatory_of(contract: Contract) -> tuple[str, str]:

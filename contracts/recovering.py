@@ -1,6 +1,7 @@
 """What a recovery's moves carry with them: the computation, the demand with its table (D28), its last day (K-166)."""
 
 from kumelenme.documents.actions import issue
+from kumelenme.documents.ebys import from_facts
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.register import record
 from kumelenme.money import amount_in_words, format_money
@@ -100,5 +101,6 @@ def demand(recovery: Recovery, entry) -> None:
             "signatory_title": contract.ministry_signatory_title,
         },
         prepared_by="Hukuk Müşavirliği",
+        **from_facts(entry.facts),
     )
     recovery.save(update_fields=["principal", "interest", "interest_until", "demanded_by", "document"])

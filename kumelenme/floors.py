@@ -39,6 +39,7 @@ LIFECYCLE_FLOWS = [
     "contracts.flow.TERMINATION",
     "contracts.flow.RECOVERY",
     "contracts.flow.DEVELOPMENT",
+    "kumelenme.privacy.flow.PRIVACY_REQUEST",
 ]
 LIFECYCLE_EVENTS = [
     "applications.flow.EVENTS",
@@ -46,6 +47,7 @@ LIFECYCLE_EVENTS = [
     "contracts.flow.EVENTS",
     "kumelenme.documents.flow.EVENTS",
     "kumelenme.invitations.flow.EVENTS",
+    "kumelenme.privacy.flow.EVENTS",
 ]
 # Who sees which application: each floor answers for its own people.
 APPLICATION_VISIBILITY = [

@@ -77,5 +77,6 @@ NAVIGATION: dict[str, Bar] = {
     "monitor": _CARRYING_OUT,
     "payment_officer": [DESK, APPLICATIONS, CONTRACTS, ("Ödeme dosyaları", "contracts:payment-files"), PANEL, PROCESS],
     **dict.fromkeys(("enterprise_rep", "enterprise_finance"), _ENTERPRISE),
+    "privacy_officer": [DESK, ("Kişisel veri başvuruları", "privacy:office"), PROCESS],
     "sysadmin": [DESK, ("Kişiler", "invitations:people"), ("Belgeler", "documents:failures"), PROCESS],
 }

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "kumelenme.notices",
     "kumelenme.invitations",
     "kumelenme.documents",
+    "kumelenme.privacy",
     "kumelenme.health",
     # the three floors of the programme
     "applications",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("kumelenme.health.urls")),
     path("", include("kumelenme.accounts.urls")),
     path("", include("kumelenme.invitations.urls")),
+    path("", include("kumelenme.privacy.urls")),
     path("", include("applications.urls")),
     path("", include("evaluation.urls")),
     path("", include("contracts.urls")),

@@ -8,15 +8,17 @@ import pytest
 import applications.rules
 import contracts.rules
 import evaluation.rules
+import kumelenme.privacy.rules
 from kumelenme.lifecycle.rules import Rule
 from tests.applications.rule_cases import CASES as FIRST
 from tests.contracts.change_rule_cases import CASES as CHANGES
 from tests.contracts.money_rule_cases import CASES as MONEY
 from tests.contracts.rule_cases import CASES as THIRD
 from tests.evaluation.rule_cases import CASES as SECOND
+from tests.kumelenme.privacy.rule_cases import CASES as GROUND
 from tests.support.rule_cases import fresh
 
-CASES = FIRST | SECOND | THIRD | CHANGES | MONEY
+CASES = GROUND | FIRST | SECOND | THIRD | CHANGES | MONEY
 
 
 def rules_of_the_house() -> set[Rule]:
@@ -25,6 +27,7 @@ def rules_of_the_house() -> set[Rule]:
     modules = [
         import_module(f"{room.__name__}.{found.name}") for room in rooms for found in iter_modules(room.__path__)
     ]
+    modules.append(kumelenme.privacy.rules)
     return {thing for module in modules for thing in vars(module).values() if isinstance(thing, Rule)}
 
 

@@ -7,7 +7,7 @@ from applications.models import Application, Stage
 from kumelenme.documents.actions import issue
 from kumelenme.lifecycle.perform import perform
 from kumelenme.money import amount_in_words, format_money
-from kumelenme.ui.dates import short_date
+from kumelenme.ui.dates import plain_date, short_date
 
 from ..actors import APPROVER
 from ..audiences import MINUTES_READERS
@@ -66,7 +66,7 @@ def _issue_sheet(application: Application, plan: AgreedPlan, record: ApprovalRec
             "call": application.call.title,
             "authority": record.authority,
             "number_of_approval": record.number,
-            "date_of_approval": record.decided_on,
+            "date_of_approval": plain_date(record.decided_on),
             "conditions": [
                 {"text": each.text, "owner": ConditionOwner(each.owner).label, "due": short_date(each.due_on)}
                 for each in conditions

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from applications.models import Application
+from kumelenme.documents.ebys import as_facts
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sql.clock import portal_now
@@ -32,7 +33,7 @@ def propose_suspension(contract: Contract, *, ground: str, reason: str, by) -> N
 @transaction.atomic
 def suspend(contract: Contract, *, ground: str, reason: str, by, ebys_number: str = "", ebys_date=None) -> None:
     """Suspend with a ground of clause 29; the letter (D27) follows by itself, under EBYS's number if it is known."""
-    facts = {"ground": ground, **_registered(ebys_number, ebys_date)}
+    facts = {"ground": ground, **as_facts(ebys_number, ebys_date)}
     perform("suspend", contract, by=by, note=reason, facts=facts)
 
 
@@ -43,7 +44,7 @@ def give_notice(
     """The notice names at least one letter of clause 30; the case and its letter follow by themselves."""
     if not grounds:
         raise ValidationError({"grounds": "İhtarın dayandığı bendi seçiniz."})
-    facts = {"grounds": grounds, "curable": curable, **_registered(ebys_number, ebys_date)}
+    facts = {"grounds": grounds, "curable": curable, **as_facts(ebys_number, ebys_date)}
     perform("give_termination_notice", contract, by=by, note=breaches, facts=facts)
 
 
@@ -79,10 +80,5 @@ def terminate(application: Application, values: dict, paper, *, by) -> None:
     if case.noticed_by_id == by.pk:
         raise PermissionDenied("İhtarı veren kişi fesih kararını giremez.")
     record_decision(case, values, paper, outcome=ContractOutcome.TERMINATE, by=by)
-    facts = _registered(values.get("ebys_number", ""), values.get("ebys_date"))
+    facts = as_facts(values.get("ebys_number", ""), values.get("ebys_date"))
     perform("terminate", application, by=by, note=values["text"], facts=facts)
-
-
-def _registered(number: str, date) -> dict:
-    """EBYS's number and date as facts of the move: the letter that follows reads them there."""
-    return {"ebys_number": number.strip(), "ebys_date": date.isoformat()} if number and date else {}

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 
 from applications.budget import ZERO
+from kumelenme.documents.ebys import as_facts
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
@@ -55,6 +56,11 @@ def set_accepted(recovery: Recovery, rows: dict[int, dict], *, by) -> None:
         item.accepted, item.reason = accepted, reason
         item.save(update_fields=["accepted", "reason"])
     record(recovery, "recovery_computed", by=by, facts={str(pk): str(row["accepted"]) for pk, row in rows.items()})
+
+
+def demand(recovery: Recovery, *, by, ebys_number: str = "", ebys_date=None) -> None:
+    """Freeze the sum and write the demand (D28), with EBYS's number if it has one."""
+    perform("demand_recovery", recovery, by=by, facts=as_facts(ebys_number, ebys_date))
 
 
 @transaction.atomic

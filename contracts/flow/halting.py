@@ -51,6 +51,7 @@ RECOVERY = Flow(
             tell=(REPORT_TEAM, MONITOR, APPROVER),
             deadline=recovering.payment_deadline,
             then=recovering.demand,
+            needs="contracts:recovery-demand",
             effect="Hesap dondurulur; teşebbüse otuz gün içinde ödemesi bildirilir.",
         ),
         Transition(

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from django import forms
 
+from kumelenme.documents.ebys import EbysFields
 from kumelenme.money import MoneyField
 from kumelenme.ui.forms import PortalForm, PortalModelForm
 from kumelenme.uploads import UploadField
 
 from ..models import Amendment
-from .ebys import EbysFields
 
 PAPER = ("pdf", "jpg", "png")
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.forms import Textarea
 
+from kumelenme.documents.ebys import EbysFields
 from kumelenme.money import MoneyField
 from kumelenme.ui.forms import PortalForm, PortalModelForm
 from kumelenme.uploads import UploadField
@@ -25,7 +26,6 @@ from ..models import (
     VisitCheck,
 )
 from .change import PAPER
-from .ebys import EbysFields
 
 PICTURE = ("jpg", "png")
 

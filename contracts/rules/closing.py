@@ -1,8 +1,9 @@
 """What must be in order before a contract is closed, beside its reports and payments (C9, K-163)."""
 
 from kumelenme.lifecycle.rules import rule
+from kumelenme.sql.together import together
 
-from ..models import AmendmentStatus, FindingStatus
+from ..models import Amendment, AmendmentStatus, Finding, FindingStatus
 from ..queries import contract_of
 from ..registry import unregistered
 
@@ -18,10 +19,14 @@ def assets_are_registered(contract):
 
 @rule("Açık bulgu ve süren değişiklik talebi yoktur.", source="V-85")
 def nothing_is_pending(contract):
-    if finding := contract.findings.exclude(status=FindingStatus.CLOSED).first():
-        return f"{finding.number} numaralı bulgu kapanmadı."
-    if amendment := contract.amendments.exclude(status__in=DONE).first():
-        return f"{amendment.number} numaralı değişiklik talebi sonuçlanmadı."
+    found = together(
+        findings=(Finding.objects.filter(contract=contract).exclude(status=FindingStatus.CLOSED), ("number",)),
+        amendments=(Amendment.objects.filter(contract=contract).exclude(status__in=DONE), ("number",)),
+    )
+    if findings := sorted(found["findings"]):
+        return f"{findings[0][0]} numaralı bulgu kapanmadı."
+    if amendments := sorted(found["amendments"]):
+        return f"{amendments[0][0]} numaralı değişiklik talebi sonuçlanmadı."
 
 
 @rule("Kapanış dosyası ve kamuya açık özetler yazılmıştır.", source="V-85")

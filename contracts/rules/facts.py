@@ -32,8 +32,8 @@ def lowered_values_are_explained(report):
     reported = IndicatorValue.objects.filter(report__contract=report.contract_id, value__isnull=False)
     earlier = reported.exclude(report=report.pk).filter(report__last_day__lte=report.last_day)
     last = dict(earlier.order_by("report__last_day", "report__is_final").values_list("key", "value"))
-    for row in report.indicators.filter(lowered_because="", value__isnull=False):
-        if row.key in last and row.value < last[row.key]:
+    for row in report.indicators.all():
+        if row.value is not None and not row.lowered_because and row.key in last and row.value < last[row.key]:
             before = format_number(last[row.key], 0 if last[row.key] % 1 == 0 else 2)
             return f"{row.name}: önceki değerden ({before}) düşük; azalma nedenini yazınız."
 

@@ -8,7 +8,8 @@ from django.db.models import Sum
 from applications.budget import ZERO
 from kumelenme.lifecycle.rules import rule
 from kumelenme.money import format_money
-from kumelenme.sql.clock import portal_now, portal_today
+from kumelenme.sql.clock import portal_today
+from kumelenme.sql.functions import PortalNow
 from kumelenme.turkish import tr_capfirst
 from kumelenme.ui.dates import moment_text, short_date
 
@@ -44,7 +45,7 @@ def request_refusal(contract: Contract, report: ProgressReport) -> str | None:
         return "Bu rapor için ödeme talebi zaten var."
     if final := next((p for p in live if p.kind == PaymentKind.FINAL), None):
         return f"Nihai ödeme istenmiş ({final.number}); ondan sonra ödeme talebi oluşturulamaz."
-    waiting = contract.reports.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED), due_at__lt=portal_now())
+    waiting = contract.reports.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED), due_at__lt=PortalNow())
     if overdue := waiting.order_by("is_final", "period").first():
         last = short_date(overdue.due_at)
         return f"{overdue} sunulmadan ödeme talebi oluşturulamaz; son günü {last} idi."

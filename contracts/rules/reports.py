@@ -4,7 +4,7 @@ from kumelenme.lifecycle.rules import rule
 from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 
-from ..models import Contract, PaymentRequest, ReportStatus
+from ..models import Contract, PaymentKind, PaymentRequest, ReportStatus
 from ..paying import open_advance
 from .facts import lowered_values_are_explained
 
@@ -30,15 +30,13 @@ def report_is_complete(report):
     ]
     if missing:
         return f"Raporda doldurulmamış bölümler var: {', '.join(missing)}."
-    late = report.activities.filter(state="late", explanation="").first()
-    if late:
+    if late := next((row for row in report.activities.all() if row.state == "late" and not row.explanation), None):
         return f"{late.name}: gecikmenin nedenini ve önlemi yazınız."
 
 
 @rule("Gösterge değerleri girilmiştir.", source="Sunum, Göstergeler", number="K-064")
 def indicators_are_reported(report):
-    empty = report.indicators.filter(value=None).first()
-    if empty:
+    if empty := next((row for row in report.indicators.all() if row.value is None), None):
         return f"{empty.name}: gerçekleşen değeri giriniz."
 
 
@@ -72,14 +70,15 @@ def every_report_is_accepted(contract):
 
 @rule("Bekleyen ödeme yoktur.", source="V-62")
 def no_payment_waits(contract):
-    waiting = contract.payments.exclude(status__in=PaymentRequest.FINAL).first()
-    if waiting:
+    payments = contract.payments.all()  # read once, or not at all where a page has read them already
+    if waiting := next((payment for payment in payments if payment.status not in PaymentRequest.FINAL), None):
         return f"{waiting.number} numaralı ödeme talebi sonuçlanmadı."
 
 
 @rule("Ön ödemenin tamamı mahsup edilmiş ya da geri alınmıştır.", source="Sözleşme m.13")
 def advance_is_settled(contract):
-    if (open_sum := open_advance(contract)) > 0:
+    advanced = any(payment.kind == PaymentKind.ADVANCE for payment in contract.payments.all())
+    if advanced and (open_sum := open_advance(contract)) > 0:
         return f"Mahsup edilmemiş {format_money(open_sum)} ön ödeme var; nihai ödemede mahsup edilir ya da geri alınır."
 
 

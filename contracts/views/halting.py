@@ -9,7 +9,9 @@ from applications.models import Application
 from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
+from kumelenme.documents.ebys import EbysFields
 from kumelenme.lifecycle.idempotency import once
+from kumelenme.money import format_money
 from kumelenme.ui.dates import moment_text
 
 from ..actions import halting as actions
@@ -37,7 +39,7 @@ from ..models import (
 )
 from ..models.contract import READERS
 from ..queries import open_case_of, open_proposal
-from ..recovered import collected, fee_of
+from ..recovered import collected, fee_of, owed_without_interest
 from .pages import status_of
 from .things import contract as fetch_contract
 from .things import done, only, thing
@@ -204,6 +206,30 @@ def _carry_out(request, found: Recovery, name: str, form, rest):
         return done(request, form, "Teminat istendi.", where, recoveries.call_guarantee, found, note=note)
     rows = [(one.cleaned_data["due_on"], one.cleaned_data["amount"]) for one in rest if one.cleaned_data.get("due_on")]
     return done(request, form, "Taksit planı yapıldı.", where, recoveries.plan_instalments, found, rows)
+
+
+@acting_as(Role.LEGAL)
+@once
+def recovery_demand(request, number):
+    """The demand: what it comes to today, and EBYS's number of its letter."""
+    found = thing(request, Recovery, number)
+    form = EbysFields(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        where, said = ("contracts:recovery", number), "Geri ödeme bildirimi düzenlendi."
+        if answer := done(request, form, said, where, recoveries.demand, found, **form.cleaned_data):
+            return answer
+    fee = fee_of(found)
+    today = format_money(owed_without_interest(found) + fee.total)
+    lead = fee.refusal or f"Bugün istenecek tutar {today}; düzenlenince hesap dondurulur ve otuz günlük süre başlar."
+    context = {
+        "title": "Geri ödeme bildirimi",
+        "kicker": found.number,
+        "lead": lead,
+        "form": form,
+        "button": "Bildirimi düzenle",
+        "back": ("contracts:recovery", number),
+    }
+    return render(request, "contracts/change/form.html", context, status=status_of(form))
 
 
 @acting_as(Role.LEGAL)

@@ -5,32 +5,43 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from applications.queries.packed import pack, unpack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions import expenditures, reports
+from ..followed import in_order
 from ..forms.report import ActivityForm, ExpenditureForm, IndicatorForm, LineDecisionForm, ReportForm
 from ..ledger.page import ledger_page
 from ..ledger.sums import category_rows
-from ..models import Contract, ProgressReport, ReportStatus
+from ..models import ActivityProgress, Contract, IndicatorValue, ProgressReport, ReportStatus
 from ..models.contract import READERS
 from ..reporting import paper_of
 from ..rules.payments import request_refusal
 from .pages import put_errors
 
+ROWS = {"activities": pack(ActivityProgress, "report"), "indicators": pack(IndicatorValue, "report")}
 ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 
 
-def fetch_report(request, number) -> ProgressReport:
-    """The report with what its pages read; 404 for a stranger."""
+def fetch_report(request, number, **packed) -> ProgressReport:
+    """The report with what its pages read, and rows that travel with it; 404 for a stranger."""
     found = ProgressReport.objects.visible_to(request.user).select_related(
         "contract__application__call__terms",
         "contract__application__coordinator",
         "contract__agreed_plan",
         "contract__enterprise",
     )
-    return get_object_or_404(found, number=number)
+    return get_object_or_404(found.annotate(**{f"p_{name}": rows for name, rows in packed.items()}), number=number)
+
+
+def _whole(request, number) -> ProgressReport:
+    """The report with its activities and values in the same statement."""
+    found = fetch_report(request, number, **ROWS)
+    for name in ROWS:
+        unpack(found, name, in_order(getattr(found, f"p_{name}")))
+    return found
 
 
 def _forms(report, data=None):
@@ -43,7 +54,7 @@ def _forms(report, data=None):
 @acting_as(*READERS)
 def report(request, number):
     """The whole report to read; links to write or review it for those whose work it is."""
-    found = fetch_report(request, number)
+    found = _whole(request, number)
     return render(
         request,
         "contracts/report/detail.html",

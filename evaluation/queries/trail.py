@@ -78,15 +78,9 @@ class Trail:
 
 def trail(call: Call, user, question: Question, *, number: str = "", person: str = "", after: str = "") -> Trail:
     """A page of the answers to one question about a call, within the files that this person may open."""
-    visible, params = Application.objects.visible_to(user).filter(call=call).values("pk").query.sql_with_params()
-    named = {f"v{n}": value for n, value in enumerate(params)}
-    asked = SQL.format(
-        visible=visible % tuple(f"%(v{n})s" for n in range(len(params))),
-        rows=" UNION ALL ".join(SOURCES[question]),
-    )
+    seen = Application.objects.visible_to(user).filter(call=call)
     at, kind, key = _position(after)
-    values = named | {
-        "call": call.pk,
+    asked = {
         "number": number.strip().upper(),  # ascii
         "person": f"%{_escaped(tr_fold(person))}%" if person.strip() else "",
         "after": at is not None,
@@ -95,10 +89,29 @@ def trail(call: Call, user, question: Question, *, number: str = "", person: str
         "id": key,
         "limit": PAGE + 1,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(asked, values)
-        rows = [Row(*_told(row)) for row in cursor.fetchall()]
+    rows = _read(call, seen, SOURCES[question], asked)
     return Trail(rows[:PAGE], rows[PAGE - 1].key if len(rows) > PAGE else "")
+
+
+def trail_of_file(application: Application, user) -> list[Row]:
+    """Every answer about one file, oldest first; nothing if this person may not open it."""
+    seen = Application.objects.visible_to(user).filter(pk=application.pk)
+    everything = [source for sources in SOURCES.values() for source in sources]
+    nowhere = {"person": "", "after": False, "at": None, "kind": "", "id": 0}
+    rows = _read(application.call, seen, everything, nowhere | {"number": application.number, "limit": None})
+    return rows[::-1]
+
+
+def _read(call: Call, seen, sources, asked: dict) -> list[Row]:
+    visible, params = seen.values("pk").query.sql_with_params()
+    named = {f"v{n}": value for n, value in enumerate(params)}
+    sql = SQL.format(
+        visible=visible % tuple(f"%(v{n})s" for n in range(len(params))),
+        rows=" UNION ALL ".join(sources),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, named | asked | {"call": call.pk})
+        return [Row(*_told(row)) for row in cursor.fetchall()]
 
 
 def _told(row: tuple) -> tuple:

@@ -36,6 +36,7 @@ STAFF = (
     Person("odeme", "Şule Bakır", Role.PAYMENT_OFFICER),
     Person("hukuk", "Ömer Tan", Role.LEGAL),
     Person("denetci", "Ümit Sezer", Role.INSPECTOR),
+    Person("kvkk", "Pelin Sarıkaya", Role.PRIVACY_OFFICER),
     Person("sistem", "Deniz Aydın", Role.SYSADMIN),
 )
 EVALUATORS = tuple(

@@ -13,6 +13,7 @@ from kumelenme.accounts.models import User
 from kumelenme.demo.cast import create_people
 from kumelenme.demo.organisations import AGENCY, CHAMBERS, UNIVERSITIES, organisation
 from kumelenme.demo.walk import (
+    asking,
     boarding,
     calls,
     checking,
@@ -95,6 +96,7 @@ def build(start: timedelta = timedelta(days=900)) -> World:
     negotiating.open_and_offer(talking, world.people)
     _move_to(present)
     representing.a_consultant(world.by(5), world.people)
+    asking.two_on_paper(world.people)
     return world
 
 

@@ -34,6 +34,7 @@ PAGES = [
     asks("contracts:termination-decision", APPROVER, "running"),
     asks("contracts:recovery-open", LEGAL, "contract"),
     asks("contracts:recovery", READERS, "debt", writes=LEGAL | {Role.PAYMENT_OFFICER}),
+    asks("contracts:recovery-demand", LEGAL, "debt"),
     asks("contracts:late-fees", LEGAL),
     asks("contracts:development", READERS, "gate", writes=ENTERPRISE | MONITOR | APPROVER),
     asks("contracts:assets", READERS, "contract", writes=ENTERPRISE),

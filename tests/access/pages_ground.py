@@ -1,9 +1,16 @@
 """Pages of the ground: entrance, account, second step, papers, notices, people."""
 
-from .cast import EVERYBODY, KEEPERS, PUBLIC, TEAM, Role
+from .cast import EVERYBODY, INSPECTOR, KEEPERS, PUBLIC, TEAM, Role
 from .page import ON, acts, asks, shows
 
-SYSADMIN = {Role.SYSADMIN}
+SYSADMIN, PRIVACY = {Role.SYSADMIN}, {Role.PRIVACY_OFFICER}
+REQUEST = {
+    "rights": "a",
+    "text": "Hangi verilerim var?",
+    "identity": "10000000146",
+    "address": "Konya",
+    "contact": "KEP",
+}
 
 PAGES = [
     shows("front-page", PUBLIC, also=ON),
@@ -11,6 +18,10 @@ PAGES = [
     shows("accessibility", PUBLIC),
     shows("privacy", PUBLIC),
     shows("components", PUBLIC),
+    asks("privacy:own", EVERYBODY, fields=REQUEST),
+    asks("privacy:request", EVERYBODY, "asked", writes=PRIVACY, fields={"outcome": "granted", "answer": "Verildi."}),
+    shows("privacy:office", PRIVACY | INSPECTOR),
+    asks("privacy:enter", PRIVACY),
     shows("health:alive", PUBLIC),
     shows("health:ready", PUBLIC, also={503}),
     # papers and files

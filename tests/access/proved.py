@@ -45,6 +45,7 @@ PROVED = {
     "tests/contracts/test_comparing.py::test_a_pair_is_printed_once_for_whoever_asks_first": [
         "contracts:plan-comparison"
     ],
+    "tests/kumelenme/privacy/test_requests.py::test_what_came_on_paper_counts_from_its_day": ["privacy:enter"],
     f"{CHANGES}::test_an_extension_goes_through_its_pages": [
         "contracts:amendment-start",
         "contracts:amendment-write",
@@ -72,6 +73,7 @@ PROVED = {
         "contracts:termination-decision",
         "contracts:recovery-open",
         "contracts:recovery",
+        "contracts:recovery-demand",
         "contracts:late-fees",
     ],
     "tests/evaluation/test_anonymous_reading.py::test_the_commission_searches_at_once_and_who_left_the_file_decides_nothing": [

@@ -40,6 +40,7 @@ from kumelenme.demo.walk import evaluating, negotiating
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
+from kumelenme.privacy.actions import ask
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
 from tests.contracts.conditions import a_condition
@@ -113,6 +114,7 @@ def prepare() -> dict[str, str]:
             "condition": condition.code,
             "offered": an_offer(files["table"], people["koordinator3"]),
         }
+        | {"asked": asking(people["uye"])}
         | {"authority": a_request(people["uye"], Organisation.objects.get(vkn=AGENCY.vkn))}
         | parts_of_the_programme(files, people)
     )
@@ -132,7 +134,6 @@ def newcomers(people: dict, files: dict) -> None:
             _join(application, person, role)
     _join(files["running"], _person(people, "mali"), Role.ENTERPRISE_FINANCE)
     grant_role(_person(people, "uye"), Role.MEMBER_REP, draft)
-    grant_role(_person(people, "kvkk"), Role.PRIVACY_OFFICER)
     grant_role(_person(people, "denetim"), Role.AUDITOR_FIRM, running)
     grant_role(_person(people, "uzak-degerlendirici"), Role.EVALUATOR, draft)
     _person(people, "yabanci")
@@ -227,6 +228,12 @@ def a_request(person: User, organisation: Organisation) -> str:
         organisation, scan("yetki.pdf"), by=person, kind="own", position="Uzman", valid_from=portal_today()
     )
     return asked.code
+
+
+def asking(person: User) -> str:
+    """A person asks what the portal keeps of them."""
+    values = {"rights": ["a"], "text": "Hangi verilerim var?", "identity": "10000000146", "address": "Konya"}
+    return ask(values | {"contact": person.email}, by=person).number
 
 
 def parts_of_the_programme(files: dict, people: dict) -> dict[str, str]:

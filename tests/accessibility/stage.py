@@ -28,6 +28,7 @@ from kumelenme.demo.walk import linking
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.lifecycle.settling import settle_due
 from kumelenme.notices.models import Notice
+from kumelenme.privacy.models import PrivacyRequest
 from kumelenme.sql.clock import portal_now, reset_clock
 from tests.contracts.laying_out import laid_out
 from tests.evaluation import calibrating
@@ -87,6 +88,7 @@ def prepare() -> dict[str, str]:
     words |= {"exercise": exercise.code, "prepared": waiting.code, "copy": waiting.copy.code}
     words["task_unnamed"] = files["unnamed"].assessments.get(evaluator=people["degerlendirici1"]).code
     words |= accounts(people)
+    words["asked"] = PrivacyRequest.objects.get(status="received").number
     words |= a_declared_tie(people["degerlendirici3"])
     settle_due()
     return words

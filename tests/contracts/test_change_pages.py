@@ -12,7 +12,7 @@ from django.urls import reverse
 from PIL import Image
 
 from contracts.actions.late import remind_of_findings
-from contracts.models import DevelopmentReport, Recovery, Visit, VisitStatus
+from contracts.models import DevelopmentReport, Visit, VisitStatus
 from kumelenme.demo.data_files import photo, scan
 from kumelenme.demo.walk import implementing
 from kumelenme.documents.models import StoredFile
@@ -185,8 +185,13 @@ def test_a_termination_goes_through_its_pages(running, browsers, clock):
     browsers("hukuk", "late-fees", [], rate, empty=True)
     rows = {f"o{item.pk}-accepted": "0,00", f"o{item.pk}-reason": "Amacı dışında.", "kabul": "1"}
     browsers("hukuk", "recovery", [debt.number], rows)
-    perform("demand_recovery", Recovery.objects.get(pk=debt.pk), by=running.people["hukuk"])
+    half = {"ebys_number": "E-2"}
+    page = reverse("contracts:recovery-demand", args=[debt.number])
+    assert "birlikte yazınız" in browsers.clients["hukuk"].post(page, half).content.decode()
+    browsers("hukuk", "recovery-demand", [debt.number], {**half, "ebys_date": day()})
     debt.refresh_from_db()
+    assert (debt.document.ebys_number, debt.document.ebys_date) == ("E-2", portal_today())
+    assert "E-2" in debt.document.html
     sums = f"{debt.total:.2f}".replace(".", ",")
     plan = {"t0-due_on": day(), "t0-amount": sums, "taksit": "1"}
     browsers("hukuk", "recovery", [debt.number], plan)
@@ -226,14 +231,17 @@ def test_pages_cost_the_same_with_few_and_many(running, browsers):
         ("amendments", contract, 8),
         ("visits", contract, 8),
         ("assets", contract, 8),
-        ("implementation", contract, 10),
+        ("implementation", contract, 8),
         ("amendment", words["request"], 10),
         ("visit", words["minutes"], 10),
         ("recovery", words["debt"], 10),
     ]
-    client = browsers.clients[ENTERPRISE]
+    client, home = browsers.clients[ENTERPRISE], reverse("contracts:implementation", args=[contract])
     addresses = [(reverse(f"contracts:{name}", args=[number]), most) for name, number, most in pages]
     few = [len(statements(client, page)) for page, _ in addresses]
+    monitor = statements(browsers.clients["izleme"], home)
+    assert len(monitor) <= 11, "\n".join(monitor)
+    assert repeated(monitor) == []
     visit = Visit.objects.get(number=words["minutes"])
     finding = visit.findings.get()
     with pgtrigger.ignore():

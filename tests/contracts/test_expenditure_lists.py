@@ -194,7 +194,7 @@ def test_pages_cost_the_same_at_twenty_and_at_five_hundred_lines(running, demo_w
     many = [statements(client, page) for client, page in pages]
     assert [len(sent) for sent in many] == [len(sent) for sent in few]
     assert [repeated(sent) for sent in many] == [[], []]
-    assert max(len(sent) for sent in many) <= 18, "\n".join(many[0])
+    assert max(len(sent) for sent in many) <= 13, "\n".join(many[0])
     shown = pages[0][0].get(pages[0][1]).content.decode()
     assert "500 gider" in shown
     assert shown.count('data-label="Tedarikçi"') == 50

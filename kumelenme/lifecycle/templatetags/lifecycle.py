@@ -16,13 +16,14 @@ register = template.Library()
 def actions(context, obj, heading=""):
     """The buttons of this person on this object; a row whose rules are broken says why instead.
 
-    A row with a page of its own always leads there, and that page says what is missing. The heading is shown only where there is something under it.
+    A row with a page of its own always leads there, and that page says what is missing; on that page it is no link. The heading is shown only where there is something under it.
     """
     user = context["request"].user
     rows = available(obj, user) if user.is_authenticated else []
     said = iter(refusals([row for row in rows if not row.needs], obj))
     found = [(row, row_url(row, obj), [] if row.needs else next(said)) for row in rows]
-    return {"actions": found, "heading": heading}
+    here = context["request"].path
+    return {"actions": [each for each in found if each[1] != here], "heading": heading}
 
 
 @register.inclusion_tag("lifecycle/_timeline.html", takes_context=True)

@@ -32,6 +32,7 @@ SAMPLES = (
     Sample("contracts:amendment-decision", "onay", "boarded", empty=True),
     Sample("contracts:recovery-open", "hukuk", "contract", empty=True),
     Sample("contracts:recovery", "hukuk", "debt"),
+    Sample("contracts:recovery-demand", "hukuk", "debt"),
     Sample("contracts:late-fees", "hukuk", empty=True),
     Sample("contracts:expenditure-upload", ENTERPRISE, "ledger_report", empty=True),
     Sample("contracts:expenditure-list", ENTERPRISE, "ledger_report ledger_list"),

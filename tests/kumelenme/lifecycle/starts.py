@@ -21,6 +21,8 @@ from kumelenme.demo.data_files import scan
 from kumelenme.demo.walk import checking, contracting
 from kumelenme.lifecycle.flow import flows_of, rows_of
 from kumelenme.lifecycle.perform import perform
+from kumelenme.privacy.actions import ask
+from kumelenme.privacy.models import PrivacyRequest
 from kumelenme.sql.clock import portal_now, portal_today
 from tests.contracts import changing, earning
 from tests.contracts.conditions import a_condition
@@ -194,7 +196,21 @@ def _another_account(world):
     return [accounts.ask_for_account(running.contract, words, scan("banka.pdf"), by=running.enterprise)]
 
 
+def _a_question_about_oneself(world):
+    """By a person who may take it back; answered but for the move."""
+    values = {"rights": ["a"], "text": "Hangi verilerim var?", "identity": "10000000146", "address": "Konya"}
+    asked = ask(values | {"contact": "KEP"}, by=world.person("koordinator"))
+    put(
+        PrivacyRequest.objects.filter(pk=asked.pk),
+        outcome="granted",
+        answer="Verildi.",
+        answered_by=world.person("kvkk"),
+    )
+    return [asked]
+
+
 MADE = {
+    "privacy.PrivacyRequest": _a_question_about_oneself,
     "contracts.Guarantee": _a_letter,
     "contracts.AccountChange": _another_account,
     "contracts.Amendment": _a_request,

@@ -1,4 +1,6 @@
-"""The official number of a letter: typed from EBYS, never made up by the portal (V-39)."""
+"""The official number of a letter: typed from EBYS, never made up by the portal (V-39), kept as facts of the move."""
+
+import datetime as dt
 
 from django import forms
 
@@ -22,3 +24,14 @@ class EbysFields(PortalForm):
         if "ebys_date" not in self.errors and bool(number) != bool(date):
             self.add_error("ebys_date" if number else "ebys_number", "EBYS sayısını ve tarihini birlikte yazınız.")
         return data
+
+
+def as_facts(number: str, date) -> dict:
+    """What the move keeps; nothing where the letter goes through EBYS only later."""
+    return {"ebys_number": number.strip(), "ebys_date": date.isoformat()} if number and date else {}
+
+
+def from_facts(facts: dict) -> dict:
+    """The same for `issue`, as the move kept it."""
+    date = facts.get("ebys_date")
+    return {"ebys_number": facts.get("ebys_number", ""), "ebys_date": dt.date.fromisoformat(date) if date else None}
