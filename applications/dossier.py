@@ -13,6 +13,7 @@ from .models import ANALYSIS_TEXTS, Application, BusinessPlan, Member
 from .queries.contributions import opinions_of, standing_forms
 from .queries.loaded import COUNT_NOW, with_participants, with_partners
 from .queries.loaded import lines as budget_rows
+from .yearly import whole as whole_years
 
 # 2 adds the cluster's analysis, the reference projects, what firms stated by their link and what referees said by theirs;
 # version 1 has the plan's one text on sustainability instead.
@@ -215,7 +216,7 @@ def _plan(plan, titles: dict[int, str]) -> dict:
             {"year": f.year, "source": f.source, "cash": _text(f.cash), "in_kind": _text(f.in_kind)}
             for f in plan.financing.all()
         ],
-        "indicators": [_indicator(indicator) for indicator in plan.indicators.select_related("activity")],
+        "indicators": [_indicator(indicator, plan.years) for indicator in plan.indicators.select_related("activity")],
         "totals": {
             "total": _text(whole.total),
             "ministry": _text(whole.ministry),
@@ -272,7 +273,7 @@ def _line(row) -> dict:
     }
 
 
-def _indicator(indicator) -> dict:
+def _indicator(indicator, years: int) -> dict:
     return {
         "key": str(indicator.key),
         "programme_indicator": indicator.programme_indicator,
@@ -280,6 +281,7 @@ def _indicator(indicator) -> dict:
         "unit": indicator.unit,
         "baseline": _text(indicator.baseline),
         "target": _text(indicator.target),
+        "yearly": whole_years(indicator.yearly, indicator.target, years),
         "verification": indicator.verification,
         "activity": str(indicator.activity.key) if indicator.activity else "",
     }

@@ -41,7 +41,7 @@ RULES_BY_ITEM = {
     17: (plan.budget_is_within_caps,),
     18: (plan.budget_is_within_caps,),
     19: (plan.financing_covers_own_share,),
-    20: (plan.indicators_are_verifiable,),
+    20: (plan.indicators_are_verifiable, plan.yearly_targets_fit, plan.targets_are_given_by_year),
     24: (composition.manufacturing_prevails,),
 }
 

@@ -66,7 +66,8 @@ LINE = {
 }  # fmt: skip
 FINANCING = {"cash": "nakit", "in_kind": "ayni"}
 INDICATOR = {
-    "name": "ad", "unit": "birim", "baseline": "başlangıç", "target": "hedef", "verification": "doğrulama kaynağı",
+    "name": "ad", "unit": "birim", "baseline": "başlangıç", "target": "hedef", "yearly": "yıl sonu hedefleri",
+    "verification": "doğrulama kaynağı",
 }  # fmt: skip
 
 
@@ -175,7 +176,7 @@ def _summary(labels: dict[str, str], row: dict) -> str:
 def value_text(name: str, value) -> str:
     """The value as people read it."""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(value_text(name, each) or "–" for each in value)
     if isinstance(value, bool):
         return "evet" if value else "hayır"
     text = "" if value is None else str(value)

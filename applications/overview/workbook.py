@@ -28,7 +28,9 @@ PACKED = {
     "p_waiting": pack(WaitingRow, "application", ("id",), outcome=""),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
-    "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),
+    "p_indicators": pack(
+        Indicator, "plan__application", ("id", "name", "baseline", "target", "yearly", "verification")
+    ),
 }
 
 

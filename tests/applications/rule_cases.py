@@ -286,6 +286,8 @@ CASES = {
     plan.budget_is_within_caps: Case(sent, lambda a: put(a.plan.lines.all(), rate=75), "Bakanlık payı toplam bütçenin"),
     plan.financing_covers_own_share: Case(sent, lambda a: take(a.plan.financing.all()), "eş finansman kaynakları"),
     plan.indicators_are_verifiable: Case(sent, of_first("indicators", verification=""), "doğrulama kaynağı"),
+    plan.yearly_targets_fit: Case(sent, of_first("indicators", yearly=[1, None, 2, 3]), "2. yılın sonundaki hedef"),
+    plan.targets_are_given_by_year: Case(sent, of_first("indicators", yearly=[]), "1 göstergenin yıl sonu hedefleri"),
     dependencies.dependencies_have_no_circle: Case(sent, circle, "döngü oluşturuyor"),
     dependencies.nobody_starts_too_early: Case(sent, too_early, "ayda başlıyor; beklediği"),
     dependencies.lines_fall_into_their_activity: Case(sent, line_outside, "satırı 5. yılda"),
