@@ -8,11 +8,14 @@ import hashlib
 import json
 from decimal import Decimal
 
+from django.utils.timezone import localtime
+
 from .budget import Line, totals, totals_by
 from .models import ANALYSIS_TEXTS, Application, BusinessPlan, Member
 from .queries.contributions import opinions_of, standing_forms
 from .queries.loaded import COUNT_NOW, with_participants, with_partners
 from .queries.loaded import lines as budget_rows
+from .size_class import size_class
 from .yearly import whole as whole_years
 
 # 2 adds the cluster's analysis, the reference projects, what firms stated by their link and what referees said by theirs;
@@ -99,7 +102,9 @@ def _cluster(application) -> dict:
 
 
 def _members_of(application) -> list[Member]:
-    members = application.members.select_related("organisation__province", "organisation__nace", "commitment")
+    members = application.members.select_related(
+        "organisation__province", "organisation__district", "organisation__nace", "commitment"
+    )
     return list(members.order_by("organisation__vkn"))
 
 
@@ -114,8 +119,10 @@ def _members(members: list[Member], application) -> list[dict]:
                 "title": organisation.title,
                 "kind": organisation.kind,
                 "province": organisation.province.name,
+                "district": organisation.district.name if organisation.district else "",
                 "nace": organisation.nace_id or "",
                 "employees": organisation.employees,
+                "size": _size(forms.get(member.pk)),
                 "layer": member.layer,
                 "commitment": commitment.status if commitment else "awaited",
                 "committed_on": commitment.signed_on.isoformat() if commitment and commitment.signed_on else "",
@@ -124,6 +131,11 @@ def _members(members: list[Member], application) -> list[dict]:
             }
         )
     return found
+
+
+def _size(form) -> str:
+    """The size class of a firm on the day it confirmed; "" for who stated no turnover."""
+    return size_class(form.employees, form.turnover, localtime(form.confirmed_at).date()) if form else ""
 
 
 def _stated(form) -> dict:

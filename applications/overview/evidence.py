@@ -30,7 +30,7 @@ RULES_BY_ITEM = {
     6: (composition.has_university,),
     7: (composition.has_chamber, composition.industry_chamber_is_preferred),
     8: (composition.mandatory_members_are_in_the_geography, composition.geography_is_declared),
-    9: (composition.has_minimum_firms,),
+    9: (composition.has_minimum_firms, composition.firms_are_of_different_groups),
     10: (composition.every_firm_has_signed,),
     11: (composition.institutions_have_letters,),
     12: (documents.has_reference_letter,),

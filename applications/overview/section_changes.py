@@ -52,7 +52,10 @@ PROJECT = {
     "partner_titles": "ortaklar", "funder": "fon kaynağı", "budget": "bütçe", "starts_on": "başlangıç",
     "ends_on": "bitiş", "subject": "konu", "outputs": "çıktılar", "cooperation": "iş birliği", "result": "sonuç",
 }  # fmt: skip
-MEMBER = {"title": "unvan", "province": "il", "nace": "NACE", "commitment": "taahhüt", "letter_number": "yazı no"}
+MEMBER = {
+    "title": "unvan", "province": "il", "district": "ilçe", "size": "ölçek", "nace": "NACE", "commitment": "taahhüt",
+    "letter_number": "yazı no",
+}  # fmt: skip
 ACTIVITY = {
     "name": "ad", "purpose": "amaç", "description": "açıklama", "other_reason": "“Diğer” gerekçesi", "output": "çıktı",
     "responsible": "sorumlu", "responsible_title": "sorumlu", "participants": "katılanlar",

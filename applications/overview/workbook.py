@@ -24,7 +24,7 @@ from ..queries.packed import keep, pack, unpack
 PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code", "title"), of="call_id"),
-    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id"), **COUNT_NOW),
+    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "portal_form"), **COUNT_NOW),
     "p_waiting": pack(WaitingRow, "application", ("id",), outcome=""),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),

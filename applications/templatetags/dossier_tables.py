@@ -48,8 +48,8 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         "Henüz üye yok.",
         (
             Column("Unvan", lambda row: row["title"]),
-            Column("Tür", lambda row: kind(row["kind"])),
-            Column("İl", lambda row: row["province"]),
+            Column("Tür", lambda row: lines(("{}", kind(row["kind"])), (SMALL, row.get("size")))),
+            Column("İl", lambda row: lines(("{}", row["province"]), (SMALL, row.get("district")))),
             Column("NACE", lambda row: nace(row["nace"]) or "–"),
             Column("Taahhüt", lambda row: commitment(row["commitment"])),
         ),
