@@ -32,6 +32,7 @@ class IndicatorForm(PortalForm):
     def __init__(self, *args, activities, years: int, **kwargs):
         super().__init__(*args, **kwargs)
         self.years = years
+        self.required_to_complete = (*self.required_to_complete, *self.year_names)
         for year, name in enumerate(self.year_names, 1):
             field = read_as_written(DecimalNumberField(label=f"{year}. yıl sonu", required=False, **BOUNDS))
             field.widget.attrs["class"] = "chars-12"

@@ -160,7 +160,9 @@ def test_who_signs_something_else_than_the_portal_s_declaration_is_told(as_ayse,
     run_owed()
     form = request_declaration(draft, by=ayse)
     assert declaration_forms(draft).count() == 1
-    assert reverse("documents:pdf", args=[form.code]) in as_ayse.get(page).content.decode()
+    assert (
+        f'{reverse("documents:pdf", args=[form.code])}">Beyan formu (PDF, 1 sayfa' in as_ayse.get(page).content.decode()
+    )
     assert all(text in form.html for _, text in DECLARATIONS)
     pdf = vault.locate(form.path).read_bytes()
 
