@@ -1,4 +1,4 @@
-"""Reading an uploaded .xlsx in a bounded process: a hostile one can take neither memory nor time of the portal (ADR 0058).
+"""Reading an uploaded .xlsx in a bounded process: a hostile one can take neither memory nor time of the portal (ADR 0060).
 
     book = read(upload, columns=40)
     for cells in book.first_visible: ...

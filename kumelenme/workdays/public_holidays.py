@@ -1,4 +1,4 @@
-"""The public holidays of Türkiye (Law 2429) with their half days: a table, written from the library `holidays` (ADR 0059)."""
+"""The public holidays of Türkiye (Law 2429) with their half days: a table, written from the library `holidays` (ADR 0061)."""
 
 import csv
 from datetime import date
