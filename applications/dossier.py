@@ -8,11 +8,15 @@ import hashlib
 import json
 from decimal import Decimal
 
+from django.utils.timezone import localtime
+
 from .budget import Line, totals, totals_by
 from .models import ANALYSIS_TEXTS, Application, BusinessPlan, Member
 from .queries.contributions import opinions_of, standing_forms
 from .queries.loaded import COUNT_NOW, with_participants, with_partners
 from .queries.loaded import lines as budget_rows
+from .size_class import size_class
+from .yearly import whole as whole_years
 
 # 2 adds the cluster's analysis, the reference projects, what firms stated by their link and what referees said by theirs;
 # version 1 has the plan's one text on sustainability instead.
@@ -98,7 +102,9 @@ def _cluster(application) -> dict:
 
 
 def _members_of(application) -> list[Member]:
-    members = application.members.select_related("organisation__province", "organisation__nace", "commitment")
+    members = application.members.select_related(
+        "organisation__province", "organisation__district", "organisation__nace", "commitment"
+    )
     return list(members.order_by("organisation__vkn"))
 
 
@@ -113,8 +119,10 @@ def _members(members: list[Member], application) -> list[dict]:
                 "title": organisation.title,
                 "kind": organisation.kind,
                 "province": organisation.province.name,
+                "district": organisation.district.name if organisation.district else "",
                 "nace": organisation.nace_id or "",
                 "employees": organisation.employees,
+                "size": _size(forms.get(member.pk)),
                 "layer": member.layer,
                 "commitment": commitment.status if commitment else "awaited",
                 "committed_on": commitment.signed_on.isoformat() if commitment and commitment.signed_on else "",
@@ -123,6 +131,11 @@ def _members(members: list[Member], application) -> list[dict]:
             }
         )
     return found
+
+
+def _size(form) -> str:
+    """The size class of a firm on the day it confirmed; "" for who stated no turnover."""
+    return size_class(form.employees, form.turnover, localtime(form.confirmed_at).date()) if form else ""
 
 
 def _stated(form) -> dict:
@@ -215,7 +228,7 @@ def _plan(plan, titles: dict[int, str]) -> dict:
             {"year": f.year, "source": f.source, "cash": _text(f.cash), "in_kind": _text(f.in_kind)}
             for f in plan.financing.all()
         ],
-        "indicators": [_indicator(indicator) for indicator in plan.indicators.select_related("activity")],
+        "indicators": [_indicator(indicator, plan.years) for indicator in plan.indicators.select_related("activity")],
         "totals": {
             "total": _text(whole.total),
             "ministry": _text(whole.ministry),
@@ -272,7 +285,7 @@ def _line(row) -> dict:
     }
 
 
-def _indicator(indicator) -> dict:
+def _indicator(indicator, years: int) -> dict:
     return {
         "key": str(indicator.key),
         "programme_indicator": indicator.programme_indicator,
@@ -280,6 +293,7 @@ def _indicator(indicator) -> dict:
         "unit": indicator.unit,
         "baseline": _text(indicator.baseline),
         "target": _text(indicator.target),
+        "yearly": whole_years(indicator.yearly, indicator.target, years),
         "verification": indicator.verification,
         "activity": str(indicator.activity.key) if indicator.activity else "",
     }

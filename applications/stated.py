@@ -20,6 +20,7 @@ STATED = (
     "in_kind_contribution",
     "in_kind_description",
     "other_association",
+    "owner_group",
     "signatory",
     "signatory_title",
 )
@@ -37,6 +38,7 @@ LABELS = {
     "in_kind_contribution": "Ayni katkının değeri",
     "in_kind_description": "Ayni katkı",
     "other_association": "Üye olunan başka birliktelik",
+    "owner_group": "Bağlı olunan şirketler grubu",
 }
 MONEY = ("turnover", "exports", "cash_contribution", "in_kind_contribution")
 

@@ -171,6 +171,7 @@ DRAFTING = [
 SUBMISSION = [
     path(f"{A}kontrol/", submission.check_answers, name="check"),
     path(f"{A}gonder/", submission.declare, name="declare"),
+    path(f"{A}gonder/beyan-formu/", submission.declaration_form, name="declaration-form"),
     path(f"{A}gonder/hatirlat/", submission.remind, name="remind-senders"),
     path(f"{A}kontrol/pdf/", submission.preview, name="draft-file"),
     path(f"{A}taslagi-sil/", discarding.discard, name="discard"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from applications.budget import ZERO, Line, Totals, totals, totals_by
+from applications.yearly import followed
 
 LISTS = {"line": "budget", "activity": "activities", "indicator": "indicators"}
 HUNDRED = Decimal(100)
@@ -57,9 +58,19 @@ def changed_dossier(dossier: dict, changes: list[dict], months: int | None) -> d
     plan["budget"] = [_with_amounts(row) for row in plan["budget"] if row["activity"] in there]
     budget = [line_of(row) for row in plan["budget"]]
     plan["months"] = months or plan["months"]
+    plan["indicators"] = follow_targets(plan["indicators"], plan["months"])
     plan["totals"] = {**_sums(totals(budget)), "rate": f"{totals(budget).rate:.2f}"}
     plan["by_year"] = {str(y): _sums(s) for y, s in sorted(totals_by(budget, lambda line: line.year).items())}
     return found
+
+
+def follow_targets(indicators: list[dict], months: int) -> list[dict]:
+    """The indicators with their yearly targets led to what the final target and the plan's length are now."""
+    years = -(-months // 12)
+    return [
+        {**row, "yearly": followed(row["yearly"], row["target"], years)} if row.get("yearly") else row
+        for row in indicators
+    ]
 
 
 def line_of(row: dict) -> Line:

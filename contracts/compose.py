@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from applications.budget import share_percent
+from applications.yearly import shown
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.money import amount_in_words, format_money, format_number
 
@@ -201,7 +202,8 @@ def _plan(plan: dict) -> dict:
         },
         "activities": [{**a, "amount": money(spent.get(a["key"], none)["total"])} for a in plan["activities"]],
         "indicators": [
-            {**i, "baseline": plain(i["baseline"]), "target": plain(i["target"])} for i in plan["indicators"]
+            {**i, "baseline": plain(i["baseline"]), "target": plain(i["target"]), "years": shown(i.get("yearly") or [])}
+            for i in plan["indicators"]
         ],
     }
 

@@ -12,6 +12,7 @@ from applications import dossier as dossiers
 from applications.budget import Breach, Line, Totals, breaches, totals, totals_by
 from applications.rules.plan import breach_sentence, caps_of
 
+from .changes import follow_targets
 from .enclosed import by_turn, files_seen_by
 from .models import ItemKind, Negotiation, NegotiationItem, Offer, OfferKind, Side
 
@@ -194,6 +195,7 @@ def agreed_dossier(table: Table) -> dict:
         for i in plan["indicators"]
         if i["key"] not in targets or not targets[i["key"]].removed
     ]
+    plan["indicators"] = follow_targets(plan["indicators"], plan["months"])
     plan["totals"] = _sums(totals(budget)) | {"rate": f"{totals(budget).rate:.2f}"}
     plan["by_year"] = {str(y): _sums(s) for y, s in sorted(totals_by(budget, lambda line: line.year).items())}
     found["negotiation"] = {

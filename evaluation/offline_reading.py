@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 
 from django.core.exceptions import ValidationError
-from openpyxl import load_workbook
+
+from kumelenme import workbooks
 
 from .models import SCORE_TEXTS
 from .offline import FIRST_ROW, HEAD, KEYS, SHEET, TEXT_COLUMN, VALUE_COLUMN, WHOLE, fingerprint, read_key
@@ -26,31 +28,31 @@ class Filled:
 
 def read(upload, *, code: str, revision: int, criteria: list) -> Filled:
     """The filled form of this task; ValidationError with one sentence for each thing that is wrong."""
-    book = _open(upload)
     try:
-        if SHEET not in book.sheetnames or KEYS not in book.sheetnames:
-            raise ValidationError(NOT_OURS)
-        _right_form(next(book[KEYS].iter_rows(max_col=1, max_row=1))[0].value, code, revision, criteria)
-        page = book[SHEET]
-        page.reset_dimensions()
-        rows = list(page.iter_rows(max_row=FIRST_ROW + len(criteria) + len(WHOLE) - 1, max_col=len(HEAD)))
-    except ValidationError:
-        raise
-    except Exception as trouble:  # openpyxl raises many kinds for damaged files
-        raise ValidationError("Dosyadaki sayfalar okunamadı. Excel’de açıp .xlsx olarak yeniden kaydedin.") from trouble
-    finally:
-        book.close()
-    filled = _filled(rows, criteria)
+        sheets = workbooks.read(upload, columns=len(HEAD), sheets=(SHEET, KEYS)).sheets
+    except workbooks.Unreadable as trouble:
+        raise ValidationError("Dosya okunamadı. Excel’de açıp .xlsx olarak yeniden kaydedin.") from trouble
+    if not sheets.get(KEYS) or SHEET not in sheets:
+        raise ValidationError(NOT_OURS)
+    _right_form(next(iter(sheets[KEYS][0]), None), code, revision, criteria)
+    filled = _filled([_cells(number, row) for number, row in enumerate(sheets[SHEET], 1)], criteria)
     if filled.problems:
         raise ValidationError(filled.problems)
     return filled
 
 
-def _open(upload):
-    try:
-        return load_workbook(getattr(upload, "file", upload), read_only=True, data_only=False, keep_links=False)
-    except Exception as trouble:
-        raise ValidationError("Dosya açılamadı. Excel’de açıp .xlsx olarak yeniden kaydedin.") from trouble
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell and where it is: "F4"."""
+
+    value: object
+    coordinate: str
+
+
+def _cells(number: int, row: list) -> list[Cell]:
+    """A row as wide as the form, its missing end empty."""
+    values = [*row, *[None] * (len(HEAD) - len(row))]
+    return [Cell(value, f"{letter}{number}") for letter, value in zip(ascii_uppercase, values, strict=False)]
 
 
 def _right_form(key, code: str, revision: int, criteria: list) -> None:
@@ -92,18 +94,14 @@ def _filled(rows: list, criteria: list) -> Filled:
     return filled
 
 
-def _where(cell) -> str:
-    return getattr(cell, "coordinate", "")
-
-
-def _is_formula(filled: Filled, cell, label: str) -> bool:
-    if getattr(cell, "data_type", "") not in ("f", "e"):
+def _is_formula(filled: Filled, cell: Cell, label: str) -> bool:
+    if not isinstance(cell.value, workbooks.Formula):
         return False
-    filled.problems.append(f"{_where(cell)} hücresinde ({label}) formül ya da hata değeri var; sonucu elle yazın.")
+    filled.problems.append(f"{cell.coordinate} hücresinde ({label}) formül ya da hata değeri var; sonucu elle yazın.")
     return True
 
 
-def _value(filled: Filled, cell, criterion) -> int | None:
+def _value(filled: Filled, cell: Cell, criterion) -> int | None:
     if _is_formula(filled, cell, f"{criterion.code} Puan"):
         return None
     value = cell.value
@@ -116,13 +114,13 @@ def _value(filled: Filled, cell, criterion) -> int | None:
         or int(text) > criterion.scale_max
     ):
         filled.problems.append(
-            f"{_where(cell)} hücresi: {criterion} için 0–{criterion.scale_max} arasında tam sayı giriniz; yazılan: {text[:20]}."
+            f"{cell.coordinate} hücresi: {criterion} için 0–{criterion.scale_max} arasında tam sayı giriniz; yazılan: {text[:20]}."
         )
         return None
     return int(text)
 
 
-def _text(filled: Filled, cell, label: str, most: int) -> str:
+def _text(filled: Filled, cell: Cell, label: str, most: int) -> str:
     if _is_formula(filled, cell, label):
         return ""
     text = UNREADABLE.sub(
@@ -130,6 +128,6 @@ def _text(filled: Filled, cell, label: str, most: int) -> str:
     )
     if len(text) > most:
         filled.problems.append(
-            f"{_where(cell)} hücresi ({label}) en çok {most} karakter olabilir; {len(text)} karakter yazılmış."
+            f"{cell.coordinate} hücresi ({label}) en çok {most} karakter olabilir; {len(text)} karakter yazılmış."
         )
     return text.strip()

@@ -280,6 +280,9 @@ SIGNATURE_MEMORY_MB = int(os.environ.get("SIGNATURE_MEMORY_MB", 1024))
 SIGNATURE_FETCH = os.environ.get("SIGNATURE_FETCH", "1") == "1"
 # The ministry's electronic seal: a PKCS#12 file with its password; empty: papers are not sealed.
 SEAL_FILE, SEAL_PASSWORD = os.environ.get("SEAL_FILE", ""), os.environ.get("SEAL_PASSWORD", "")
+# An uploaded workbook is read in a process of its own (ADR 0060).
+WORKBOOK_SECONDS = int(os.environ.get("WORKBOOK_SECONDS", 20))
+WORKBOOK_MEMORY_MB = int(os.environ.get("WORKBOOK_MEMORY_MB", 512))
 # Photos are given out as copies of their pixels, made in a process of their own (ADR 0025).
 IMAGE_PIXELS = int(os.environ.get("IMAGE_PIXELS", 64_000_000))
 IMAGE_SECONDS, IMAGE_MEMORY_MB = int(os.environ.get("IMAGE_SECONDS", 30)), int(os.environ.get("IMAGE_MEMORY_MB", 1024))

@@ -1,15 +1,18 @@
 """The application file (D02): one sent version, or the draft as it stands, as a PDF; made when somebody first asks for it."""
 
+from base64 import b64encode
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from kumelenme.documents import vault
 from kumelenme.documents.actions import issue
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.sql.clock import portal_now
 
 from .. import dossier
-from ..models import Application, Stage, Submission
+from ..models import Application, Slot, Stage, Submission
 from ..queries.editable import APPLICANT_READERS, TEAM_ROLES
 from ..queries.previews import PREVIEW, previews_of
 
@@ -48,8 +51,19 @@ def request_file(submission: Submission, *, by) -> IssuedDocument:
             "submitted_at": localtime(submission.submitted_at).isoformat(),
             "sha256": submission.sha256,
             "declarations": submission.declarations,
+            "logo": logo_of(application, submission.dossier),
         },
     )
+
+
+def logo_of(application: Application, frozen: dict) -> str:
+    """The logo of one dossier as a `data:image/…` address of its re-encoded copy; "" where there is none to show."""
+    named = next((paper["sha256"] for paper in frozen["documents"] if paper["slot"] == Slot.LOGO), None)
+    papers = application.documents.filter(slot=Slot.LOGO, file__sha256=named).select_related("file")
+    paper = papers.order_by("pk").last() if named else None
+    if paper is None or not paper.file.is_available:
+        return ""
+    return f"data:{paper.file.mime};base64,{b64encode(vault.locate(paper.file.copy_path).read_bytes()).decode()}"
 
 
 @transaction.atomic
@@ -76,5 +90,10 @@ def request_preview(application: Application, *, by) -> IssuedDocument:
         audience=TEAM_ROLES,
         by=by,
         draft=True,
-        context={"dossier": draft, "sha256": digest, "drawn_at": localtime(portal_now()).isoformat()},
+        context={
+            "dossier": draft,
+            "sha256": digest,
+            "drawn_at": localtime(portal_now()).isoformat(),
+            "logo": logo_of(locked, draft),
+        },
     )

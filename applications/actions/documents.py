@@ -13,13 +13,17 @@ from kumelenme.sql.clock import portal_now, portal_today
 from kumelenme.uploads import DOCUMENTS, MEGABYTE, SIGNED, format_size
 
 from ..models import Application, ApplicationDocument, Organisation, Section, SignedBy, Slot
-from ..queries.documents import limits_of
+from ..queries.documents import largest, limits_of
 from ..queries.editable import APPLICANT_READERS, JUDGES, closed_reason, open_slots
+from ..queries.previews import declaration_forms
 from ..queries.signature import ways_of_signing
 from .editing import open_for_writing
 
-KINDS_BY_SIGNATURE = {SignedBy.ESIGN: SIGNED, SignedBy.WET: ("pdf", "jpg", "png")}
+SCANS = ("pdf", "jpg", "png")
+KINDS_BY_SIGNATURE = {SignedBy.ESIGN: SIGNED, SignedBy.WET: SCANS}
+KINDS_BY_SLOT = {Slot.VALUE_CHAIN: SCANS, Slot.LOGO: ("jpg", "png")}
 MANY = (Slot.REFERENCE_LETTER, Slot.OTHER)
+READ_BY_JUDGES = (*MANY, Slot.VALUE_CHAIN)
 
 
 @transaction.atomic
@@ -42,10 +46,12 @@ def replace_document(
     """
     if signature and signature not in dict(ways_of_signing(application.call)):
         raise ValidationError("Bu çağrıda beyan bu yolla imzalanamaz; sunulan imza yollarından birini seçin.")
-    most = application.call.terms.max_file_mb * MEGABYTE
-    kinds = KINDS_BY_SIGNATURE.get(signature, DOCUMENTS)
-    # Before the application is locked: a look takes a second or more, and others are saving meanwhile.
-    verdict = first_look(upload, kinds=kinds, max_bytes=most) if signature == SignedBy.ESIGN else None
+    most = largest(application, slot)
+    kinds = KINDS_BY_SIGNATURE.get(signature) or KINDS_BY_SLOT.get(slot, DOCUMENTS)
+    verdict = None
+    if signature == SignedBy.ESIGN:
+        # Before the application is locked: a look takes a second or more, and others are saving meanwhile.
+        verdict = first_look(upload, kinds=kinds, max_bytes=most, originals=declaration_forms(application))
     section = None if slot == Slot.SIGNED_DECLARATION else Section.DOCUMENTS
     locked = _open_slot(application, section, slot, by=by)
     if slot == Slot.REFERENCE_LETTER:
@@ -56,7 +62,7 @@ def replace_document(
         subject=locked,
         slot=str(slot),
         by=by,
-        audience=(*APPLICANT_READERS, *JUDGES) if slot in MANY else APPLICANT_READERS,
+        audience=(*APPLICANT_READERS, *JUDGES) if slot in READ_BY_JUDGES else APPLICANT_READERS,
         kinds=kinds,
         max_bytes=most,
     )
@@ -71,6 +77,7 @@ def replace_document(
         dated_on=dated_on,
         reference_number=reference_number,
         signature=signature,
+        portal_form=verdict.original if verdict else None,
     )
     if verdict is not None:
         keep(file, verdict)
@@ -98,7 +105,7 @@ def reinstate_document(document: ApplicationDocument, *, by) -> ApplicationDocum
         check_reference(locked, document.referee, document.dated_on, document.reference_number)
     if slot not in MANY:
         lying.update(replaced_at=portal_now(), replaced_by=by)
-    names = ("slot", "file", "label", "referee", "dated_on", "reference_number", "signature")
+    names = ("slot", "file", "label", "referee", "dated_on", "reference_number", "signature", "portal_form")
     again = ApplicationDocument.objects.create(
         application=locked, reinstated_by=by, **{name: getattr(document, name) for name in names}
     )

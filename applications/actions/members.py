@@ -23,6 +23,7 @@ from ..models import (
 from .editing import open_for_writing
 from .history import keep_first, keep_version
 from .links import close_links
+from .organisations import district_named
 from .voiding import check_confirmations
 
 K = OrganisationKind
@@ -68,11 +69,17 @@ def add_member(application: Application, organisation: Organisation, *, by, laye
 
 @transaction.atomic
 def change_member(member: Member, values: dict, *, by, layer: str = "") -> Member:
-    """Change what the registry says about a member that this person registered, and its layer."""
+    """Change what the registry says about a member that this person registered, and its layer.
+
+    `values` are fields of the organisation; its district comes as it was typed (K-010).
+    """
     organisation = member.organisation
     locked = open_for_writing(member.application, section_of(organisation.kind), by=by)
     if values and not may_change(organisation, by):
         raise ValidationError("Bu kuruluşu başka bir kişi kaydetti; kayıttaki bilgileri değiştiremezsiniz.")
+    if "district" in values:
+        province = values.get("province", organisation.province)
+        values = values | {"district": district_named(values["district"], province)}
     for name, value in values.items():
         setattr(organisation, name, value)
     organisation.save(update_fields=list(values)) if values else None

@@ -15,7 +15,7 @@ from kumelenme.sealing import seal
 from kumelenme.sql.clock import portal_now, portal_today
 
 from ..actors import COMMISSION, COMMISSION_CHAIR, TEAM
-from ..models import Application, Commitment, ContributionLink, Member, Participation
+from ..models import Application, Commitment, ContributionLink, Member, Organisation, Participation
 from ..participation_text import commitment_text, digest
 from ..rules.participation import link_is_open, may_take_back, what_is_left
 from ..stated import STATED, stated_rows, values_of
@@ -59,6 +59,8 @@ def confirm(link: ContributionLink, values: dict, *, identity: str, text_sha256:
     _end(link, OUTCOME.CONFIRMED)
     Application.objects.filter(pk=application.pk).update(has_confirmations=True)
     _commit(link.member, form, counts=application.call.terms.commitment_proof == "LINK_OR_DOCUMENT")
+    if form.owner_group:
+        Organisation.objects.filter(pk=link.organisation.pk).update(owner_group=form.owner_group)
     issue_paper(link, form)
     _register(application, link, "participation_confirmed", tell=(TEAM,), sha256=form.sha256)
     _mail(link, application, "confirmed", token, form=form, stated=stated_rows(values_of(form)))

@@ -78,7 +78,8 @@ def _indicator(application: Application, key: UUID, state: dict, by) -> list[str
     plan = application.plan
     feeding = plan.activities.filter(key=state["feeds"]).first() if state["feeds"] else None
     indicator = plan.indicators.filter(key=key).first() or Indicator(plan=plan, key=key)
-    save_indicator(application, {**_values(state, INDICATOR), "activity": feeding}, by=by, indicator=indicator)
+    values = _values({"yearly": [], **state}, INDICATOR)
+    save_indicator(application, {**values, "activity": feeding}, by=by, indicator=indicator)
     return [f"{state['name']}: besleyen faaliyeti artık planda yok."] if state["feeds"] and not feeding else []
 
 

@@ -66,7 +66,7 @@ def _indicators(application, content: dict, by) -> list[str]:
     rows = content.get("indicators", [])
     _put(
         application.plan.indicators,
-        [{**row, "activity": feeding.get(row["feeds"])} for row in rows],
+        [{"yearly": [], **row, "activity": feeding.get(row["feeds"])} for row in rows],
         (*INDICATOR, "activity"),
     )
     gone = [row["name"] for row in rows if row["feeds"] and row["feeds"] not in feeding]

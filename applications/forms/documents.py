@@ -5,6 +5,8 @@ from django import forms
 from kumelenme.ui.forms import PortalForm
 from kumelenme.uploads import DOCUMENTS, UploadField
 
+from ..actions.documents import KINDS_BY_SLOT
+from ..models import Slot
 from .referee import RefereeForm
 from .submission import SignatureField
 
@@ -25,6 +27,18 @@ class SignedDeclarationForm(PortalForm):
     def __init__(self, *args, call, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields = {"signature": SignatureField(call), **self.fields}
+
+
+class ValueChainForm(PortalForm):
+    """The drawing of the value chain."""
+
+    upload = UploadField(label="Dosya", kinds=KINDS_BY_SLOT[Slot.VALUE_CHAIN])
+
+
+class LogoForm(PortalForm):
+    """The cluster's logo."""
+
+    upload = UploadField(label="Logo", kinds=KINDS_BY_SLOT[Slot.LOGO])
 
 
 class OtherDocumentForm(PortalForm):

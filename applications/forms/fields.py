@@ -5,9 +5,11 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
+from kumelenme.ui.forms import warn_beside
+
 from ..models import NaceCode, Province
 from ..models.reference import REGIONS
-from ..rules.identity import digits_of, kep_problem, mersis_problem, phone_problem, tax_number_problem
+from ..rules.identity import digits_of, kep_problem, mersis_doubt, mersis_problem, phone_problem, tax_number_problem
 
 
 class TaxNumberField(forms.CharField):
@@ -56,9 +58,35 @@ def mersis_field(**kwargs) -> CheckedField:
     )
 
 
+def warn_of_mersis(form: forms.BaseForm, tax_number: str = "") -> None:
+    """Say beside the field `mersis` of a form when its number does not fit the tax number; it may be saved (K-003).
+
+    Without `tax_number` the form's own field `vkn` has it.
+    """
+    if doubt := mersis_doubt(_written(form, "mersis"), tax_number or _written(form, "vkn")):
+        warn_beside(form.fields["mersis"], doubt)
+
+
+def _written(form: forms.BaseForm, name: str) -> str:
+    """The digits of what stands in a field; asked of the data, because a BoundField keeps the hint it was made with."""
+    if form.is_bound:
+        return digits_of(form.data.get(form.add_prefix(name), ""))
+    return digits_of(form.get_initial_for_field(form.fields[name], name) or "")
+
+
 def phone_field(**kwargs) -> CheckedField:
     """A telephone number (K-012)."""
     return CheckedField(phone_problem, label="Telefon", max_length=20, help_text="Örnek: 0 332 123 45 67", **kwargs)
+
+
+def owner_group_field() -> forms.CharField:
+    """The group of companies behind a firm (K-025)."""
+    return forms.CharField(
+        label="Bağlı olunan şirketler grubu",
+        max_length=120,
+        required=False,
+        help_text="Holding, grup ya da hâkim ortak; yoksa boş bırakın",
+    )
 
 
 class NaceField(forms.CharField):

@@ -8,7 +8,7 @@ from kumelenme.uploads import UploadField
 
 from ..actions.commitments import SIGNED_KINDS
 from ..models import ActorLayer, OrganisationKind, Province
-from .fields import NaceField, TaxNumberField
+from .fields import NaceField, TaxNumberField, owner_group_field
 
 K = OrganisationKind
 INSTITUTION_KINDS = [choice for choice in K.choices if choice[0] != K.FIRM]
@@ -33,9 +33,11 @@ class FirmChangeForm(PortalForm):
 
     title = forms.CharField(label="Unvan", max_length=200)
     province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label=None)
+    district = forms.CharField(label="İlçe", max_length=40, required=False)
     nace = NaceField()
     employees = WholeNumberField(label="Çalışan sayısı", min_value=0, max_value=1_000_000, required=False)
     email = forms.EmailField(label="Yetkili e-posta", required=False)
+    owner_group = owner_group_field()
     layer = forms.ChoiceField(label="Kümedeki yeri", choices=ActorLayer.choices)
 
 
@@ -48,6 +50,7 @@ class InstitutionForm(PortalForm):
         label="Kurumun adı", max_length=200, required=False, help_text="VKN kayıtlıysa boş bırakabilirsiniz."
     )
     province = forms.ModelChoiceField(Province.objects.all(), label="İl", empty_label="Seçin", required=False)
+    district = forms.CharField(label="İlçe", max_length=40, required=False)
     letter_date = forms.DateField(label="Katılım yazısının tarihi", required=False)
     letter_number = forms.CharField(label="Katılım yazısının sayısı", max_length=60, required=False)
     letter = UploadField(

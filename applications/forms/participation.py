@@ -9,7 +9,7 @@ from kumelenme.ui.forms import PortalForm
 from ..models import Participation
 from ..participation_text import DECLARATIONS
 from ..rules.identity import digits_of, person_number_problem
-from .fields import CheckedField
+from .fields import CheckedField, owner_group_field
 
 
 class IdentityField(CheckedField):
@@ -51,6 +51,7 @@ class ParticipationForm(PortalForm):
     other_association = forms.CharField(
         label="Bu çağrıda üye olunan başka birliktelik", max_length=200, required=False, help_text="Yoksa boş bırakın"
     )
+    owner_group = owner_group_field()
     signatory = forms.CharField(label="İmza yetkilisinin adı soyadı", max_length=120)
     signatory_title = forms.CharField(label="Unvanı", max_length=120, help_text="Genel müdür, şirket müdürü gibi")
     identity = IdentityField(help_text="Şifrelenerek saklanır; değerlendiriciler göremez.")

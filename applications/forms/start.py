@@ -6,7 +6,7 @@ from kumelenme.ui.forms import PortalForm
 
 from ..models import Application, Call, LegalForm, OrganisationKind, Province
 from .copying import earlier_label
-from .fields import TaxNumberField, kep_field, mersis_field, phone_field
+from .fields import TaxNumberField, kep_field, mersis_field, phone_field, warn_of_mersis
 
 K = OrganisationKind
 COORDINATOR_KINDS = [choice for choice in K.choices if choice[0] != K.DEVELOPMENT_AGENCY]
@@ -57,6 +57,7 @@ class StartForm(PortalForm):
         self.fields["earlier"].label_from_instance = earlier_label
         if not earlier.exists():
             del self.fields["earlier"]
+        warn_of_mersis(self)
 
     def clean(self):
         """An earlier application is one of the same organisation and of another call."""
@@ -89,3 +90,7 @@ class CoordinatorForm(PortalForm):
     address = forms.CharField(label="Adres", max_length=300, required=False)
     founded_on = forms.DateField(label="Kuruluş tarihi", required=False)
     required_to_complete = ("kep",)
+
+    def __init__(self, *args, tax_number: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        warn_of_mersis(self, tax_number)

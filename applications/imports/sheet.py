@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from openpyxl import load_workbook
+
+from kumelenme import workbooks
 
 from .ods import read_ods
 
@@ -39,21 +40,12 @@ def read_file(upload, *, max_rows: int) -> list[Row]:
 def read_xlsx(upload, *, max_rows: int) -> list[Row]:
     """Rows of the first visible worksheet."""
     try:
-        book = load_workbook(getattr(upload, "file", upload), read_only=True, data_only=False, keep_links=False)
-    except Exception as trouble:  # openpyxl raises many kinds for damaged files
-        raise ValidationError("Dosya açılamadı. Excel’de açıp .xlsx olarak yeniden kaydedin.") from trouble
-    try:
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        if not visible:
-            raise ValidationError("Dosyada görünür bir sayfa yok.")
-        visible[0].reset_dimensions()
-        return _kept(visible[0].iter_rows(max_col=MAX_COLUMNS, values_only=True), max_rows)
-    except ValidationError:
-        raise
-    except Exception as trouble:
-        raise ValidationError("Dosyadaki sayfa okunamadı. Excel’de açıp .xlsx olarak yeniden kaydedin.") from trouble
-    finally:
-        book.close()
+        book = workbooks.read(upload, columns=MAX_COLUMNS)
+    except workbooks.Unreadable as trouble:
+        raise ValidationError("Dosya okunamadı. Excel’de açıp .xlsx olarak yeniden kaydedin.") from trouble
+    if not book.visible:
+        raise ValidationError("Dosyada görünür bir sayfa yok.")
+    return _kept(book.first_visible, max_rows)
 
 
 def read_text(text: str, *, max_rows: int) -> list[Row]:

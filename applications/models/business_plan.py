@@ -202,6 +202,13 @@ class Indicator(models.Model):
     unit = models.CharField("birim", max_length=30)
     baseline = models.DecimalField("başlangıç değeri", max_digits=12, decimal_places=2, default=0)
     target = models.DecimalField("hedef değer", max_digits=12, decimal_places=2)
+    # What the plan years before the last end with; None where a draft has not said it yet. The last ends with `target`.
+    yearly = ArrayField(
+        models.DecimalField(max_digits=12, decimal_places=2, null=True),
+        default=list,
+        blank=True,
+        verbose_name="yıl sonu hedefleri",
+    )
     verification = models.CharField("doğrulama kaynağı", max_length=200, blank=True)
     activity = models.ForeignKey(
         Activity,

@@ -12,6 +12,8 @@ class Slot(models.TextChoices):
     COORDINATOR_DECISION = "coordinator_decision", "Koordinatör kararı"
     AUTHORITY = "authority", "İmza sirküleri veya yetki belgesi"
     REFERENCE_LETTER = "reference_letter", "Referans mektubu"
+    VALUE_CHAIN = "value_chain", "Değer zinciri haritası"
+    LOGO = "logo", "Küme logosu"
     SIGNED_DECLARATION = "signed_declaration", "İmzalı beyan"
     OTHER = "other", "Diğer ek"
 
@@ -44,6 +46,8 @@ class ApplicationDocument(models.Model):
     dated_on = models.DateField("belge tarihi", null=True, blank=True)
     reference_number = models.CharField("sayı", max_length=60, blank=True)
     signature = models.CharField("imza", max_length=8, choices=SignedBy, blank=True)
+    # Is an electronically signed paper the form that the portal made? Of a scan nobody can tell by its bytes (K-074).
+    portal_form = models.BooleanField("portalın beyan formu", null=True)
     uploaded_at = models.DateTimeField("yüklenme", db_default=PortalNow())
     reinstated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",

@@ -62,7 +62,7 @@ class LegalForm(models.TextChoices):
         "email",
         "phone",
     ),
-    *("nace", "employees", "district", "founded_on"),
+    *("nace", "employees", "district", "founded_on", "owner_group"),
 )
 class Organisation(models.Model):
     """A body with a tax number (K-002, K-006); shared by every cluster and call that names it."""
@@ -86,6 +86,7 @@ class Organisation(models.Model):
     )
     founded_on = models.DateField("kuruluş tarihi", null=True, blank=True)
     employees = models.PositiveIntegerField("çalışan sayısı", null=True, blank=True)
+    owner_group = models.CharField("bağlı olunan şirketler grubu", max_length=120, blank=True)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="kaydeden"
     )

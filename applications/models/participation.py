@@ -32,6 +32,7 @@ class Participation(models.Model):
     in_kind_contribution = _amount("ayni katkının değeri (TL)", default=0)
     in_kind_description = models.CharField("ayni katkı", max_length=500, blank=True)
     other_association = models.CharField("üye olunan başka birliktelik", max_length=200, blank=True)
+    owner_group = models.CharField("bağlı olunan şirketler grubu", max_length=120, blank=True)
     signatory = models.CharField("imza yetkilisi", max_length=120)
     signatory_title = models.CharField("yetkilinin unvanı", max_length=120)
     sealed_identity = models.CharField("mühürlenmiş T.C. kimlik numarası", max_length=200)

@@ -30,7 +30,7 @@ RULES_BY_ITEM = {
     6: (composition.has_university,),
     7: (composition.has_chamber, composition.industry_chamber_is_preferred),
     8: (composition.mandatory_members_are_in_the_geography, composition.geography_is_declared),
-    9: (composition.has_minimum_firms,),
+    9: (composition.has_minimum_firms, composition.firms_are_of_different_groups),
     10: (composition.every_firm_has_signed,),
     11: (composition.institutions_have_letters,),
     12: (documents.has_reference_letter,),
@@ -41,7 +41,7 @@ RULES_BY_ITEM = {
     17: (plan.budget_is_within_caps,),
     18: (plan.budget_is_within_caps,),
     19: (plan.financing_covers_own_share,),
-    20: (plan.indicators_are_verifiable,),
+    20: (plan.indicators_are_verifiable, plan.yearly_targets_fit, plan.targets_are_given_by_year),
     24: (composition.manufacturing_prevails,),
 }
 

@@ -29,7 +29,7 @@ SECTION_RULES: dict[Section, tuple] = {
         dependencies.dependencies_have_no_circle,
     ),
     S.BUDGET: (plan.budget_is_within_caps, plan.financing_covers_own_share),
-    S.INDICATORS: (plan.indicators_are_verifiable,),
+    S.INDICATORS: (plan.indicators_are_verifiable, plan.yearly_targets_fit),
     S.DOCUMENTS: documents.BLOCKING,
 }
 

@@ -52,7 +52,10 @@ PROJECT = {
     "partner_titles": "ortaklar", "funder": "fon kaynağı", "budget": "bütçe", "starts_on": "başlangıç",
     "ends_on": "bitiş", "subject": "konu", "outputs": "çıktılar", "cooperation": "iş birliği", "result": "sonuç",
 }  # fmt: skip
-MEMBER = {"title": "unvan", "province": "il", "nace": "NACE", "commitment": "taahhüt", "letter_number": "yazı no"}
+MEMBER = {
+    "title": "unvan", "province": "il", "district": "ilçe", "size": "ölçek", "nace": "NACE", "commitment": "taahhüt",
+    "letter_number": "yazı no",
+}  # fmt: skip
 ACTIVITY = {
     "name": "ad", "purpose": "amaç", "description": "açıklama", "other_reason": "“Diğer” gerekçesi", "output": "çıktı",
     "responsible": "sorumlu", "responsible_title": "sorumlu", "participants": "katılanlar",
@@ -66,7 +69,8 @@ LINE = {
 }  # fmt: skip
 FINANCING = {"cash": "nakit", "in_kind": "ayni"}
 INDICATOR = {
-    "name": "ad", "unit": "birim", "baseline": "başlangıç", "target": "hedef", "verification": "doğrulama kaynağı",
+    "name": "ad", "unit": "birim", "baseline": "başlangıç", "target": "hedef", "yearly": "yıl sonu hedefleri",
+    "verification": "doğrulama kaynağı",
 }  # fmt: skip
 
 
@@ -175,7 +179,7 @@ def _summary(labels: dict[str, str], row: dict) -> str:
 def value_text(name: str, value) -> str:
     """The value as people read it."""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
+        return ", ".join(value_text(name, each) or "–" for each in value)
     if isinstance(value, bool):
         return "evet" if value else "hayır"
     text = "" if value is None else str(value)

@@ -24,11 +24,13 @@ from ..queries.packed import keep, pack, unpack
 PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code", "title"), of="call_id"),
-    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id"), **COUNT_NOW),
+    "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "portal_form"), **COUNT_NOW),
     "p_waiting": pack(WaitingRow, "application", ("id",), outcome=""),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
-    "p_indicators": pack(Indicator, "plan__application", ("id", "name", "baseline", "target", "verification")),
+    "p_indicators": pack(
+        Indicator, "plan__application", ("id", "name", "baseline", "target", "yearly", "verification")
+    ),
 }
 
 

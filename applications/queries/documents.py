@@ -26,24 +26,33 @@ class SlotState:
         return max(0, self.needed - sum(document.file.scan_state in COUNTED for document in self.documents))
 
 
+LARGEST_LOGO = MEGABYTE // 2
 DECLARATION_HINT = "Beyan Formu, yetkilinin imzası ve kaşesiyle."
 HINTS = {
     Slot.COORDINATOR_DECISION: "Üyelerin koordinatörü seçtiği, imzalı karar.",
     Slot.AUTHORITY: "Koordinatör adına imza atacak kişinin imza sirküleri ya da yetki belgesi.",
     Slot.REFERENCE_LETTER: "Üye olmayan bir kurumdan; tercihen bölgenin kalkınma ajansından. Tarih ve sayı taşımalıdır.",
+    Slot.VALUE_CHAIN: "Kümenin değer zincirini gösteren çizim: kim kime ne sağlıyor. PDF, JPG ya da PNG.",
+    Slot.LOGO: "Başvuru dosyasının PDF’inde adınızın yanında durur. JPG ya da PNG, en çok 512 KB.",
     Slot.OTHER: "Başvuruyu destekleyen başka belgeler.",
 }
 
 
-def limits_of(application: Application) -> dict:
-    """Bytes that one file may have and that all files of the application still may have (call settings)."""
+def largest(application: Application, slot: Slot | None = None) -> int:
+    """Bytes that one file may have: as the call says, a logo less, because every PDF of the application carries it."""
+    most = application.call.terms.max_file_mb * MEGABYTE
+    return min(most, LARGEST_LOGO) if slot == Slot.LOGO else most
+
+
+def limits_of(application: Application, slot: Slot | None = None) -> dict:
+    """Bytes that one file may have and that all files of the application still may have."""
     terms = application.call.terms
     used = StoredFile.objects.about(application).aggregate(sum=Sum("size"))["sum"] or 0
-    return {"max_bytes": terms.max_file_mb * MEGABYTE, "room": terms.max_application_mb * MEGABYTE - used}
+    return {"max_bytes": largest(application, slot), "room": terms.max_application_mb * MEGABYTE - used}
 
 
 def slots_of(application: Application) -> list[SlotState]:
-    """The four slots of this section in their order; the signed declaration joins them when it has been asked for."""
+    """The slots of this section in their order; the signed declaration joins them when it has been asked for."""
     writable = open_slots(application, getattr(application, "now", None))
     hints = dict(HINTS)
     if application.stage == Stage.COMPLETION and Slot.SIGNED_DECLARATION in writable:

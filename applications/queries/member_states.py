@@ -13,7 +13,7 @@ from ..models import Application, Commitment, Member, TeamMember
 MEMBER, ORGANISATION, COMMITMENT = "uye", "kurulus", "taahhut"
 MODELS = {MEMBER: "MemberState", ORGANISATION: "OrganisationState", COMMITMENT: "CommitmentState"}
 # What an applicant may write of a member: the registry's data, and a paper that somebody signed.
-CHANGEABLE = ("title", "province_id", "nace_id", "employees", "email")
+CHANGEABLE = ("title", "province_id", "nace_id", "employees", "email", "owner_group")
 PAPERS = (Commitment.Method.ESIGNED, Commitment.Method.WET, Commitment.Method.LETTER)
 OWNER = {MEMBER: "pk", ORGANISATION: "organisation", COMMITMENT: "commitment"}
 RELATED = {MEMBER: (), ORGANISATION: ("province", "nace"), COMMITMENT: ("document",)}

@@ -47,6 +47,6 @@ def instance(model, row: dict):
 
 
 def _value(field, text):
-    if isinstance(field, BooleanField):
+    if isinstance(field, BooleanField) and text is not None:
         return text == "true"
     return field.to_python(text)

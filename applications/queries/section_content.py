@@ -31,7 +31,7 @@ S = Section
 GOAL = ("key", "goal", "measure", "baseline", "target", "year")
 FIGURE = ("key", "block", "name", "unit", "value", "source", "year")
 STUDY = ("key", "kind", "author", "year")
-INDICATOR = ("key", "programme_indicator", "name", "unit", "baseline", "target", "verification")
+INDICATOR = ("key", "programme_indicator", "name", "unit", "baseline", "target", "yearly", "verification")
 ACTIVITY = (
     *("key", "name", "purpose", "description", "other_reason", "output", "after", "start_month", "end_month"),
     *("beneficiaries", "without_budget"),

@@ -14,14 +14,20 @@ from ..models import Application, ApplicationDocument, SignedBy, Slot, Submissio
 from .loaded import COUNT_NOW
 from .packed import columns, instance
 
+OTHER_PAPER = "İmzalanan belge, portalın hazırladığı beyan formuyla aynı değil."
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One signed paper: its file, how it was said to be signed, and the newest look at an electronic signature."""
+    """One signed paper: its file, how it was said to be signed, and the newest look at an electronic signature.
+
+    `portal_form` is False for an electronically signed paper that is not the form of the portal (K-074).
+    """
 
     file: StoredFile
     way: str
     check: SignatureCheck | None
+    portal_form: bool | None = None
 
     @property
     def title(self) -> str:
@@ -39,7 +45,11 @@ class Signed:
 
     @property
     def sentence(self) -> str:
-        """What was found, in one or two sentences; the same words on pages and in the receipt."""
+        """What was found, in a few sentences; the same words on pages and in the receipt."""
+        return f"{self._of_the_signature} {OTHER_PAPER}" if self.portal_form is False else self._of_the_signature
+
+    @property
+    def _of_the_signature(self) -> str:
         check = self.check
         if check is None:
             return "Taranmış imzayı portal doğrulayamaz; imza ve kaşeye idari kontrolde bakılır."
@@ -67,7 +77,7 @@ def signed_with(application: Application, submission: Submission | None = None) 
         paper = papers.filter(**COUNT_NOW).first()
     else:
         paper = papers.filter(file=submission.signed_declaration_id).first()
-    return Signed(paper.file, paper.signature, as_check(paper.look)) if paper else None
+    return Signed(paper.file, paper.signature, as_check(paper.look), paper.portal_form) if paper else None
 
 
 def packed_papers() -> Subquery:
@@ -107,14 +117,17 @@ def papers(application: Application) -> list[ApplicationDocument]:
 
 def of_paper(paper: ApplicationDocument) -> Signed:
     """What may be said about the signature of one of these papers."""
-    return Signed(paper.file, paper.signature, as_check(paper.look) if paper.signature == SignedBy.ESIGN else None)
+    check = as_check(paper.look) if paper.signature == SignedBy.ESIGN else None
+    return Signed(paper.file, paper.signature, check, paper.portal_form)
 
 
 def last_sent(application: Application) -> Submission | None:
     """The newest version together with its declaration and the look at it, in one statement."""
-    way = ApplicationDocument.objects.filter(file=OuterRef("signed_declaration")).values("signature")[:1]
+    paper = ApplicationDocument.objects.filter(file=OuterRef("signed_declaration"))
+    way, own = paper.values("signature")[:1], paper.values("portal_form")[:1]
     versions = application.submissions.select_related("signed_declaration").defer("canonical", "declarations")
-    return versions.annotate(look=newest_check("signed_declaration"), way=Subquery(way)).order_by("version").last()
+    versions = versions.annotate(look=newest_check("signed_declaration"), way=Subquery(way), portal_form=Subquery(own))
+    return versions.order_by("version").last()
 
 
 def signed_on_record(application: Application, last: Submission | None) -> Signed | None:
@@ -126,7 +139,7 @@ def signed_on_record(application: Application, last: Submission | None) -> Signe
         return None
     if last.signed_declaration is None:
         return signed_with(application)
-    return Signed(last.signed_declaration, last.way or "", as_check(last.look))
+    return Signed(last.signed_declaration, last.way or "", as_check(last.look), last.portal_form)
 
 
 def _clock(check: SignatureCheck) -> str:

@@ -1,10 +1,11 @@
 """Who must be in the association (K-020…K-036)."""
 
 from kumelenme.lifecycle.rules import rule
-from kumelenme.turkish import tr_sort_key
+from kumelenme.turkish import tr_fold, tr_sort_key
 
 from ..models import OrganisationKind
 from ..queries.loaded import has_signed, members, provinces
+from .identity import mersis_doubt
 
 UNIVERSITY = (OrganisationKind.UNIVERSITY,)
 CHAMBERS = (OrganisationKind.INDUSTRY_CHAMBER, OrganisationKind.COMMERCE_INDUSTRY_CHAMBER)
@@ -133,6 +134,11 @@ def coordinator_has_kep(application):
         return "Tebligat için geçerli bir KEP adresi girilmelidir. Koordinatör kuruluşun bilgilerini tamamlayınız."
 
 
+@rule("Koordinatörün MERSİS numarası VKN’siyle uyuşur.", source="V-98", number="K-003", warns=True)
+def coordinator_mersis_fits(application):
+    return mersis_doubt(application.coordinator.mersis, application.coordinator.vkn)
+
+
 @rule("Firma dışı üyelerin resmî yazısı tarih ve sayısıyla girilmiştir.", source="V-08", number="K-029")
 def institutions_have_letters(application):
     for member in members(application):
@@ -176,6 +182,23 @@ def other_support_is_stated(application):
         return "Küme bilgilerinde alınan diğer kamu desteklerini yazınız; yoksa “Yok” yazınız."
 
 
+def _groups(application) -> dict[str, list[str]]:
+    """Groups of companies with more than one firm here: one way of writing the name → the names as the firms wrote them."""
+    found: dict[str, list[str]] = {}
+    for firm in _firms(application):
+        if name := " ".join(firm.organisation.owner_group.split()):
+            found.setdefault(tr_fold(name), []).append(name)
+    return {key: names for key, names in found.items() if len(names) > 1}
+
+
+@rule("Üye firmalar ayrı şirketler gruplarındandır.", source="V-99", number="K-025", warns=True)
+def firms_are_of_different_groups(application):
+    groups = _groups(application)
+    if groups:
+        named = "; ".join(f"{len(names)} firma aynı gruba bağlı görünüyor ({names[0]})" for names in groups.values())
+        return f"{named}; değerlendirmede dikkate alınabilir."
+
+
 @rule("Firmaların çoğunluğu imalat sanayindedir.", source="V-10", number="K-036", warns=True)
 def manufacturing_prevails(application):
     codes = [firm.organisation.nace for firm in _firms(application)]
@@ -207,4 +230,6 @@ WARNING = (
     existing_cooperation_is_shown,
     other_support_is_stated,
     manufacturing_prevails,
+    coordinator_mersis_fits,
+    firms_are_of_different_groups,
 )

@@ -34,4 +34,12 @@ def has_authority_document(application):
         return "İmza sirküleri veya yetki belgesi yüklenmemiş. Belgeler bölümünden ekleyiniz."
 
 
+@rule("Elektronik imzalı beyan, portalın hazırladığı beyan formudur.", source="V-101", number="K-074", warns=True)
+def declaration_is_the_portals(application):
+    papers = [document for document in current_documents(application) if document.slot == Slot.SIGNED_DECLARATION]
+    if any(paper.portal_form is False for paper in papers):
+        return "Yüklenen imzalı belge, portalın hazırladığı beyan formuyla aynı değil. Formu gönderim sayfasından indirip onu imzalayınız."
+
+
 BLOCKING = (has_reference_letter, has_coordinator_decision, has_authority_document)
+WARNING = (declaration_is_the_portals,)

@@ -58,6 +58,17 @@ def mersis_problem(number: str) -> str | None:
     return None if re.fullmatch(r"\d{16}", number) else "MERSİS numarası 16 haneli olmalıdır."
 
 
+def mersis_doubt(number: str, tax_number: str) -> str | None:
+    """Why this MERSİS number may be somebody else's: it begins with "0" and the VKN, or with a TCKN (K-003). Only a warning."""
+    expected = tax_number.zfill(11)
+    if not number or not tax_number or mersis_problem(number) or number.startswith(expected):
+        return None
+    return (
+        f"MERSİS numarası VKN ile uyuşmuyor: ilk 11 hanesinin {expected} olması beklenir, {number[:11]} yazıldı. "
+        "Lütfen ikisini de kontrol ediniz."
+    )
+
+
 def phone_problem(number: str) -> str | None:
     """Why this is no Turkish telephone number (K-012); spaces and a leading +90 or 0 are fine."""
     plain = re.sub(r"^(\+90|0)", "", re.sub(r"[\s()\-]", "", number))

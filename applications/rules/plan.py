@@ -11,6 +11,7 @@ from ..dossier import plan_lines
 from ..models import BusinessPlan
 from ..programme import category_cap
 from ..queries.loaded import activities, lines
+from ..yearly import fall, missing_years
 
 
 def plan_of(application) -> BusinessPlan:
@@ -199,6 +200,27 @@ def indicators_are_verifiable(application):
             return f"{indicator.name}: hedef değer başlangıç değerinden küçük olamaz."
 
 
+@rule("Yıl sonu hedefleri plan yıllarıyla ve son hedefle uyuşur.", source="V-100", number="K-064")
+def yearly_targets_fit(application):
+    plan = plan_of(application)
+    for indicator in plan.indicators.all():
+        if not indicator.yearly:
+            continue
+        if missing := missing_years(indicator.yearly, plan.years):
+            named = ", ".join(f"{year}." for year in missing)
+            return f"{indicator.name}: {named} yılın sonundaki hedef yazılmamış; her yılı yazınız ya da hepsini boş bırakınız."
+        if fallen := fall(indicator.yearly, indicator.baseline, indicator.target, plan.years):
+            return f"{indicator.name}: {fallen[1]}"
+
+
+@rule("Göstergelerin yıl sonu hedefleri yazılmıştır.", source="V-100", number="K-064", warns=True)
+def targets_are_given_by_year(application):
+    plan = plan_of(application)
+    silent = [indicator for indicator in plan.indicators.all() if not indicator.yearly]
+    if plan.years > 1 and silent:
+        return f"{len(silent)} göstergenin yıl sonu hedefleri yazılmamış; izleme yalnız son hedefe bakar."
+
+
 BLOCKING = (
     plan_texts_are_written,
     vision_is_written,
@@ -210,4 +232,6 @@ BLOCKING = (
     budget_is_within_caps,
     financing_covers_own_share,
     indicators_are_verifiable,
+    yearly_targets_fit,
 )
+WARNING = (targets_are_given_by_year,)

@@ -11,4 +11,4 @@ BLOCKING = (
     *dependencies.BLOCKING,
     *documents.BLOCKING,
 )
-WARNING = (*composition.WARNING, *dependencies.WARNING, *copying.WARNING)
+WARNING = (*composition.WARNING, *plan.WARNING, *dependencies.WARNING, *documents.WARNING, *copying.WARNING)

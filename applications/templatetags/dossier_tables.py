@@ -12,6 +12,7 @@ from kumelenme.ui.tables import Column, lines, table
 from kumelenme.ui.templatetags.ui import yuzde
 
 from ..budget_views import BudgetView, Group
+from ..yearly import shown
 from .dossier import by_title, commitment, kind, nace, plain, slot
 
 register = template.Library()
@@ -25,6 +26,10 @@ def _activity(row: dict) -> SafeString:
         (SMALL, Truncator(row.get("description") or "").words(40)),
         ("Gerekçe: {}", row.get("other_reason")),
     )
+
+
+def _indicator(row: dict) -> SafeString:
+    return lines(("{}", row["name"]), ("<small>Yıl sonu hedefleri: {}</small>", shown(row.get("yearly") or [])))
 
 
 def _responsible(row: dict) -> SafeString:
@@ -43,8 +48,8 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         "Henüz üye yok.",
         (
             Column("Unvan", lambda row: row["title"]),
-            Column("Tür", lambda row: kind(row["kind"])),
-            Column("İl", lambda row: row["province"]),
+            Column("Tür", lambda row: lines(("{}", kind(row["kind"])), (SMALL, row.get("size")))),
+            Column("İl", lambda row: lines(("{}", row["province"]), (SMALL, row.get("district")))),
             Column("NACE", lambda row: nace(row["nace"]) or "–"),
             Column("Taahhüt", lambda row: commitment(row["commitment"])),
         ),
@@ -75,7 +80,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "indicators": (
         "Henüz gösterge yok.",
         (
-            Column("Gösterge", lambda row: row["name"]),
+            Column("Gösterge", _indicator),
             Column("Birim", lambda row: row["unit"]),
             Column("Başlangıç", lambda row: plain(row["baseline"]), numeric=True),
             Column("Hedef", lambda row: plain(row["target"]), numeric=True),

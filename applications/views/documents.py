@@ -11,7 +11,14 @@ from kumelenme.lifecycle.idempotency import once
 
 from ..actions.documents import remove_document, replace_document
 from ..actions.organisations import register_organisation
-from ..forms.documents import DocumentForm, OtherDocumentForm, ReferenceLetterForm, SignedDeclarationForm
+from ..forms.documents import (
+    DocumentForm,
+    LogoForm,
+    OtherDocumentForm,
+    ReferenceLetterForm,
+    SignedDeclarationForm,
+    ValueChainForm,
+)
 from ..models import Section, Slot, Stage
 from ..overview.references import link_rows
 from ..queries.documents import limits_of, slots_of
@@ -24,6 +31,8 @@ FORMS = {
     Slot.COORDINATOR_DECISION: DocumentForm,
     Slot.AUTHORITY: DocumentForm,
     Slot.REFERENCE_LETTER: ReferenceLetterForm,
+    Slot.VALUE_CHAIN: ValueChainForm,
+    Slot.LOGO: LogoForm,
     Slot.OTHER: OtherDocumentForm,
 }
 
@@ -54,7 +63,7 @@ def upload(request, number, slot):
     slot = Slot(slot)
     about = {"call": application.call} if slot == Slot.SIGNED_DECLARATION else {}
     form = FORMS[slot](request.POST or None, request.FILES or None, initial=_known(states[slot]), **about)
-    form.fields["upload"].limit(**limits_of(application))
+    form.fields["upload"].limit(**limits_of(application, slot))
     if form.is_valid():
         done, document = carry_out(form, _store, application, slot, dict(form.cleaned_data), request.user)
         if done:

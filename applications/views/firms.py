@@ -24,7 +24,7 @@ from ..stated import stated_rows, values_of
 from .pages import carry_out, fetch, show, status_of, team_page
 
 FILTERS = {"text": "ara", "state": "durum", "province": "il"}
-CHANGEABLE = ("title", "province", "nace", "employees", "email")
+CHANGEABLE = ("title", "province", "district", "nace", "employees", "email", "owner_group")
 
 
 @team_page

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from kumelenme.lifecycle.idempotency import once
 
-from ..actions.indicators import save_indicators
+from ..actions.indicators import NAMES, save_indicators
 from ..forms.indicators import IndicatorRows
 from ..models import ProgrammeIndicator, Section
 from .pages import carry_out, fetch, show, team_page
@@ -29,7 +29,7 @@ def indicators(request, number):
         request.POST or None,
         initial=_rows(application),
         prefix="gosterge",
-        form_kwargs={"activities": application.plan.activities.all()},
+        form_kwargs={"activities": application.plan.activities.all(), "years": application.plan.years},
     )
     if formset.is_bound and formset.is_valid():
         done, _ = carry_out(formset.empty_form, save_indicators, application, formset.rows(), by=request.user)
@@ -41,8 +41,10 @@ def indicators(request, number):
 
 
 def _rows(application) -> list[dict]:
-    names = ("key", "programme_indicator", "name", "unit", "baseline", "target", "verification", "activity")
-    rows = [{**row, "key": str(row["key"])} for row in application.plan.indicators.values(*names)]
+    rows = [
+        {**row, "key": str(row["key"]), **{f"year_{year}": value for year, value in enumerate(row["yearly"], 1)}}
+        for row in application.plan.indicators.values("key", *NAMES)
+    ]
     known = {row["programme_indicator"] for row in rows}
     return rows + [
         {"programme_indicator": kind, "name": kind.label, "unit": unit}

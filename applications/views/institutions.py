@@ -9,7 +9,7 @@ from kumelenme.lifecycle.idempotency import once
 
 from ..actions.commitments import record_commitment
 from ..actions.members import add_member
-from ..actions.organisations import register_organisation
+from ..actions.organisations import district_named, register_organisation
 from ..forms.commitments import LetterForm
 from ..forms.members import InstitutionForm
 from ..models import Commitment, OrganisationKind, Section
@@ -69,7 +69,9 @@ def _page(request, application, form, **context):
 @transaction.atomic
 def _add(application, values, user):
     organisation = register_organisation(
-        by=user, vkn=values["vkn"], title=values["title"], kind=values["kind"], province=values["province"]
+        by=user,
+        district=district_named(values["district"], values["province"]) if values["province"] else None,
+        **{name: values[name] for name in ("vkn", "title", "kind", "province")},
     )
     if organisation.kind == OrganisationKind.FIRM:
         raise ValidationError(

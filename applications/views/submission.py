@@ -14,6 +14,7 @@ from kumelenme.sql.functions import TrSort
 
 from .. import dossier
 from ..actions.application_file import request_preview
+from ..actions.declaration_form import declaration_in_force, request_declaration
 from ..actions.documents import replace_document
 from ..actions.submission import open_ticket, submit
 from ..actions.team import remind_senders
@@ -78,6 +79,20 @@ def preview(request, number):
 
 
 @acting_as(*TEAM_ROLES)
+@require_POST
+@comes_first
+@once
+def declaration_form(request, number):
+    """The declaration as a PDF to be signed; it does not wait for the last hour to be over."""
+    try:
+        request_declaration(_application(request, number), by=request.user)
+        messages.success(request, "Beyan formu hazırlanıyor; bağlantısı bu sayfada belirir.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(reverse("applications:declare", args=[number]) + "#beyan-formu")
+
+
+@acting_as(*TEAM_ROLES)
 @comes_first
 @once
 def declare(request, number):
@@ -113,6 +128,7 @@ def declare(request, number):
             "senders": REPRESENTATIVE.people(application).order_by(TrSort("full_name")),
             "sending": sending(application, request.user),
             "signed": signed_with(application),
+            "paper": declaration_in_force(application),
         },
         status=422 if form.is_bound and form.errors else 200,
     )

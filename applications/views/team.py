@@ -25,7 +25,9 @@ def team_list(request, number):
     application = fetch(request, number)
     inviting, saving = "davet" in request.POST, "kurulus" in request.POST
     own = CoordinatorForm(
-        request.POST if saving else None, initial={name: getattr(application.coordinator, name) for name in OWN_FIELDS}
+        request.POST if saving else None,
+        initial={name: getattr(application.coordinator, name) for name in OWN_FIELDS},
+        tax_number=application.coordinator.vkn,
     )
     invitation = InviteForm(request.POST if inviting else None, auto_id="davet_%s")
     if saving and own.is_valid():

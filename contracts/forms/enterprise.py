@@ -5,6 +5,7 @@ from stdnum import iban as iban_number
 from stdnum.exceptions import ValidationError as NumberError
 from stdnum.tr import vkn as vkn_number
 
+from applications.forms.fields import warn_of_mersis
 from applications.models import LegalForm
 from kumelenme.ui.forms import PortalForm, PortalModelForm
 from kumelenme.uploads import UploadField
@@ -71,6 +72,7 @@ class EnterpriseForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         allowed = [form for form in LegalForm if form in terms.enterprise_forms]
         self.fields["legal_form"].choices = [("", "Seçin"), *((form.value, form.label) for form in allowed)]
+        warn_of_mersis(self)
         self.fields["iban"].max_length = None
         self.fields["iban"].validators, self.fields["iban"].widget.attrs = [], {"class": "chars-34"}
 

@@ -33,6 +33,7 @@ def issue(
     draft=False,
     ebys_number="",
     ebys_date=None,
+    at_once=False,
     **options,
 ) -> IssuedDocument:
     """Freeze a document and owe its PDF, in the caller's transaction; returns the row, PENDING.
@@ -40,6 +41,7 @@ def issue(
     `context` is plain data only (text, numbers, Decimal, dates, lists, dicts): it is frozen as JSON, and the
     template (extending documents/frame.html) gets it beside `frame`. `audience` holds role names, or PUBLIC.
     `public_parties` are shown on the verification page: organisations, never persons or amounts.
+    `at_once` is for what somebody waits for in order to send: its PDF is made even while applicants are sending.
     `by` is None where the portal itself issues. `options` of the frame: ministry, unit, prepared_by,
     call_number, application_number.
     """
@@ -55,8 +57,9 @@ def issue(
     document.save(force_insert=True)
     facts = {"number": number, "kind": kind}
     register.record(
-        document, "document_issued", by=by or SYSTEM, facts=facts, later=(RENDER,), patient=document.is_patient
-    )
+        document, "document_issued", by=by or SYSTEM, facts=facts, later=(RENDER,),
+        patient=document.is_patient and not at_once,
+    )  # fmt: skip
     return document
 
 

@@ -3,6 +3,7 @@
 An upload never waits for the servers of a certificate authority: what only they can tell is owed (domain.md §4.13).
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from tempfile import NamedTemporaryFile
 
@@ -26,14 +27,18 @@ MAX_LOOKS = 6
 AGAIN = frozenset({"revocation", "late"})
 
 
-def first_look(upload, *, kinds, max_bytes: int, document: IssuedDocument | None = None) -> Verdict:
+def first_look(
+    upload, *, kinds, max_bytes: int, document: IssuedDocument | None = None, originals: Iterable[IssuedDocument] = ()
+) -> Verdict:
     """What can be said at once about a file that is said to be signed electronically.
 
-    `document` is what was to be signed, where the portal made it. ValidationError if the file is refused by its content,
+    `document` is what was to be signed, where the portal made it; of `originals` one should have been (`Verdict.original`).
+    ValidationError if the file is refused by its content,
     carries no signature, signs something else, or was changed after it was signed.
     """
     checked = check_upload(upload, kinds=kinds, max_bytes=max_bytes)
-    verdict = _look_at(upload, checked.extension, _place_of(document))
+    places = [vault.locate(original.path) for original in originals if original.path]
+    verdict = _look_at(upload, checked.extension, _place_of(document), places)
     if verdict.result in {Result.ABSENT, Result.BROKEN}:
         raise ValidationError(
             f"{sentence(verdict.reason)} Elektronik imzalı dosyayı, imzaladıktan sonra hiç değiştirmeden yeniden "
@@ -46,7 +51,7 @@ def _place_of(document: IssuedDocument | None):
     return vault.locate(document.path) if document is not None and document.path else ""
 
 
-def _look_at(upload, extension: str, document) -> Verdict:
+def _look_at(upload, extension: str, document, originals: list) -> Verdict:
     """The verdict on a file that is not stored yet, without the network; the file is left at its beginning."""
     with NamedTemporaryFile(suffix=f".{extension}") as copy:
         upload.seek(0)
@@ -54,7 +59,7 @@ def _look_at(upload, extension: str, document) -> Verdict:
             copy.write(chunk)
         copy.flush()
         upload.seek(0)
-        return signatures.validate(copy.name, document=document, online=False)
+        return signatures.validate(copy.name, document=document, originals=originals, online=False)
 
 
 def verdict_of(file: StoredFile, *, online: bool) -> Verdict:

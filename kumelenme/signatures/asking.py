@@ -14,14 +14,16 @@ from django.conf import settings
 from .verdict import REASONS, Result, Verdict
 
 
-def validate(path, *, online: bool, document="") -> Verdict:
+def validate(path, *, online: bool, document="", originals=()) -> Verdict:
     """Judge the signatures of the PDF or CMS file at that path; `online` allows asking for revocation. Raises nothing.
 
     `document` is the place of what was to be signed, if the portal has it: a CMS signature must be one of these bytes.
+    `originals` are places of documents that may have been signed: whether it was one of them, the verdict only tells.
     """
     order = {
         "path": str(path),
         "document": str(document),
+        "originals": [str(place) for place in originals],
         "trust": str(settings.SIGNATURE_TRUST),
         "online": online and settings.SIGNATURE_FETCH,
         "seconds": settings.SIGNATURE_SECONDS,
@@ -56,4 +58,5 @@ def _read(answer: bytes) -> Verdict:
         tuple(str(name)[:120] for name in found["signers"]),
         str(found["signed_at"])[:40],
         bool(found["timestamped"]),
+        bool(found["original"]),
     )

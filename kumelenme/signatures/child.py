@@ -3,11 +3,11 @@
 import json
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from kumelenme.bounds import bound
 
-from .judging import judge
+from .judging import holds, judge
 from .verdict import Result, Verdict
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     answer, sys.stdout = sys.stdout, sys.stderr
     try:
         verdict = judge(order["path"], order["trust"], document=order["document"], online=order["online"])
+        verdict = replace(verdict, original=holds(order["path"], order["originals"]))
     except BaseException:  # noqa: BLE001 – whatever a hostile file provokes, the answer is "could not be read"
         verdict = Verdict(Result.UNVERIFIED, "unreadable")
     json.dump(asdict(verdict), answer)

@@ -44,6 +44,15 @@ def judge(path: str, folder: str, *, online: bool, document: str = "") -> Verdic
     return _judge_container(path, folder, document, online=online)
 
 
+def holds(path: str, originals: list[str]) -> bool:
+    """Does the file hold one of these documents unchanged? A signature in a PDF only adds behind it (K-074)."""
+    if not originals:
+        return False
+    raw = Path(path).read_bytes()
+    inside = raw if path.endswith(".pdf") else content_of(open_container(raw)) or b""
+    return any(inside.startswith(Path(original).read_bytes()) for original in originals)
+
+
 def _judge_pdf(path: str, folder: str, *, online: bool) -> Verdict:
     with open(path, "rb") as file:  # noqa: PTH123 – the child knows nothing but this one path
         reader = PdfFileReader(file, strict=False)

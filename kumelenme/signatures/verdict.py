@@ -18,6 +18,7 @@ class Verdict:
     """The result with its reason, the names in the certificates, and the time of the last signature.
 
     `signed_at` is ISO 8601; it comes from a trusted time stamp if `timestamped`, else from the signer's own clock.
+    `original` says that one of the documents that were offered for signing lies in the file byte for byte.
     """
 
     result: Result
@@ -25,6 +26,7 @@ class Verdict:
     signers: tuple[str, ...] = ()
     signed_at: str = ""
     timestamped: bool = False
+    original: bool = False
 
 
 REASONS = {

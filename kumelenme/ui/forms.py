@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.forms.models import ModelChoiceIterator
 from django.utils.choices import CallableChoiceIterator
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from kumelenme.turkish import tr_upper
@@ -67,6 +68,11 @@ class PortalForm(PortalFormMixin, forms.Form):
 
 class PortalModelForm(PortalFormMixin, forms.ModelForm):
     """A form on a model."""
+
+
+def warn_beside(field: forms.Field, sentence: str) -> None:
+    """Put a warning into the field's hint: what is typed may be saved, but should be looked at again."""
+    field.help_text = format_html('{} <strong class="tag tag-action">Uyarı</strong> {}', field.help_text, sentence)
 
 
 def _capitalise_label(form, name: str, field: forms.Field) -> None:

@@ -169,6 +169,7 @@ PAGES = [
     shows("applications:check", TEAM, "draft"),
     acts("applications:draft-file", TEAM, "draft", fields={}),
     asks("applications:declare", TEAM, "draft", writes=SENDERS),
+    acts("applications:declaration-form", TEAM, "draft", fields={}),
     acts("applications:remind-senders", TEAM, "draft", fields={}),
     asks("applications:discard", TEAM, "draft", writes=SENDERS),
     shows("applications:receipt", TEAM | INSPECTOR, "sent"),

@@ -25,6 +25,7 @@ ANSWERS = {
     "in_kind_contribution": "",
     "in_kind_description": "",
     "other_association": "",
+    "owner_group": "",
     "signatory": "Özgür Yıldız",
     "signatory_title": "Genel müdür",
     "identity": IDENTITY,
@@ -75,7 +76,7 @@ def sha_of(token: str) -> str:
     return commitment_text(link.application, link.organisation).sha256
 
 
-def confirmed(draft, member, by) -> str:
+def confirmed(draft, member, by, *, owner_group: str = "") -> str:
     """Invite one firm and confirm for it in the browser's way; the token of its link."""
     token = invited(draft, member, by)
     values = {
@@ -92,6 +93,7 @@ def confirmed(draft, member, by) -> str:
         "in_kind_contribution": 0,
         "in_kind_description": "",
         "other_association": "",
+        "owner_group": owner_group,
         "signatory": "Özgür Yıldız",
         "signatory_title": "Genel müdür",
     }

@@ -172,6 +172,11 @@ def farmers(found):
     body(K.FIRM, nace=NaceCode.objects.exclude(section="C").first())(found)
 
 
+def one_owner(found):
+    for firm, name in zip(bodies(found, K.FIRM), ("Örnek Holding", "ÖRNEK  HOLDİNG"), strict=False):
+        put(itself(firm), owner_group=name)
+
+
 def elsewhere(found):
     found.cluster.provinces.set(Province.objects.filter(name="Hakkâri") or Province.objects.filter(name="Hakkari"))
 
@@ -257,6 +262,9 @@ CASES = {
     ),
     composition.coordinator_is_a_member: Case(sent, another_body_instead, "üye listesinde yok"),
     composition.coordinator_has_kep: Case(sent, lambda a: put(itself(a.coordinator), kep=""), "KEP adresi"),
+    composition.coordinator_mersis_fits: Case(
+        sent, lambda a: put(itself(a.coordinator), mersis="1234567890123456"), "ilk 11 hanesinin 0"
+    ),
     composition.institutions_have_letters: Case(
         sent, lambda a: put(commitments(a, K.UNIVERSITY), letter_number=""), "katılım yazısının tarih ve sayısı"
     ),
@@ -266,6 +274,7 @@ CASES = {
     composition.existing_cooperation_is_shown: Case(sent, cluster(evidence=" "), "iş birliği kanıtlarını ekleyiniz"),
     composition.other_support_is_stated: Case(sent, cluster(other_support=" "), "diğer kamu desteklerini yazınız"),
     composition.manufacturing_prevails: Case(sent, farmers, "imalat sanayi dışında"),
+    composition.firms_are_of_different_groups: Case(sent, one_owner, "2 firma aynı gruba bağlı görünüyor"),
     reference_projects.projects_name_members: Case(sent, orphaned_project, "yürütücü üye birliktelikten çıktı"),
     cluster_analysis.competitiveness_is_described: Case(
         sent, lambda a: put(itself(a.analysis), factors_level=" "), "Rekabetçilik bölümünde"
@@ -286,12 +295,19 @@ CASES = {
     plan.budget_is_within_caps: Case(sent, lambda a: put(a.plan.lines.all(), rate=75), "Bakanlık payı toplam bütçenin"),
     plan.financing_covers_own_share: Case(sent, lambda a: take(a.plan.financing.all()), "eş finansman kaynakları"),
     plan.indicators_are_verifiable: Case(sent, of_first("indicators", verification=""), "doğrulama kaynağı"),
+    plan.yearly_targets_fit: Case(sent, of_first("indicators", yearly=[1, None, 2, 3]), "2. yılın sonundaki hedef"),
+    plan.targets_are_given_by_year: Case(sent, of_first("indicators", yearly=[]), "1 göstergenin yıl sonu hedefleri"),
     dependencies.dependencies_have_no_circle: Case(sent, circle, "döngü oluşturuyor"),
     dependencies.nobody_starts_too_early: Case(sent, too_early, "ayda başlıyor; beklediği"),
     dependencies.lines_fall_into_their_activity: Case(sent, line_outside, "satırı 5. yılda"),
     documents.has_reference_letter: Case(sent, without(Slot.REFERENCE_LETTER), "Referans mektubu yüklenmemiş"),
     documents.has_coordinator_decision: Case(sent, without(Slot.COORDINATOR_DECISION), "seçtiği karar yüklenmemiş"),
     documents.has_authority_document: Case(sent, without(Slot.AUTHORITY), "yetki belgesi yüklenmemiş"),
+    documents.declaration_is_the_portals: Case(
+        sent,
+        lambda a: put(a.documents.filter(slot=Slot.SIGNED_DECLARATION), portal_form=False),
+        "portalın hazırladığı beyan formuyla aynı değil",
+    ),
     administrative.list_is_reconciled: Case(
         checked,
         lambda a: put(a.checks.filter(is_reconciliation=True), finished_at=None),

@@ -17,8 +17,11 @@ from applications.actions.members import add_member, remove_member
 from applications.actions.organisations import register_organisation
 from applications.actions.sections import mark_section
 from applications.actions.texts import Conflict, save_cluster
+from applications.dossier import build
 from applications.models import Application, CatalogueActivity, Organisation, Province, Section, SectionMark, Slot
+from applications.overview.workbook import workbook_of
 from applications.rules import composition
+from applications.rules.plan import yearly_targets_fit
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.sql.clock import move_clock, portal_today
 
@@ -169,13 +172,19 @@ def test_a_target_below_the_baseline_is_refused(draft, ayse):
     assert draft.plan.indicators.get().target == 10
 
 
+def offered_rows(client, page: str) -> dict[str, str]:
+    """What the page of indicators would send back untouched, figures aside."""
+    formset = client.get(page).context["formset"]
+    typed = {"gosterge-TOTAL_FORMS": len(formset.forms), "gosterge-INITIAL_FORMS": formset.initial_form_count()}
+    for form in formset:
+        for name in ("key", "programme_indicator", "name", "unit", "verification"):
+            typed[form.add_prefix(name)] = form.initial.get(name) or ""
+    return typed
+
+
 def test_indicators_that_do_not_concern_the_plan_are_left_empty(as_ayse, draft, contexts):
     page = reverse("applications:indicators", args=[draft.number])
-    offered = as_ayse.get(page).context["formset"]
-    typed = {"gosterge-TOTAL_FORMS": len(offered.forms), "gosterge-INITIAL_FORMS": offered.initial_form_count()}
-    for form in offered:
-        given = {name: form.initial.get(name) or "" for name in ("programme_indicator", "name", "unit")}
-        typed |= {form.add_prefix(name): value for name, value in given.items()}
+    typed = offered_rows(as_ayse, page)
     typed |= {"gosterge-1-baseline": "22", "gosterge-1-target": "40", "gosterge-1-verification": "Taahhüt listesi"}
 
     unfinished = as_ayse.post(page, typed | {"gosterge-2-baseline": "0"})
@@ -184,6 +193,31 @@ def test_indicators_that_do_not_concern_the_plan_are_left_empty(as_ayse, draft, 
     assert unfinished.status_code == 422
     assert answer.status_code == 302
     assert [(row.name, row.target) for row in draft.plan.indicators.all()] == [("İşletme sayısı", 40)]
+
+
+def test_the_years_of_an_indicator_lead_to_its_target(as_ayse, draft, contexts):
+    page = reverse("applications:indicators", args=[draft.number])
+    figures = {"baseline": "20", "target": "40", "year_1": "22", "year_2": "30", "year_3": "35", "year_4": "38"}
+    typed = offered_rows(as_ayse, page) | {"gosterge-1-verification": "Liste"}
+    typed |= {f"gosterge-1-{name}": value for name, value in figures.items()}
+
+    over = as_ayse.post(page, typed | {"gosterge-1-year_4": "41"})
+    falling = as_ayse.post(page, typed | {"gosterge-1-year_3": "29"})
+    half = as_ayse.post(page, typed | {"gosterge-1-year_2": ""})
+
+    assert "gosterge-1-year_5" not in as_ayse.get(page).content.decode()
+    assert over.context["formset"].forms[1].errors["year_4"] == ["4. yılın hedefi 41; son hedefi (40) aşamaz."]
+    assert "30 altına düşemez" in falling.context["formset"].forms[1].errors["year_3"][0]
+    assert half.status_code == 302
+    assert "2. yılın sonundaki hedef yazılmamış" in yearly_targets_fit(workbook_of(draft))
+    assert build(draft)["plan"]["indicators"][0]["yearly"] == []
+
+    mended = offered_rows(as_ayse, page) | {f"gosterge-0-{name}": value for name, value in figures.items()}
+    assert as_ayse.post(page, mended).status_code == 302
+    assert yearly_targets_fit(workbook_of(draft)) is None
+    assert build(draft)["plan"]["indicators"][0]["yearly"] == ["22.00", "30.00", "35.00", "38.00", "40.00"]
+    check = as_ayse.get(reverse("applications:check", args=[draft.number])).content.decode()
+    assert "Yıl sonu hedefleri: 1. yıl 22; 2. yıl 30; 3. yıl 35; 4. yıl 38; 5. yıl 40" in check
 
 
 def test_a_members_reference_letter_is_refused_an_outsiders_is_taken(draft, ayse):

@@ -2,19 +2,39 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
+from secrets import token_bytes
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
+from applications.actions.application_file import request_preview
 from applications.dossier import build
 from applications.models import District, Section, SectionVersion
+from applications.overview.rules import warnings
 from applications.overview.workbook import workbook_of
 from applications.rules.composition import other_support_is_stated
 from applications.size_class import size_class
 from applications.views.team import OWN_FIELDS
 
+from .conftest import a_scan
+from .linked import a_firm, confirmed
+
 CLUSTER = {"staff": "Bir yönetici, tam zamanlı", "other_support": "UR-GE, 2024, 1 milyon TL", "quality_label": "silver"}
 TODAY = date(2026, 6, 1)
+
+
+def picture(*, noise: int = 0) -> bytes:
+    """A PNG; with `noise` so many pixels wide and high that compression cannot make small."""
+    file = BytesIO()
+    size = (noise or 40, noise or 20)
+    image = (
+        Image.frombytes("RGB", size, token_bytes(3 * size[0] * size[1])) if noise else Image.new("RGB", size, "teal")
+    )
+    image.save(file, "PNG")
+    return file.getvalue()
 
 
 def address(draft, name: str) -> str:
@@ -84,3 +104,51 @@ def test_the_rest_of_the_texts_is_saved_kept_and_read_with_the_application(as_ay
     assert other_support_is_stated(workbook) is None
     kept = SectionVersion.objects.filter(application=draft, section=Section.VISION).order_by("number").last()
     assert kept.content["swot"] == "Güçlü: ortak atölye"
+
+
+def test_a_mersis_number_of_somebody_else_is_saved_and_pointed_out_beside_its_field(as_ayse, draft):
+    page, doubt = address(draft, "team"), "MERSİS numarası VKN ile uyuşmuyor: ilk 11 hanesinin 01111111114 olması"
+    typed = {"kurulus": "1", "kep": "kso@hs01.kep.tr"}
+
+    assert as_ayse.post(page, typed | {"mersis": "0222222222400015"}).status_code == 302
+    assert doubt in as_ayse.get(page).content.decode()
+    assert any(doubt in warning for warning in warnings(workbook_of(draft)))
+
+    as_ayse.post(page, typed | {"mersis": "0111111111400015"})
+    assert doubt not in as_ayse.get(page).content.decode()
+    assert not any(doubt in warning for warning in warnings(workbook_of(draft)))
+
+
+def test_the_logo_and_the_value_chain_have_their_places_and_the_logo_heads_the_pdf(as_ayse, draft, ayse):
+    def upload(slot: str, name: str, content: bytes):
+        page = reverse("applications:document-upload", args=[draft.number, slot])
+        return as_ayse.post(page, {"upload": SimpleUploadedFile(name, content, content_type="")})
+
+    assert upload("logo", "logo.pdf", a_scan().read()).status_code == 422
+    assert "en çok 512 KB" in upload("logo", "logo.png", picture(noise=600)).content.decode()
+    assert request_preview(draft, by=ayse).context["logo"] == ""
+
+    assert upload("logo", "logo.png", picture()).status_code == 302
+    assert upload("value_chain", "zincir.png", picture()).status_code == 302
+
+    shown = request_preview(draft, by=ayse)
+    assert 'class="logo" src="data:image/png;base64,' in shown.html
+    assert "Değer zinciri haritası" in shown.html
+
+
+def test_district_and_size_of_a_member_are_read_with_the_application(as_ayse, draft, ayse):
+    firm = a_firm(draft, ayse)
+    page = reverse("applications:firm-change", args=[draft.number, firm.code])
+    known = {"title": "Çelik Döküm Ltd. Şti.", "province": "42", "nace": "28.30", "layer": "core"}
+
+    refused = as_ayse.post(page, known | {"district": "Çankaya"})
+    saved = as_ayse.post(page, known | {"district": "karatay", "owner_group": "Çelik Grubu"})
+    confirmed(draft, firm, ayse)
+
+    assert "Konya iline bağlı bir ilçe değil" in refused.content.decode()
+    assert saved.status_code == 302
+    row = next(row for row in build(draft)["members"] if row["vkn"] == firm.organisation.vkn)
+    assert (row["district"], row["size"]) == ("Karatay", "Küçük")
+    check = as_ayse.get(address(draft, "check")).content.decode()
+    assert "<small>Karatay</small>" in check
+    assert "<small>Küçük</small>" in check

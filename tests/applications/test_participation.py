@@ -213,3 +213,19 @@ def test_the_register_names_the_firm_and_the_team_is_told(client, draft, member,
     entry = AuditEntry.objects.filter(verb="participation_confirmed").latest("pk")
     assert entry.facts["title"] == "Çelik Döküm Ltd. Şti."
     assert IDENTITY not in str(entry.facts)
+
+
+def test_firms_that_name_the_same_group_are_pointed_out(draft, ayse):
+    first, second, third = (
+        a_firm(draft, ayse, number=number, title=f"Firma {number}", email=f"bilgi{number}@firma.test")
+        for number in (1, 2, 3)
+    )
+    confirmed(draft, first, ayse, owner_group="Yıldız Holding")
+    confirmed(draft, second, ayse, owner_group="Başka Grup")
+    assert composition.firms_are_of_different_groups(draft) is None
+
+    confirmed(draft, third, ayse, owner_group="YILDIZ  HOLDİNG")
+
+    said = composition.firms_are_of_different_groups(draft)
+    assert said.startswith("2 firma aynı gruba bağlı görünüyor (Y")
+    assert "Bağlı olunan şirketler grubu" in IssuedDocument.objects.filter(kind="D04").last().html

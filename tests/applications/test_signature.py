@@ -8,10 +8,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from lxml import html
 
+from applications.actions.declaration_form import request_declaration
 from applications.actions.documents import replace_document
 from applications.actions.submission import freeze
 from applications.declarations import DECLARATIONS
-from applications.models import Application, SignedBy, Slot, Stage
+from applications.models import Application, Cluster, SignedBy, Slot, Stage
+from applications.overview.rules import warnings
+from applications.overview.workbook import workbook_of
+from applications.queries.previews import declaration_forms
+from applications.queries.signature import signed_with
+from kumelenme.documents import vault
 from kumelenme.documents.models import IssuedDocument, StoredFile
 from kumelenme.documents.signature import CHECK, check_again
 from kumelenme.lifecycle.models import Owed
@@ -145,3 +151,34 @@ def test_a_cades_declaration_that_holds_its_document_reads_signed_and_an_altered
     freeze(draft, by=ayse, signed_declaration=document.file)
     assert "E-imzalı" in receipt(as_ayse, draft)
     assert "İmzalayan: Ayşe Yılmaz." in receipt(as_ayse, draft)
+
+
+def test_who_signs_something_else_than_the_portal_s_declaration_is_told(as_ayse, draft, ayse, authority, run_owed):
+    person = authority.person("Ayşe Yılmaz")
+    page = reverse("applications:declare", args=[draft.number])
+    assert as_ayse.post(reverse("applications:declaration-form", args=[draft.number])).status_code == 302
+    run_owed()
+    form = request_declaration(draft, by=ayse)
+    assert declaration_forms(draft).count() == 1
+    assert (
+        f'{reverse("documents:pdf", args=[form.code])}">Beyan formu (PDF, 1 sayfa' in as_ayse.get(page).content.decode()
+    )
+    assert all(text in form.html for _, text in DECLARATIONS)
+    pdf = vault.locate(form.path).read_bytes()
+
+    def warned(upload) -> bool:
+        replace_document(draft, Slot.SIGNED_DECLARATION, upload, by=ayse, signature=SignedBy.ESIGN)
+        said = any("beyan formuyla aynı değil" in warning for warning in warnings(workbook_of(draft)))
+        assert said == ("beyan formuyla aynı değil" in signed_with(draft).sentence)
+        return said
+
+    assert warned(a_pdf(authority.signed(person)))
+    assert not warned(a_pdf(authority.signed(person, content=pdf)))
+    assert warned(a_p7m(authority.sealed(person, content=PAGE.read_bytes())))
+    assert not warned(a_p7m(authority.sealed(person, content=pdf)))
+    replace_document(draft, Slot.SIGNED_DECLARATION, a_pdf(PAGE.read_bytes()), by=ayse, signature=SignedBy.WET)
+    assert "beyan formuyla" not in signed_with(draft).sentence
+
+    Cluster.objects.filter(pk=draft.cluster_id).update(name="Yeni Ad Kümesi")
+    draft.cluster.refresh_from_db()
+    assert request_declaration(draft, by=ayse).number == f"{draft.number}-F2"

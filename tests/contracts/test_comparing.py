@@ -49,6 +49,19 @@ def test_a_changed_line_says_every_field_and_how_much(dossier):
     assert row["difference"].startswith("azaldı ")
 
 
+def test_the_years_of_an_indicator_follow_its_target_and_the_plan_s_length(dossier):
+    row = next(row for row in dossier["plan"]["indicators"] if Decimal(row["target"]) > 2)
+    years = -(-dossier["plan"]["months"] // 12)
+    # At the table the target was raised: the last year went with it.
+    assert (len(row["yearly"]), row["yearly"][-1]) == (years, row["target"])
+
+    lower = [{"kind": "indicator", "key": row["key"], "values": {"target": "0.50"}}]
+    found = changed_dossier(dossier, lower, dossier["plan"]["months"] + 12)["plan"]["indicators"]
+    [after] = [one for one in found if one["key"] == row["key"]]
+
+    assert after["yearly"] == ["0.50"] * (years + 1)
+
+
 def test_a_row_of_one_side_only_is_added_or_taken_out(dossier):
     without = line_changes(dossier, removed=True)
     gone = section(comparison(dossier, without), "line")["rows"]

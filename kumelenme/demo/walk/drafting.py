@@ -62,9 +62,20 @@ def fill_plan(application: Application, *, months: int = 60, scale: Decimal = De
     _financing(plan)
     workshop = plan.activities.filter(catalogue__shared_facility=True).first()
     Indicator.objects.bulk_create(
-        Indicator(plan=plan, activity=workshop if row["programme_indicator"] in OF_THE_FACILITY else None, **row)
+        Indicator(
+            plan=plan,
+            activity=workshop if row["programme_indicator"] in OF_THE_FACILITY else None,
+            yearly=_yearly(row, plan.years),
+            **row,
+        )
         for row in indicators()
     )
+
+
+def _yearly(row: dict, years: int) -> list[Decimal]:
+    """Even steps from the baseline to the target, in whole numbers; the last year is the target itself."""
+    step = (row["target"] - row["baseline"]) / years
+    return [row["baseline"] + int(step * year) for year in range(1, years)]
 
 
 def _describe(cluster: Cluster, provinces: list[str]) -> None:

@@ -39,6 +39,7 @@ ANSWERS = {
     "in_kind_contribution": Decimal("0.00"),
     "in_kind_description": "",
     "other_association": "",
+    "owner_group": "",
     "signatory": "Yetkili Kişi",
     "signatory_title": "Genel müdür",
 }

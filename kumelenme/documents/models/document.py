@@ -179,6 +179,11 @@ class IssuedDocument(models.Model):
         return reverse("documents:pdf", args=[self.code])
 
     @property
+    def name(self) -> str:
+        """What pages call it: the papers of an application share one kind, there the title tells them apart."""
+        return self.title if self.kind == DocumentKind.APPLICATION_FILE else self.get_kind_display()
+
+    @property
     def reference(self) -> str:
         """What a subject line starts with."""
         return self.number

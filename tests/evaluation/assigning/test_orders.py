@@ -169,10 +169,10 @@ def test_the_process_ends_at_its_bounds(settings):
 
 
 def test_no_web_worker_carries_the_solver():
-    """The web worker's memory (speed.md #9): OR-tools and numpy live in children alone."""
+    """The web worker's memory (speed.md #9): OR-tools, numpy, openpyxl and pyHanko live in children alone, holidays in a command."""
     words = (
         "import sys, kumelenme.wsgi, kumelenme.urls, evaluation.assigning.asking;"
-        "print([name for name in ('numpy', 'ortools', 'pandas') if sys.modules.get(name)])"
+        "print([name for name in ('holidays', 'numpy', 'openpyxl', 'ortools', 'pandas', 'pyhanko') if sys.modules.get(name)])"
     )
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "kumelenme.settings"}
     done = subprocess.run([sys.executable, "-c", words], env=environment, capture_output=True, text=True, check=True)

@@ -1,5 +1,6 @@
 """Periods end on the days the law says (domain.md §9.4; vectors checked by script there)."""
 
+import csv
 from datetime import date, time, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from kumelenme.workdays.management.commands.write_holidays import library_rows
 from kumelenme.workdays.models import DayOff
 from kumelenme.workdays.periods import (
     Calendar,
@@ -16,7 +18,7 @@ from kumelenme.workdays.periods import (
     is_working_day,
     uets_served_on,
 )
-from kumelenme.workdays.public_holidays import is_half_day, is_public_holiday
+from kumelenme.workdays.public_holidays import FIRST_YEAR, LAST_YEAR, TABLE, is_half_day, is_public_holiday
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,17 @@ def test_feasts_fall_on_the_days_of_the_diyanet(feast, days):
 @pytest.mark.parametrize(("month", "day"), [(1, 1), (4, 23), (5, 1), (5, 19), (7, 15), (8, 30), (10, 29)])
 def test_national_holidays(month, day):
     assert not is_working_day(date(2026, month, day))
+
+
+def test_the_table_of_holidays_is_the_library_s():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        assert [tuple(row) for row in csv.reader(file)][1:] == library_rows()
+
+
+def test_outside_the_table_the_days_of_a_fixed_date_are_known():
+    assert is_public_holiday(date(LAST_YEAR + 1, 4, 23))
+    assert is_half_day(date(FIRST_YEAR - 1, 10, 28))
+    assert not is_public_holiday(date(LAST_YEAR + 1, 4, 24))
 
 
 def test_announced_leave_is_no_working_day():
