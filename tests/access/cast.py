@@ -62,7 +62,7 @@ SEES = {
     "receipt": TEAM | STAFF,
     "paper": STAFF | CONTRACTS | MONEY | ENTERPRISE,
     "notice": {Role.COORDINATOR},
-    "asked": {Role.MEMBER_REP, Role.INSPECTOR, Role.PRIVACY_OFFICER},
+    "own_request": {Role.MEMBER_REP, Role.INSPECTOR, Role.PRIVACY_OFFICER},
     "authority": {Role.MEMBER_REP, Role.INSPECTOR} | PROGRAMME,
 }
 

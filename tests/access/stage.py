@@ -114,7 +114,7 @@ def prepare() -> dict[str, str]:
             "condition": condition.code,
             "offered": an_offer(files["table"], people["koordinator3"]),
         }
-        | {"asked": asking(people["uye"])}
+        | {"own_request": asking(people["uye"])}
         | {"authority": a_request(people["uye"], Organisation.objects.get(vkn=AGENCY.vkn))}
         | parts_of_the_programme(files, people)
     )

@@ -88,7 +88,7 @@ def prepare() -> dict[str, str]:
     words |= {"exercise": exercise.code, "prepared": waiting.code, "copy": waiting.copy.code}
     words["task_unnamed"] = files["unnamed"].assessments.get(evaluator=people["degerlendirici1"]).code
     words |= accounts(people)
-    words["asked"] = PrivacyRequest.objects.get(status="received").number
+    words["own_request"] = PrivacyRequest.objects.get(status="received").number
     words |= a_declared_tie(people["degerlendirici3"])
     settle_due()
     return words

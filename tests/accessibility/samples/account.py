@@ -11,7 +11,7 @@ SAMPLES = (
     Sample("accounts:privacy-notice", WHO),
     Sample("accounts:role", WHO),
     Sample("privacy:own", WHO, empty=True),
-    Sample("privacy:request", "kvkk", "asked", empty=True),
+    Sample("privacy:request", "kvkk", "own_request", empty=True),
     Sample("privacy:office", "kvkk"),
     Sample("privacy:enter", "kvkk", empty=True),
     Sample("account_logout", WHO),
