@@ -19,7 +19,9 @@ PAGES = [
     shows("privacy", PUBLIC),
     shows("components", PUBLIC),
     asks("privacy:own", EVERYBODY, fields=REQUEST),
-    asks("privacy:request", EVERYBODY, "own_request", writes=PRIVACY, fields={"outcome": "granted", "answer": "Verildi."}),
+    asks(
+        "privacy:request", EVERYBODY, "own_request", writes=PRIVACY, fields={"outcome": "granted", "answer": "Verildi."}
+    ),
     shows("privacy:office", PRIVACY | INSPECTOR),
     asks("privacy:enter", PRIVACY),
     shows("health:alive", PUBLIC),
