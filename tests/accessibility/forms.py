@@ -4,8 +4,9 @@ from playwright.sync_api import Page
 
 # Without events: an autosave must not store the emptiness.
 EMPTY = """() => {
-  const form = [...document.querySelectorAll("main form")].find(
-    f => f.method === "post" && [...f.elements].some(e => e.type !== "hidden" && !["BUTTON", "FIELDSET"].includes(e.tagName)));
+  const forms = [...document.querySelectorAll("main form")].filter(
+    f => [...f.elements].some(e => e.type !== "hidden" && !["BUTTON", "FIELDSET"].includes(e.tagName)));
+  const form = forms.find(f => f.method === "post") ?? forms[0];
   for (const field of form.elements) {
     if (["checkbox", "radio"].includes(field.type)) field.checked = false;
     else if (field.tagName === "SELECT") field.selectedIndex = field.multiple ? -1 : 0;
@@ -16,7 +17,7 @@ EMPTY = """() => {
 
 
 def send_empty(page: Page) -> int:
-    """Empty the first form with fields that the page posts, send it; the status of the answer."""
+    """Empty the first form with fields that the page posts, or asks with, send it; the status of the answer."""
     with page.expect_navigation() as navigation:
         page.evaluate(EMPTY)
     return navigation.value.status
