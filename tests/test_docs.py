@@ -139,6 +139,13 @@ def test_decisions_are_numbered_without_gaps_and_fit_on_a_screen():
     assert [p.name for p in DECISIONS if not p.read_text().startswith(f"# {int(p.name[:4])}. ")] == []
 
 
+def test_an_assumption_has_its_number_alone():
+    numbers = re.findall(r"^\| (V-\d+) \|", (ROOT / "docs" / "assumptions.md").read_text(), re.MULTILINE)
+
+    assert len(numbers) > 80
+    assert sorted(number for number in set(numbers) if numbers.count(number) > 1) == []
+
+
 def test_every_word_of_the_glossary_has_a_meaning_and_a_thing():
     rows = re.findall(
         r"^\| ([^|]+) \| `(\w+)` \| ([^|]*) \|$", (ROOT / "docs" / "glossary.md").read_text(), re.MULTILINE
