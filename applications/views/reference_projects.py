@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -22,7 +23,7 @@ def project_list(request, number):
     """Both lists of the official form."""
     application = fetch(request, number)
     projects = application.reference_projects.select_related("lead__organisation").prefetch_related(
-        "partners__organisation"
+        Prefetch("partners", members_by_name(application))
     )
     groups = [(title, [row for row in projects if row.kind == kind]) for kind, title in LISTS]
     return show(request, "drafts/reference_projects.html", application, Section.REFERENCES, groups=groups)

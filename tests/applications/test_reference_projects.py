@@ -33,7 +33,7 @@ def project(firms):
         "kind": "cooperation",
         "name": "Ortak fuar",
         "lead": firms[0].pk,
-        "partners": [firms[1].pk, firms[2].pk],
+        "partners": [firms[2].pk, firms[1].pk],
         "funder": "KOSGEB",
         "budget": "640.000,00",
         "starts_on": short_date(today - timedelta(days=700)),
