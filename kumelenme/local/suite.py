@@ -17,8 +17,8 @@ from .installation import Installation
 from .messages import refuse, say
 from .services import Services
 
-# Two workers more than cores: tests often wait for a browser, a server or a worker of the portal.
-WORKERS = min(4, (os.cpu_count() or 1) + 2)
+# One worker more than cores: tests often wait for a browser or a server.
+WORKERS = min(4, (os.cpu_count() or 1) + 1)
 PARALLEL = ("-n", str(WORKERS), "--dist", "loadgroup", "--no-loadscope-reorder")
 SCREENSHOTS = "tests/journeys/screenshots.py"
 # Settings of a public installation, for `check --deploy`: whatever is insecure there is an error here.
