@@ -56,6 +56,14 @@ def request_file(submission: Submission, *, by) -> IssuedDocument:
     )
 
 
+def locked_draft(application: Application, otherwise: str) -> Application:
+    """The application, locked, while it can be written; ValidationError with its stage and `otherwise` after that."""
+    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if locked.stage not in DRAFTED:
+        raise ValidationError(f"Başvuru “{locked.get_stage_display()}” aşamasında; {otherwise}.")
+    return locked
+
+
 def logo_of(application: Application, frozen: dict) -> str:
     """The logo of one dossier as a `data:image/…` address of its re-encoded copy; "" where there is none to show."""
     named = next((paper["sha256"] for paper in frozen["documents"] if paper["slot"] == Slot.LOGO), None)
@@ -72,11 +80,7 @@ def request_preview(application: Application, *, by) -> IssuedDocument:
 
     ValidationError once the draft cannot be written any more.
     """
-    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    if locked.stage not in DRAFTED:
-        raise ValidationError(
-            f"Başvuru “{locked.get_stage_display()}” aşamasında; gönderilmiş sürümün PDF’i “Gönderilmiş sürümler” sayfasındadır."
-        )
+    locked = locked_draft(application, "gönderilmiş sürümün PDF’i “Gönderilmiş sürümler” sayfasındadır")
     draft = dossier.build(locked)
     digest, known = dossier.digest(dossier.canonical(draft)), previews_of(locked)
     if (last := known.first()) and last.draft_sha256 == digest:

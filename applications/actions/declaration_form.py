@@ -1,6 +1,5 @@
 """The declaration as a paper to be signed (D02): laid out on request, the same until something in it changes (K-074)."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kumelenme.documents.actions import issue
@@ -11,7 +10,7 @@ from ..declarations import DECLARATIONS, VERSION
 from ..models import Application
 from ..queries.editable import APPLICANT_READERS
 from ..queries.previews import DECLARATION, declaration_forms
-from .application_file import DRAFTED
+from .application_file import locked_draft
 
 
 def declaration_in_force(application: Application) -> IssuedDocument | None:
@@ -22,9 +21,7 @@ def declaration_in_force(application: Application) -> IssuedDocument | None:
 @transaction.atomic
 def request_declaration(application: Application, *, by) -> IssuedDocument:
     """The form to be signed; the same words make one. ValidationError once the draft cannot be written any more."""
-    locked = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
-    if locked.stage not in DRAFTED:
-        raise ValidationError(f"Başvuru “{locked.get_stage_display()}” aşamasında; beyan artık imzaya açılamaz.")
+    locked = locked_draft(application, "beyan artık imzaya açılamaz")
     if known := declaration_in_force(locked):
         return known
     stated = _stated(locked)

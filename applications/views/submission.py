@@ -70,11 +70,7 @@ def check_answers(request, number):
 @once
 def preview(request, number):
     """The draft as a PDF; the page of answers shows where it stands."""
-    try:
-        request_preview(_application(request, number), by=request.user)
-        messages.success(request, "Ön izleme hazırlanıyor; bağlantısı bu sayfada belirir.")
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    _order(request, number, request_preview, "Ön izleme hazırlanıyor; bağlantısı bu sayfada belirir.")
     return redirect(reverse("applications:check", args=[number]) + "#on-izleme")
 
 
@@ -84,12 +80,17 @@ def preview(request, number):
 @once
 def declaration_form(request, number):
     """The declaration as a PDF to be signed; it does not wait for the last hour to be over."""
+    _order(request, number, request_declaration, "Beyan formu hazırlanıyor; bağlantısı bu sayfada belirir.")
+    return redirect(reverse("applications:declare", args=[number]) + "#beyan-formu")
+
+
+def _order(request, number, order, said: str) -> None:
+    """Order one of the team's papers, and say so or why not."""
     try:
-        request_declaration(_application(request, number), by=request.user)
-        messages.success(request, "Beyan formu hazırlanıyor; bağlantısı bu sayfada belirir.")
+        order(_application(request, number), by=request.user)
+        messages.success(request, said)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-    return redirect(reverse("applications:declare", args=[number]) + "#beyan-formu")
 
 
 @acting_as(*TEAM_ROLES)

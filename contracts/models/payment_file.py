@@ -1,13 +1,13 @@
 """Ödeme dosyası: approved payments as they go to the bank, frozen with name and account; a payment is in one at a time."""
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from kumelenme.lifecycle import guards
-from kumelenme.sql.clock import portal_today
 from kumelenme.sql.functions import PortalNow
+from kumelenme.sql.numbering import next_of_the_year
 
 from .payment import PaymentRequest
 
@@ -47,12 +47,8 @@ class PaymentFile(models.Model):
 
     @classmethod
     def next_number(cls) -> str:
-        """The next number of the year, e.g. KDP-O-2026-0007; one file is numbered at a time."""
-        year = portal_today().year
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('contracts.PaymentFile'))")
-        last = cls.objects.filter(number__startswith=f"KDP-O-{year}-").order_by("-number").first()
-        return f"KDP-O-{year}-{int(last.number[-4:]) + 1 if last else 1:04d}"
+        """The next number of the year, e.g. KDP-O-2026-0007."""
+        return next_of_the_year(cls, "KDP-O")
 
 
 class OrderOutcome(models.TextChoices):

@@ -2,15 +2,15 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle import guards
 from kumelenme.sealing import masked, unseal
-from kumelenme.sql.clock import portal_today
 from kumelenme.sql.functions import PortalNow
+from kumelenme.sql.numbering import next_of_the_year
 
 # Who reads all of them; everybody else their own.
 KEEPERS = (Role.PRIVACY_OFFICER, Role.INSPECTOR)
@@ -163,9 +163,5 @@ class PrivacyRequest(models.Model):
 
     @classmethod
     def next_number(cls) -> str:
-        """The next number of the year, e.g. KVKK-2026-0007; one request is numbered at a time."""
-        year = portal_today().year
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('privacy.PrivacyRequest'))")
-        last = cls.objects.filter(number__startswith=f"KVKK-{year}-").order_by("-number").first()
-        return f"KVKK-{year}-{int(last.number[-4:]) + 1 if last else 1:04d}"
+        """The next number of the year, e.g. KVKK-2026-0007."""
+        return next_of_the_year(cls, "KVKK")
