@@ -10,10 +10,10 @@ from kumelenme.sql.clock import portal_today
 
 
 def two_on_paper(people: dict[str, User]) -> None:
-    """The older one got what it asked for; the newer one came nine days ago."""
+    """The older one got what it asked for within its thirty days; the newer one came nine days ago."""
     officer = people["kvkk"]
     done = enter(
-        _paper("Sibel Güngör", "10000000146", Channel.KEP, 40, [Right.PROCESSED, Right.RECIPIENTS]),
+        _paper("Sibel Güngör", "10000000146", Channel.KEP, 20, [Right.PROCESSED, Right.RECIPIENTS]),
         scan("basvuru-kep.pdf"),
         by=officer,
     )
@@ -22,7 +22,7 @@ def two_on_paper(people: dict[str, User]) -> None:
         "Bilgiler değerlendirme komisyonu dışında kimseye aktarılmamıştır."
     )
     answer(done, outcome=Outcome.GRANTED, answer=text, by=officer)
-    enter(_paper("Tarık Yıldız", "17291716060", Channel.PAPER, 9, [Right.CORRECTION]), scan("basvuru.pdf"), by=officer)
+    enter(_paper("Tarık Yıldız", "17291716060", Channel.PAPER, 9, [Right.INFORMATION]), scan("basvuru.pdf"), by=officer)
 
 
 def _paper(name: str, identity: str, channel: Channel, days: int, rights: list[Right]) -> dict:
