@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.actors import SYSTEM, Actor
 from kumelenme.lifecycle.flow import Flow, Transition
 
 from ..actors import COMMISSION, COMMISSION_CHAIR
@@ -17,6 +17,7 @@ def _on_its_board(officer):
 
 
 OFFICERS = _on_its_board(COMMISSION) | _on_its_board(COMMISSION_CHAIR)
+ASKER = Actor("öneriyi isteyen", lambda run: OFFICERS.people(run).filter(pk=run.requested_by_id), roles=OFFICERS.roles)
 ASSIGNMENT_RUN = Flow(
     "evaluation.AssignmentRun",
     "status",
@@ -27,6 +28,7 @@ ASSIGNMENT_RUN = Flow(
             source={R.SOLVING},
             target=R.PROPOSED,
             by=SYSTEM,
+            tell=(ASKER,),
         ),
         Transition(
             name="find_no_assignment",
@@ -34,6 +36,7 @@ ASSIGNMENT_RUN = Flow(
             source={R.SOLVING},
             target=R.IMPOSSIBLE,
             by=SYSTEM,
+            tell=(ASKER,),
         ),
         Transition(
             name="fail_assignment_run",
@@ -41,6 +44,7 @@ ASSIGNMENT_RUN = Flow(
             source={R.SOLVING},
             target=R.FAILED,
             by=SYSTEM,
+            tell=(ASKER,),
         ),
         Transition(
             name="cancel_assignment_run",

@@ -16,6 +16,7 @@ from evaluation.ordering import order_for, terms_rules
 from evaluation.queries.rounds import need
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import NotFromHere, perform
+from kumelenme.notices.models import Notice
 from kumelenme.sql.clock import portal_today
 from tests.evaluation.builders import World
 
@@ -52,12 +53,19 @@ def test_a_proposal_is_computed_proved_and_invites_nobody(world):
     assert started.facts["sha256"] == run.input_sha256
 
 
-def test_the_owed_task_solves(world, run_owed):
+def told(run) -> set[tuple[str, str]]:
+    """(address, verb) of every notice about the run."""
+    about = Notice.objects.filter(entry__in=AuditEntry.objects.about(run))
+    return set(about.values_list("recipient__email", "entry__verb"))
+
+
+def test_the_owed_task_solves_and_tells_whoever_asked(world, run_owed):
     run = asked(world)
     run_owed()
 
     run.refresh_from_db()
     assert run.status == RunState.PROPOSED
+    assert told(run) == {(world.person("komisyon1").email, "propose_assignment")}
 
 
 def test_one_act_invites_for_all(world):
