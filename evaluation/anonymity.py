@@ -7,6 +7,7 @@ identity numbers are known by their shape. A finding is a hint for a reader, nev
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kumelenme.turkish import tr_fold
 
@@ -69,6 +70,7 @@ def search(texts: Mapping[str, str], known: Iterable[Known]) -> list[Finding]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=512)  # a dossier has hundreds of texts, and each is searched for the same names
 def pattern_of(name: str) -> re.Pattern | None:
     """The name's own words in a row, the last with an ending; words of every house may stand between them ("Kalıp ve Makine").
 

@@ -7,6 +7,7 @@ person decides: blacken it or let it stand. Numbers and hashes that lead back to
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stdnum.tr import vkn
 
@@ -167,11 +168,16 @@ def _spans(text: str, aliases: list[Alias]) -> list[_Span]:
     return kept
 
 
+@lru_cache(maxsize=1024)
+def _fold_letter(letter: str) -> str:
+    return tr_fold(letter)
+
+
 def _folded(text: str) -> tuple[str, list[int]]:
     """The search key and, for each of its letters, where it stood."""
     letters, origin = [], []
     for position, letter in enumerate(text):
-        key = tr_fold(letter)
+        key = _fold_letter(letter)
         letters.append(key)
         origin += [position] * len(key)
     return "".join(letters), origin

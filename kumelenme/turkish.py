@@ -8,7 +8,8 @@ are confused, Çorum comes after Zonguldak. The three keys here equal the SQL fu
 import re
 import unicodedata
 
-_TO_LOWER = str.maketrans("Iİ", "ıi")
+# Σ is the only other letter whose small form depends on what stands around it.
+_TO_LOWER = str.maketrans("IİΣ", "ıiσ")
 _TO_UPPER = str.maketrans("iı", "İI")
 _ORDER = str.maketrans(
     "abcçdefgğhıijklmnoöpqrsştuüvwxyzâîû",
@@ -38,8 +39,8 @@ _SMALL_WORDS = {"ve", "ile", "veya", "ya", "da", "de", "için"}
 
 
 def tr_lower(text: str) -> str:
-    """Small letters: I becomes ı, İ becomes i. Letter by letter, so the length never changes."""
-    return "".join(letter.lower() for letter in text.translate(_TO_LOWER))
+    """Small letters: I becomes ı, İ becomes i. Each letter by itself, so the length never changes."""
+    return text.translate(_TO_LOWER).lower()
 
 
 def tr_upper(text: str) -> str:
@@ -49,8 +50,10 @@ def tr_upper(text: str) -> str:
 
 def tr_fold(text: str) -> str:
     """The search key: small letters without accents, so that 'iğdır', 'IĞDIR' and 'igdir' are one."""
-    plain = unicodedata.normalize("NFD", tr_lower(text).translate(_PLAIN))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = tr_lower(text).translate(_PLAIN)
+    if plain.isascii():
+        return plain
+    return "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
 
 
 def tr_sort_key(text: str) -> str:
