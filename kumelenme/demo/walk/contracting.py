@@ -8,9 +8,10 @@ from contracts.models import Contract, ContractVersion, EnterpriseSlot, Party
 from kumelenme.demo.data_files import scan
 from kumelenme.demo.organisations import checked_vkn
 from kumelenme.documents.models import SignatureKind
-from kumelenme.documents.production import make_pdf
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_today
+
+from .papers import print_now
 
 IBAN = "TR330006100519786457841326"
 
@@ -53,7 +54,7 @@ def send_file(application: Application, coordinator, representative, *, seed: st
 def issue(application: Application, people) -> Contract:
     """The contract is open for signature; its PDF is made at once, it has to be signed."""
     contract = Contract.objects.get(application=application)
-    make_pdf(open_for_signature(contract, people).document_id)
+    print_now(open_for_signature(contract, people).document_id)
     return contract
 
 

@@ -8,9 +8,10 @@ from contracts.actions import amendments, paper_signature, visits
 from contracts.models import Amendment, CheckAnswer, Contract, Party, Visit
 from kumelenme.demo.data_files import photo, scan
 from kumelenme.documents.models import SignatureKind
-from kumelenme.documents.production import make_pdf
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_today
+
+from .papers import print_now
 
 SHIFT = Decimal(100)
 FIRST_UNSPENT = 4  # the invoices of the demo are on the plan's first lines
@@ -74,7 +75,7 @@ def a_visit(contract: Contract, people, representative) -> Visit:
 
 
 def _sign(visit: Visit, people, representative) -> None:
-    make_pdf(visit.document_id)
+    print_now(visit.document_id)
     for party, signer in ((Party.ENTERPRISE, representative), (Party.MINISTRY, people["izleme"])):
         signer.forget_grants()
         made = paper_signature.upload_paper_signature(
