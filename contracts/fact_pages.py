@@ -40,5 +40,9 @@ PAGES = (
         FactKind.LEFT, "ayrilan-uye", "Ayrılan üyeyi bildir",
         "Birliktelikten ayrılan üye, ayrıldığı günden sonra sayılmaz.",
     ),
+    FactPage(
+        FactKind.WOMEN, "kadin-girisimci", "Kadın girişimci bildir",
+        "Sermayesinin en az yarısı kadınların olan ya da kadın girişimcinin tek başına işlettiği üye işletme.",
+    ),
 )  # fmt: skip
 BY_SLUG = {page.slug: page for page in PAGES}

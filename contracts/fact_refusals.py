@@ -26,6 +26,8 @@ def refusals(contract, kind: str, values: dict) -> dict[str, str]:
         case FactKind.LEFT if members.get(values["vkn"], ("", ""))[1] != values["member_kind"]:
             kind_label = MemberKind(values["member_kind"]).label
             found["vkn"] = f"Bu VKN’de bugün üye olan bir kuruluş yok (tür: {kind_label})."
+        case FactKind.WOMEN if members.get(values["vkn"], ("", ""))[1] != MemberKind.FIRM:
+            found["vkn"] = NOT_A_MEMBER
         case "baseline":
             strangers = [vkn for vkn in values["levels"] if members.get(vkn, ("", ""))[1] != MemberKind.FIRM]
             if strangers:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 
 from applications.budget import ZERO
+from applications.queries.packed import instance, pack
 from kumelenme.documents.actions import issue
 from kumelenme.documents.models import IssuedDocument
 from kumelenme.money import format_money, format_number
@@ -19,7 +20,7 @@ SENT = (ReportStatus.SUBMITTED, ReportStatus.ACCEPTED)
 def issue_paper(report: ProgressReport, entry) -> None:
     """What the enterprise declares with this sending; after a return the next one replaces it."""
     contract = report.contract
-    earlier = paper_of(report)
+    earlier = IssuedDocument.objects.about(report).defer("context", "html").order_by("-version").first()
     issue(
         "D23",
         subject=report,
@@ -69,9 +70,19 @@ def issue_paper(report: ProgressReport, entry) -> None:
     )
 
 
+PAPERS = pack(
+    IssuedDocument,
+    "subject_id",
+    ("id", "title", "version", "state", "verification_code"),
+    subject_type__app_label=ProgressReport._meta.app_label,
+    subject_type__model=ProgressReport._meta.model_name,
+)
+
+
 def paper_of(report: ProgressReport) -> IssuedDocument | None:
-    """The paper of the newest sending, or None."""
-    return IssuedDocument.objects.about(report).defer("context", "html").order_by("-version").first()
+    """The paper of the newest sending, or None; of a report that was read with its PAPERS."""
+    newest = max(report.p_papers or (), key=lambda row: int(row["version"]), default=None)
+    return instance(IssuedDocument, newest) if newest else None
 
 
 def money_of(report: ProgressReport) -> dict:

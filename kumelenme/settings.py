@@ -324,6 +324,7 @@ CELERY_BEAT_SCHEDULE = {
     "applications.tick": {"task": "applications.tick", "schedule": 60.0},
     "applications.remind": {"task": "applications.remind", "schedule": 3600.0, "options": {"expires": 3600}},
     "contracts.tick": {"task": "contracts.tick", "schedule": 60.0},
+    "privacy.remind": {"task": "privacy.remind", "schedule": 3600.0, "options": {"expires": 3600}},
     "heartbeat": {"task": "health.heartbeat", "schedule": 5.0, "options": {"expires": 30}},
     "sweep": {"task": "lifecycle.sweep", "schedule": 5.0, "options": {"expires": 5}},
     "tidy": {"task": "accounts.tidy", "schedule": 24 * 3600.0, "options": {"expires": 3600}},

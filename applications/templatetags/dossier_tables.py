@@ -28,6 +28,10 @@ def _activity(row: dict) -> SafeString:
     )
 
 
+def _months(row: dict) -> SafeString:
+    return format_html('<span class="text-nowrap">{}–{}</span>', row["start_month"], row["end_month"])
+
+
 def _indicator(row: dict) -> SafeString:
     return lines(("{}", row["name"]), ("<small>Yıl sonu hedefleri: {}</small>", shown(row.get("yearly") or [])))
 
@@ -59,7 +63,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         (
             Column("Kod", lambda row: row["code"]),
             Column("Faaliyet", _activity),
-            Column("Aylar", lambda row: f"{row['start_month']}–{row['end_month']}"),
+            Column("Aylar", _months),
             Column("Sorumlu", _responsible),
             Column("Çıktı", lambda row: row.get("output") or "–"),
         ),

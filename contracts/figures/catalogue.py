@@ -7,7 +7,10 @@ VERIFIED, REPORTED, COMMITTED, DROPPED = "verified", "reported", "committed", "d
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One figure; `wanted` is None where the programme names no number. `promised` says whether plans promise it."""
+    """One figure; `wanted` is None where the programme names no number. `promised` says whether plans promise it.
+
+    `part_of` is the code of the figure of which it is a share.
+    """
 
     code: str
     slug: str
@@ -16,6 +19,7 @@ class Target:
     definition: str
     counting: str
     promised: bool = True
+    part_of: str = ""
 
 
 TARGETS = (
@@ -68,6 +72,17 @@ TARGETS = (
         20,
         "Sözleşme süresi içinde ilk satışı belgelenen ürünler.",
         "Aynı işletmenin aynı adlı ürünü bir kez sayılır; ilk satış tarihi sözleşme süresi içinde olmalıdır.",
+    ),
+    Target(
+        "women_firms",
+        "kadin-girisimci",
+        "Kadın girişimcilerin işletmesi",
+        None,
+        "Üyelerden, sermayesinin en az yarısı kadınların olan ya da kadın girişimcinin tek başına işlettiği işletmeler.",
+        "Her vergi kimlik numarası bir kez sayılır; birliktelikten ayrılan işletme sayılmaz. "
+        "Payı, aynı katmandaki bütün işletmelere göredir.",
+        promised=False,
+        part_of="firms",
     ),
     Target(
         "enterprises",

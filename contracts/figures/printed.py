@@ -26,6 +26,7 @@ def context_of(report: KpiReport, by) -> dict:
                 "label": figure.target.label,
                 "wanted": format_number(figure.target.wanted) if figure.target.wanted else "–",
                 "verified": format_number(figure.verified),
+                "share": "" if figure.share is None else f"%{figure.share}",
                 "reported": format_number(figure.reported),
                 "committed": "–" if figure.committed is None else format_number(figure.committed),
                 "definition": figure.target.definition,

@@ -12,7 +12,7 @@ METHOD = (
 )
 PUBLIC_METHOD = f"{METHOD} Üçten az işletmeyi gösteren hücreler ve onları ele verecek hücre gizlenir."
 # Figures whose unit is an enterprise.
-OF_FIRMS = ("firms", "cooperating", "facility_users")
+OF_FIRMS = ("firms", "cooperating", "facility_users", "women_firms")
 
 
 def published(found: Figures) -> dict:

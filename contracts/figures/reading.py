@@ -49,12 +49,18 @@ SELECT mark, title, vkn, contracts, since, detail, amount, coalesce(codes, ARRAY
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One target with its three layers; a layer that does not exist is None."""
+    """One target with its three layers; a layer that does not exist is None. `among` is what it is a share of, verified."""
 
     target: Target
     verified: int
     reported: int
     committed: Decimal | None
+    among: int | None = None
+
+    @property
+    def share(self) -> int | None:
+        """Its part of what it is a share of, in per cent."""
+        return round(100 * self.verified / self.among) if self.among else None
 
     @property
     def whole(self) -> Decimal:
@@ -134,6 +140,7 @@ def figures(call: int = 0) -> Figures:
             int(found.get((target.code, VERIFIED), 0)),
             int(found.get((target.code, REPORTED), 0)),
             found.get((target.code, COMMITTED), Decimal(0)) if target.promised else None,
+            int(found.get((target.part_of, VERIFIED), 0)) if target.part_of else None,
         )
         for target in TARGETS
     ]

@@ -87,6 +87,10 @@ SELECT 'products', layer, s.vkn || ' ' || tr_duz(s.name), s.name, s.vkn, contrac
   FROM standing s JOIN counted ON counted.id = s.contract_id
  WHERE s.kind = 'product' AND s.happened_on BETWEEN counted.start_on AND counted.end_on
 UNION ALL
+SELECT 'women_firms', s.layer, s.vkn, b.title, s.vkn, s.contract, s.happened_on, 'Kadın girişimci', 1, s.code
+  FROM standing s JOIN belonging b ON b.layer = s.layer AND b.contract_id = s.contract_id AND b.vkn = s.vkn AND b.kind = 'firm'
+ WHERE s.kind = 'women'
+UNION ALL
 SELECT 'enterprises', layer, e.vkn, e.title, e.vkn, counted.number, counted.start_on, 'Sözleşmeli kümelenme teşebbüsü', 1, ''
   FROM counted JOIN contracts_enterprise e ON e.id = counted.enterprise_id AND e.status = 'accepted'
        CROSS JOIN (VALUES ('verified'), ('reported')) l(layer)

@@ -186,6 +186,19 @@ class LeftForm(FactForm):
         return found | {"member_kind": self.members[found["vkn"]][1]}
 
 
+class WomenForm(FactForm):
+    """A member firm that belongs to women."""
+
+    kind, day_label = FactKind.WOMEN, "Belgenin gösterdiği gün"
+    field_order = ["vkn", "happened_on"]
+
+    vkn = forms.ChoiceField(label="Üye işletme")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choose("vkn", MemberKind.FIRM)
+
+
 class RestateForm(PortalForm):
     """How a facility stands now."""
 
@@ -221,7 +234,7 @@ class BaselineForm(PortalForm):
 
 
 FORMS = {
-    form.kind: form for form in (CooperationForm, FacilityForm, UseForm, ProductForm, JoinedForm, LeftForm)
+    form.kind: form for form in (CooperationForm, FacilityForm, UseForm, ProductForm, JoinedForm, LeftForm, WomenForm)
 }  # fmt: skip
 
 

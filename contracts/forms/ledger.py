@@ -2,7 +2,7 @@
 
 from applications.forms.imports import ListForm
 from kumelenme.ui.forms import PortalForm
-from kumelenme.uploads import UploadField
+from kumelenme.uploads import ARCHIVE, UploadField
 
 from .report import PROOFS
 
@@ -19,6 +19,10 @@ class LedgerForm(ListForm):
 
 
 class ProofForm(PortalForm):
-    """One file for all lines that have none."""
+    """One file for all lines that have none, or an archive of single ones."""
 
-    upload = UploadField(label="Fatura ve dekontlar", kinds=PROOFS, help_text="PDF, JPG ya da PNG")
+    upload = UploadField(
+        label="Fatura ve dekontlar",
+        kinds=(*PROOFS, ARCHIVE),
+        help_text="PDF, JPG ya da PNG: bütün satırlara eklenir. ZIP: her dosya, adının başındaki belge numarasının satırına.",
+    )

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Count, Q, Sum
-
-from applications.budget import ZERO
+from django.db.models import Q
 
 from ..models import ProgressReport
+from .sums import ledger_sums
 
 PAGE = 50
 
@@ -17,14 +16,7 @@ def ledger_page(report: ProgressReport, after: str) -> dict:
     if mark := _mark(after):
         rows = rows.filter(Q(dated_on__gt=mark[0]) | Q(dated_on=mark[0], pk__gt=mark[1]))
     found = list(rows[: PAGE + 1])
-    sums = report.expenditures.order_by().aggregate(
-        count=Count("pk"),
-        claimed=Sum("amount", default=ZERO),
-        accepted=Sum("accepted_amount", default=ZERO),
-        undecided=Count("pk", filter=Q(accepted_amount=None)),
-        bare=Count("pk", filter=Q(proof=None)),
-        related=Count("pk", filter=Q(related_party=True)),
-    )
+    sums, categories = ledger_sums(report)
     last = found[PAGE - 1] if len(found) > PAGE else None
     shown = found[:PAGE]
     for row in shown:
@@ -34,6 +26,7 @@ def ledger_page(report: ProgressReport, after: str) -> dict:
         "next": f"?sonra={last.dated_on.isoformat()}.{last.pk}" if last else "",
         "first": "?" if mark else "",
         "ledger": sums,
+        "categories": categories,
     }
 
 

@@ -1,9 +1,9 @@
-"""What each cost category was agreed at and has taken, in TL; one statement, whatever the number of invoices."""
+"""What a ledger comes to and what each cost category has taken, in TL; one statement, whatever the number of invoices."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from applications.budget import ZERO
@@ -49,34 +49,60 @@ def category_sums(contract: Contract) -> CategorySums:
         agreed[row["category"]] = agreed.get(row["category"], ZERO) + Decimal(row["amount"])
     limits = {code: amount * (HUNDRED + tolerance) / HUNDRED for code, amount in agreed.items()}
     titles = {row["category"]: row["category_title"] for row in plan}
-    taken = {code: all_of_it for code, (all_of_it, _) in _taken(contract).items()}
+    taken = {code: all_of_it for code, (all_of_it, _) in _by_category(contract, _drawn(contract)).items()}
     return CategorySums(titles, agreed, limits, taken)
 
 
-def category_rows(report: ProgressReport) -> list[CategoryRow]:
-    """Every category of the plan: agreed, claimed in other reports, claimed here."""
-    plan, taken = report.contract.agreed_plan.dossier["plan"]["budget"], _taken(report.contract, report)
+def ledger_sums(report: ProgressReport) -> tuple[dict, list[CategoryRow]]:
+    """What the report's ledger comes to, and every category of the plan: agreed, claimed in other reports, claimed here."""
+    plan, found = report.contract.agreed_plan.dossier["plan"]["budget"], list(_drawn(report.contract, report))
+    taken = _by_category(report.contract, found)
+    ledger = {
+        "count": sum(row["count"] for row in found),
+        "claimed": sum((row["claimed"] for row in found), ZERO),
+        "accepted": sum((row["accepted"] for row in found), ZERO),
+        "undecided": sum(row["undecided"] for row in found),
+        "bare": sum(row["bare"] for row in found),
+        "related": sum(row["related"] for row in found),
+    }
     agreed: dict[str, Decimal] = {}
     for row in plan:
         agreed[row["category"]] = agreed.get(row["category"], ZERO) + Decimal(row["amount"])
     titles = {row["category"]: row["category_title"] for row in plan}
-    found = []
+    rows = []
     for code, amount in agreed.items():
         whole, here = taken.get(code, (ZERO, ZERO))
         percent = format_number(whole * HUNDRED / amount, 1) if amount else "–"
-        found.append(CategoryRow(titles[code], amount, whole - here, here, percent))
-    return found
+        rows.append(CategoryRow(titles[code], amount, whole - here, here, percent))
+    return ledger, rows
 
 
-def _taken(contract: Contract, report: ProgressReport | None = None) -> dict[str, tuple[Decimal, Decimal]]:
-    """By category: claimed in all reports, and in this one; in one statement."""
+def _drawn(contract: Contract, report: ProgressReport | None = None):
+    """By budget line: what was claimed in all reports, and how it stands in this one; a reduced line counts as accepted."""
     counts, here = Coalesce("accepted_amount", "amount"), Q(report=report) if report else Q(pk=None)
-    rows = Expenditure.objects.filter(contract=contract).order_by().values_list("line_key")
-    rows = rows.annotate(whole=Sum(counts), here=Sum(counts, filter=here, default=ZERO))
+    return (
+        Expenditure.objects.filter(contract=contract)
+        .order_by()
+        .values("line_key")
+        .annotate(
+            whole=Sum(counts),
+            here=Sum(counts, filter=here, default=ZERO),
+            count=Count("pk", filter=here),
+            claimed=Sum("amount", filter=here, default=ZERO),
+            accepted=Sum("accepted_amount", filter=here, default=ZERO),
+            undecided=Count("pk", filter=here & Q(accepted_amount=None)),
+            bare=Count("pk", filter=here & Q(proof=None)),
+            related=Count("pk", filter=here & Q(related_party=True)),
+        )
+    )
+
+
+def _by_category(contract: Contract, drawn) -> dict[str, tuple[Decimal, Decimal]]:
+    """By category: claimed in all reports, and in the one that was asked about."""
     categories = {row["key"]: row["category"] for row in contract.agreed_plan.dossier["plan"]["budget"]}
     taken: dict[str, tuple[Decimal, Decimal]] = {}
-    for key, whole, part in rows:
-        code = categories.get(str(key))
+    for row in drawn:
+        code = categories.get(str(row["line_key"]))
         before = taken.get(code, (ZERO, ZERO))
-        taken[code] = (before[0] + whole, before[1] + part)
+        taken[code] = (before[0] + row["whole"], before[1] + row["here"])
     return taken

@@ -12,6 +12,7 @@ class FactKind(models.TextChoices):
     PRODUCT = "product", "Piyasaya sürülen ürün"
     JOINED = "joined", "Katılan üye"
     LEFT = "left", "Ayrılan üye"
+    WOMEN = "women", "Kadın girişimci"
 
 
 class FactStatus(models.TextChoices):

@@ -110,7 +110,8 @@ class TargetFact(models.Model):
                 | (Q(kind="facility") & ~Q(name="") & ~Q(facility_state=""))
                 | Q(kind="use", facility__isnull=False, starts_on__lte=F("happened_on"))
                 | (Q(kind="product") & ~Q(name="") & ~Q(vkn="") & ~Q(novelty=""))
-                | (Q(kind__in=["joined", "left"]) & ~Q(vkn="") & ~Q(member_kind="")),
+                | (Q(kind__in=["joined", "left"]) & ~Q(vkn="") & ~Q(member_kind=""))
+                | (Q(kind="women") & ~Q(vkn="")),
                 name="fact_has_its_parts",
             ),
             models.UniqueConstraint(

@@ -6,6 +6,8 @@ from kumelenme.lifecycle.rules import rule
 
 from ..models import Contract, ContractOutcome, DevelopmentStatus
 
+# What is read of a gate.
+GATE = ("month", "number", "status", "decision__outcome")
 TEXTS = ("progress", "sustainability", "member_survey")
 
 
@@ -14,15 +16,24 @@ def payments_blocked(contract: Contract, period_starts: date) -> str | None:
 
     A gate closes for every period that begins after the months it covers, until the board lets the contract go on.
     """
-    gates = contract.development_reports.filter(last_day__lt=period_starts).select_related("decision").order_by("month")
-    for gate in gates:
-        if gate.status != DevelopmentStatus.DECIDED:
+    return blocking(gates_before(contract, period_starts).values_list(*GATE))
+
+
+def gates_before(contract: Contract, period_starts: date):
+    """The development reports whose months end before this day."""
+    return contract.development_reports.filter(last_day__lt=period_starts)
+
+
+def blocking(gates) -> str | None:
+    """What the first gate that is not open says; `gates` are rows of GATE in any order."""
+    for _, number, status, outcome in sorted(gates):
+        if status != DevelopmentStatus.DECIDED:
             return (
-                f"Gelişme raporu ({gate.number}) değerlendirilmeden yeni dönem ödemesi yapılamaz; "
-                f"durumu: {gate.get_status_display()}."
+                f"Gelişme raporu ({number}) değerlendirilmeden yeni dönem ödemesi yapılamaz; "
+                f"durumu: {DevelopmentStatus(status).label}."
             )
-        if gate.decision.outcome == ContractOutcome.END:
-            return f"Gelişme raporu ({gate.number}) üzerine desteğin sonlandırılmasına karar verildi; ödeme yapılamaz."
+        if outcome == ContractOutcome.END:
+            return f"Gelişme raporu ({number}) üzerine desteğin sonlandırılmasına karar verildi; ödeme yapılamaz."
     return None
 
 

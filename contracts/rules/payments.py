@@ -1,7 +1,8 @@
 """When money may be asked for, approved, sent to the bank and recorded (K-150, K-155, K-156, K-162)."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Sum
 
@@ -10,6 +11,7 @@ from kumelenme.lifecycle.rules import rule
 from kumelenme.money import format_money
 from kumelenme.sql.clock import portal_today
 from kumelenme.sql.functions import PortalNow
+from kumelenme.sql.together import together
 from kumelenme.turkish import tr_capfirst
 from kumelenme.ui.dates import moment_text, short_date
 
@@ -22,7 +24,7 @@ from ..models import (
     ProgressReport,
     ReportStatus,
 )
-from .development import payments_blocked
+from .development import GATE, blocking, gates_before, payments_blocked
 
 LETTERS = ("tax_letter", "social_security_letter")
 
@@ -40,19 +42,39 @@ def request_refusal(contract: Contract, report: ProgressReport) -> str | None:
         return reason
     if report.status != ReportStatus.ACCEPTED:
         return f"{report} kabul edilmeden ödeme talebi oluşturulamaz."
-    live = list(contract.payments.live())
-    if any(payment.report_id == report.pk for payment in live):
+    late = contract.reports.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED), due_at__lt=PortalNow())
+    gates = contract.development_reports.none() if report.is_final else gates_before(contract, report.first_day)
+    read = together(
+        live=(contract.payments.live(), ("pk", "number", "kind", "status", "report_id")),
+        late=(late, ("is_final", "period", "due_at")),
+        gates=(gates, GATE),
+    )
+    live = [_Live(*row) for row in sorted(read["live"])]
+    if any(payment.report == report.pk for payment in live):
         return "Bu rapor için ödeme talebi zaten var."
     if final := next((p for p in live if p.kind == PaymentKind.FINAL), None):
         return f"Nihai ödeme istenmiş ({final.number}); ondan sonra ödeme talebi oluşturulamaz."
-    waiting = contract.reports.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED), due_at__lt=PortalNow())
-    if overdue := waiting.order_by("is_final", "period").first():
-        last = short_date(overdue.due_at)
-        return f"{overdue} sunulmadan ödeme talebi oluşturulamaz; son günü {last} idi."
-    return _order_refusal(report, live) or gate_refusal(report)
+    if read["late"]:
+        is_final, period, due_at = min(read["late"])
+        overdue, last = (
+            ProgressReport(contract=contract, is_final=is_final, period=period),
+            datetime.fromisoformat(due_at),
+        )
+        return f"{overdue} sunulmadan ödeme talebi oluşturulamaz; son günü {short_date(last)} idi."
+    return _order_refusal(report, live) or blocking(read["gates"])
 
 
-def _order_refusal(report: ProgressReport, live: list[PaymentRequest]) -> str | None:
+class _Live(NamedTuple):
+    """What is read of a payment request that takes part of the grant."""
+
+    pk: int
+    number: str
+    kind: str
+    status: str
+    report: int | None
+
+
+def _order_refusal(report: ProgressReport, live: list[_Live]) -> str | None:
     """An advance is paid before anything is set off against it; the rest comes after everything else."""
     waiting = [p for p in live if p.status not in PaymentRequest.FINAL]
     if advance := next((p for p in waiting if p.kind == PaymentKind.ADVANCE), None):

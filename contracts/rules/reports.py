@@ -42,14 +42,11 @@ def indicators_are_reported(report):
 
 @rule("Önceki dönemlerin raporları sunulmuştur.", source="V-60", number="K-150")
 def earlier_reports_are_sent(report):
-    earlier = (
-        report.contract.reports.filter(is_final=False, period__lt=report.period)
-        if not report.is_final
-        else report.contract.reports.filter(is_final=False)
-    )
-    waiting = earlier.filter(status__in=(ReportStatus.OPEN, ReportStatus.RETURNED)).first()
+    reports = report.contract.reports.all()  # read once, or not at all where a page has read them already
+    earlier = [one for one in reports if not one.is_final and (report.is_final or one.period < report.period)]
+    waiting = [one.period for one in earlier if one.status in (ReportStatus.OPEN, ReportStatus.RETURNED)]
     if waiting:
-        return f"{waiting.period}. dönem raporu sunulmadan bu rapor sunulamaz."
+        return f"{min(waiting)}. dönem raporu sunulmadan bu rapor sunulamaz."
 
 
 @rule("Bütün giderler karara bağlanmıştır.", source="V-61", number="K-154")

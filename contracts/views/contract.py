@@ -5,19 +5,27 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from applications.models import Application, Stage
+from applications.queries.packed import pack
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
 
 from ..actions import contract as actions
+from ..followed import PACKED
 from ..forms.contract import ComposeForm, RedraftForm
-from ..models import Contract, ContractStatus, Party
+from ..models import Contract, ContractStatus, Party, PaymentRequest
 from ..models.contract import READERS
 from ..preflight import preflight, text_of
 from ..queries import signatory_of
 from ..signing import turns
 from .pages import FILE_READERS, carry_out, refused, status_of
 from .things import contract as contract_of
+
+# What the rules of a contract's end look through.
+CLOSING = {
+    "reports": PACKED["reports"],
+    "payments": pack(PaymentRequest, "contract", ("id", "contract_id", "kind", "number", "status")),
+}
 
 
 @acting_as(*FILE_READERS, Role.MONITOR, Role.PAYMENT_OFFICER)
@@ -40,13 +48,15 @@ def contract_list(request):
 @acting_as(*READERS)
 def contract_page(request, number):
     """The text as it stands, its variable fields marked, beside the signatures (A34)."""
-    contract = contract_of(request, number)
-    version = contract.versions.select_related("document").order_by("-version").first()
+    closes = request.user.acting_as == Role.MONITOR  # and sees at once what is still missing for it
+    contract = contract_of(request, number, **(CLOSING if closes else {}))
+    versions = list(contract.versions.select_related("document").order_by("-version"))
+    version = versions[0] if versions else None
     context = {
         "contract": contract,
         "application": contract.application,
         "version": version,
-        "earlier": _earlier(contract, version),
+        "earlier": [old for old in reversed(versions[1:]) if old.issued_at],
         "may_prepare": request.user.acting_as == Role.LEGAL,
     }
     if version:
@@ -152,12 +162,3 @@ def _parties(user, contract, version) -> list[dict]:
 
 UPLOADERS = {Party.ENTERPRISE: (Role.ENTERPRISE_REP, Role.LEGAL), Party.MINISTRY: (Role.APPROVER, Role.LEGAL)}
 CONFIRMERS = (Role.LEGAL, Role.APPROVER, Role.COMMISSION_MEMBER, Role.COMMISSION_CHAIR)
-
-
-def _earlier(contract, version) -> list:
-    """Issued versions that are no longer the current one."""
-    return list(
-        contract.versions.exclude(pk=version.pk if version else None)
-        .filter(issued_at__isnull=False)
-        .select_related("document")
-    )

@@ -13,9 +13,10 @@ from applications.inbox.export import CSV, KINDS, XLSX, as_csv, as_xlsx
 from kumelenme.accounts.access import acting_as
 from kumelenme.lifecycle.idempotency import once
 from kumelenme.lifecycle.register import record
+from kumelenme.uploads import ARCHIVE
 
 from ..actions import expenditure_lists as lists
-from ..actions import expenditures, reports
+from ..actions import expenditures, proofs, reports
 from ..forms.ledger import LedgerForm, ProofForm
 from ..ledger.columns import EXAMPLE, LEDGER_COLUMNS
 from ..ledger.reading import judged
@@ -155,27 +156,44 @@ def template(request, number):
 @acting_as(*ENTERPRISE)
 @once
 def attach(request, number):
-    """One file for all lines that have no proof yet."""
+    """One file for all lines that have no proof yet, or an archive of single ones."""
     report = fetch_report(request, number)
     form = ProofForm(request.POST or None, request.FILES or None)
     where, bare = ("contracts:report", number), report.expenditures.filter(proof=None).count()
     said = f"Belge, eksik {bare} satıra eklendi."
-    if (
-        form.is_bound
-        and form.is_valid()
-        and (answer := done(request, form, said, where, expenditures.attach_proof, report, form.cleaned_data["upload"]))
-    ):
-        return answer
+    if form.is_bound and form.is_valid():
+        upload = form.cleaned_data["upload"]
+        if upload.checked.extension == ARCHIVE:
+            answer = _unpacked(request, form, report, where)
+        else:
+            answer = done(request, form, said, where, expenditures.attach_proof, report, upload)
+        if answer:
+            return answer
+        bare = report.expenditures.filter(proof=None).count()
     context = {
         "title": "Fatura ve dekontları yükle",
         "kicker": report.number,
-        "lead": f"Yükleyeceğiniz dosya, belgesi eksik {bare} gider satırına eklenir.",
+        "lead": f"Belgesi eksik {bare} gider satırı var. Tek dosya hepsine, ZIP’teki her dosya kendi satırına eklenir.",
         "form": form,
         "files": True,
         "button": "Belgeyi yükle",
         "back": where,
     }
     return render(request, "contracts/change/form.html", context, status=status_of(form))
+
+
+def _unpacked(request, form, report, where):
+    """What was good stays; the redirect if everything was, else the refusals beside the field."""
+    try:
+        done_, refused = proofs.attach_archive(report, form.cleaned_data["upload"], by=request.user)
+    except ValidationError as refusal:
+        form.add_error("upload", refusal)
+        return None
+    if done_:
+        messages.success(request, f"{done_} satıra belgesi eklendi.")
+    for reason in refused:
+        form.add_error("upload", reason)
+    return None if refused else redirect(*where)
 
 
 @acting_as(*READERS)

@@ -14,14 +14,15 @@ from ..actions import expenditures, reports
 from ..followed import in_order
 from ..forms.report import ActivityForm, ExpenditureForm, IndicatorForm, LineDecisionForm, ReportForm
 from ..ledger.page import ledger_page
-from ..ledger.sums import category_rows
 from ..models import ActivityProgress, Contract, IndicatorValue, ProgressReport, ReportStatus
 from ..models.contract import READERS
-from ..reporting import paper_of
+from ..reporting import PAPERS, paper_of
 from ..rules.payments import request_refusal
 from .pages import put_errors
 
 ROWS = {"activities": pack(ActivityProgress, "report"), "indicators": pack(IndicatorValue, "report")}
+# Every report of the contract, for the rule about the earlier ones.
+SIBLINGS = pack(ProgressReport, "contract", ("id", "contract_id", "period", "is_final", "status"), of="contract_id")
 ENTERPRISE = (Role.ENTERPRISE_REP, Role.ENTERPRISE_FINANCE)
 
 
@@ -37,10 +38,11 @@ def fetch_report(request, number, **packed) -> ProgressReport:
 
 
 def _whole(request, number) -> ProgressReport:
-    """The report with its activities and values in the same statement."""
-    found = fetch_report(request, number, **ROWS)
+    """The report with its activities, values and papers and the contract's other reports in the same statement."""
+    found = fetch_report(request, number, **ROWS, papers=PAPERS, siblings=SIBLINGS)
     for name in ROWS:
         unpack(found, name, in_order(getattr(found, f"p_{name}")))
+    unpack(found.contract, "reports", in_order(found.p_siblings, final_last=True))
     return found
 
 
@@ -55,6 +57,7 @@ def _forms(report, data=None):
 def report(request, number):
     """The whole report to read; links to write or review it for those whose work it is."""
     found = _whole(request, number)
+    asks = request.user.acting_as in ENTERPRISE and found.status == ReportStatus.ACCEPTED
     return render(
         request,
         "contracts/report/detail.html",
@@ -62,9 +65,8 @@ def report(request, number):
             "report": found,
             "paper": paper_of(found),
             **ledger_page(found, request.GET.get("sonra", "")),
-            "categories": category_rows(found),
             "may_write": found.status in reports.WRITABLE and found.contract.status not in Contract.FINAL,
-            "ask_refusal": request_refusal(found.contract, found) if found.status == ReportStatus.ACCEPTED else "",
+            "ask_refusal": request_refusal(found.contract, found) if asks else "",
         },
     )
 

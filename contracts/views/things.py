@@ -28,12 +28,17 @@ def thing(request, model, number: str, *related: str, **packed):
     return found
 
 
-def contract(request, number: str) -> Contract:
-    """The contract with what its pages of implementation read; 404 for a stranger."""
+def contract(request, number: str, **packed) -> Contract:
+    """The contract with what its pages of implementation read; 404 for a stranger. `packed` as for `thing`."""
     found = Contract.objects.visible_to(request.user).select_related(
         "application__call__terms", "application__cluster", "enterprise", "agreed_plan"
     )
-    return get_object_or_404(found, number=number)
+    found = get_object_or_404(found.annotate(**{f"p_{name}": rows for name, rows in packed.items()}), number=number)
+    for name in packed:
+        unpack(found, name, in_order(getattr(found, f"p_{name}"), final_last=name == "reports"))
+        for each in getattr(found, name).all():
+            each.contract = found
+    return found
 
 
 def done(request, form, said: str, where: tuple, action, *args, **kwargs):

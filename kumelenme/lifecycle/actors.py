@@ -4,13 +4,17 @@ One definition answers all questions ever asked about people: may she act (`hold
 tell (`people`), and what lies on her desk (`objects`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model, Q, QuerySet
+
+
+def _itself(obj) -> Model:
+    return obj
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class Actor:
     `label` is the Turkish name on screens; `people(obj)` returns users. `roles`, when given, are the
     roles the person must be acting in; a desk needs them. `objects(user)` narrows a desk to the person's own
     objects (a Q on the flow's model); without it, everything visible in one of `roles` is on the desk.
-    `clock` marks the portal itself: only such a row may be performed by SYSTEM.
+    `clock` marks the portal itself: only such a row may be performed by SYSTEM. `sees(obj)` is all of the object
+    that `people` looks at: two objects that give the same have the same people.
     """
 
     label: str
@@ -29,6 +34,7 @@ class Actor:
     objects: Callable[[Model], Q] | None = None
     clock: bool = False
     parts: tuple["Actor", ...] = ()
+    sees: Callable[[Model], Hashable] = _itself
 
     def holds(self, user, obj) -> bool:
         """May this person act on this object, in the role they act in now?"""
@@ -97,4 +103,5 @@ def on_duty(role) -> Actor:
         role.label,
         lambda obj: get_user_model().objects.holding(role, scope_of(obj)).filter(is_active=True),
         roles=frozenset({role}),
+        sees=scope_of,
     )

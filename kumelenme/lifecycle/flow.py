@@ -145,17 +145,19 @@ def find(obj, name: str) -> tuple[Flow, Transition]:
     raise LookupError(f"{obj._meta.label} has no transition {name!r}")
 
 
-def available(obj, user) -> list[Transition]:
+def available(obj, user, held: dict | None = None) -> list[Transition]:
     """The buttons: rows that start here and belong to this person in the role they act in, rules aside.
 
-    An actor that stands in several rows, or is a part of others, is asked once.
+    An actor that stands in several rows, or is a part of others, is asked once; of several objects on one page too, if
+    `held` goes with them from one to the next.
     """
-    held: dict[int, bool] = {}
+    held = {} if held is None else held
 
     def holds(actor: Actor) -> bool:
-        if id(actor) not in held:
-            held[id(actor)] = any(map(holds, actor.parts)) if actor.parts else actor.holds(user, obj)
-        return held[id(actor)]
+        asked = (id(actor), actor.sees(obj))
+        if asked not in held:
+            held[asked] = any(map(holds, actor.parts)) if actor.parts else actor.holds(user, obj)
+        return held[asked]
 
     return [row for flow, row in rows_of(obj) if row.starts_at(obj, flow.state_of(obj)) and holds(row.by)]
 

@@ -2,17 +2,21 @@
 
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.documents.actions import store_upload
 from kumelenme.documents.ebys import as_facts
+from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
 from kumelenme.sealing import seal
-from kumelenme.sql.clock import portal_today
+from kumelenme.sql.clock import portal_now, portal_today
 from kumelenme.uploads import MEGABYTE
 from kumelenme.workdays.periods import end_of_day
 
@@ -20,6 +24,7 @@ from .actors import PRIVACY_OFFICER, REQUESTER
 from .models import KEEPERS, Channel, PrivacyRequest, RequestStatus
 
 ANSWER_DAYS = 30
+BEFORE_THE_END = timedelta(days=7)
 PAPER, PAPER_KINDS = "privacy-request", ("pdf", "jpg", "png")
 # Somebody with more than this many unanswered requests adds to one of them instead.
 WAITING_AT_MOST = 5
@@ -58,6 +63,26 @@ def answer(request: PrivacyRequest, *, outcome: str, answer: str, by, ebys_numbe
         locked.outcome, locked.answer, locked.answered_by = outcome, answer.strip(), by
         locked.save(update_fields=["outcome", "answer", "answered_by"])
     perform("answer_privacy_request", locked, by=by, facts=as_facts(ebys_number, ebys_date))
+
+
+def remind_of_answers() -> int:
+    """Requests whose answer is due within a week, and those whose thirty days are over, each told once; how many.
+
+    The officers are told (N52, V-122).
+    """
+    now, waiting = portal_now(), PrivacyRequest.objects.filter(status=RequestStatus.RECEIVED)
+    late = waiting.filter(status_due_at__lt=now)
+    soon = waiting.filter(status_due_at__gte=now, status_due_at__lt=now + BEFORE_THE_END)
+    return _once(soon, "privacy_answer_due") + _once(late, "privacy_answer_late")
+
+
+def _once(found, verb: str) -> int:
+    kind = ContentType.objects.get_for_model(PrivacyRequest)
+    said = AuditEntry.objects.filter(subject_type=kind, subject_id=OuterRef("pk"), verb=verb)
+    untold = list(found.exclude(Exists(said)))
+    for request in untold:
+        record(request, verb, by=SYSTEM, tell=(PRIVACY_OFFICER,))
+    return len(untold)
 
 
 def _receive(values: dict, *, by, paper=None, **more) -> PrivacyRequest:

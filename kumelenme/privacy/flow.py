@@ -38,4 +38,8 @@ PRIVACY_REQUEST = Flow(
 )
 
 # Things that are not moves but belong in the register.
-EVENTS = {"privacy_request_received": "Kişisel veri başvurusu alındı"}
+EVENTS = {
+    "privacy_request_received": "Kişisel veri başvurusu alındı",
+    "privacy_answer_due": "Kişisel veri başvurusunun yanıt süresi doluyor",
+    "privacy_answer_late": "Kişisel veri başvurusunun yanıt süresi doldu",
+}

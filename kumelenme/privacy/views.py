@@ -11,6 +11,7 @@ from kumelenme.lifecycle.idempotency import once
 from . import actions
 from .forms import AnswerForm, AskForm, EnterForm
 from .models import KEEPERS, PrivacyRequest, RequestStatus
+from .queries import requests
 
 SHOWN = 100
 
@@ -63,10 +64,10 @@ def one(request, number):
 
 @acting_as(*KEEPERS)
 def office(request):
-    """What waits by its last day, then the newest that are done."""
-    found = PrivacyRequest.objects.visible_to(request.user)
-    waiting = found.filter(status=RequestStatus.RECEIVED).order_by("status_due_at", "pk")
-    context = {"waiting": waiting[:SHOWN], "done": found.exclude(status=RequestStatus.RECEIVED)[:SHOWN], "most": SHOWN}
+    """What waits by its last day, or the newest that are done."""
+    done = request.GET.get("durum") == "sonuclanan"
+    rows, following = requests(request.user, done=done, after=request.GET.get("sonra", ""))
+    context = {"rows": rows, "done": done, "following": following, "first": "sonra" not in request.GET}
     return render(request, "privacy/office.html", context)
 
 

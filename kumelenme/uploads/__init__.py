@@ -1,6 +1,8 @@
 """What may be uploaded, the form field that says so, and the terms under which a file may be sent ahead of its form."""
 
+from .archive import members
 from .content import (
+    ARCHIVE,
     DOCUMENTS,
     MAX_NAME,
     MEGABYTE,
@@ -16,6 +18,7 @@ from .field import KEPT, UploadField
 from .terms import Terms
 
 __all__ = [
+    "ARCHIVE",
     "DOCUMENTS",
     "KEPT",
     "MAX_NAME",
@@ -29,4 +32,5 @@ __all__ = [
     "check_upload",
     "clean_name",
     "format_size",
+    "members",
 ]

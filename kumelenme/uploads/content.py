@@ -36,8 +36,11 @@ MIMES = {
     "p7m": "application/pkcs7-mime",
     "p7s": "application/pkcs7-signature",
     "imz": "application/pkcs7-mime",
+    "zip": "application/zip",
 }
-DOCUMENTS = tuple(MIMES)
+# An archive is no document: it is taken only where its files become documents of their own.
+ARCHIVE = "zip"
+DOCUMENTS = tuple(kind for kind in MIMES if kind != ARCHIVE)
 SIGNED = ("pdf", "p7m", "p7s", "imz")
 ALIASES = {"jpeg": "jpg"}
 # Browsers without an office suite claim nothing useful; these claims contradict no content.
@@ -54,6 +57,8 @@ ALSO_CLAIMED = {
     "p7s": {"application/x-pkcs7-mime", "application/pkcs7-mime", "application/x-pkcs7-signature"},
     "imz": {"application/x-pkcs7-mime", "application/pkcs7-signature", "application/x-pkcs7-signature"},
 }
+ALSO_CLAIMED[ARCHIVE] = {"application/x-zip-compressed", "application/x-zip"}
+ENCRYPTED_MEMBER = 0x1
 OOXML_MAIN = {"docx": b"wordprocessingml.document.main+xml", "xlsx": b"spreadsheetml.sheet.main+xml"}
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 OLE_HEADER, SIGNED_DATA_OID = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02"
@@ -176,6 +181,15 @@ def _check_office(file, name, extension):
         raise _not_what_it_says(name, extension) from refused
 
 
+def _check_archive(file, name, extension):
+    try:
+        infos = check_archive_budget(file).infolist()
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error) as refused:
+        raise _not_what_it_says(name, extension) from refused
+    if any(info.flag_bits & ENCRYPTED_MEMBER for info in infos):
+        raise _password(name)
+
+
 def _check_ooxml(archive, name, extension):
     types = archive.read("[Content_Types].xml")
     if b"macroEnabled" in types:
@@ -217,6 +231,7 @@ def _check_signature(file, name, extension):
 
 
 CHECKS = {"pdf": _check_pdf, "jpg": _check_image, "png": _check_image}
+CHECKS[ARCHIVE] = _check_archive
 CHECKS |= dict.fromkeys(("p7m", "p7s", "imz"), _check_signature)
 CHECKS |= dict.fromkeys(("docx", "xlsx", "odt", "ods"), _check_office)
 

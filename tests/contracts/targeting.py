@@ -16,7 +16,7 @@ from kumelenme.turkish import tr_fold
 
 POOL = [checked_vkn(f"61000000{n}") for n in range(4)]
 NAMES = ("Ürün", "ÜRÜN", "Başka ürün")
-KINDS = ("cooperation", "product", "facility", "use", "joined", "left")
+KINDS = ("cooperation", "product", "facility", "use", "joined", "left", "women")
 AGES = (0, 30, 5000)
 
 drawn = st.lists(
@@ -69,8 +69,11 @@ def recounted(contracts) -> dict[tuple[str, str], int]:
     for layer, counts in ((VERIFIED, {"verified"}), (REPORTED, {"verified", "reported"})):
         for contract in contracts:
             rows = [f for f in contract.facts.select_related("facility") if f.status in counts]
-            for vkn, kind in belonging(contract, rows):
+            members = belonging(contract, rows)
+            for vkn, kind in members:
                 found[OF_A_MEMBER[kind], layer].add(vkn)
+            women = {fact.vkn for fact in rows if fact.kind == "women"}
+            found["women_firms", layer] |= {vkn for vkn, kind in members if kind == "firm" and vkn in women}
             for fact in rows:
                 for target, key in counted(contract, fact):
                     found[target, layer].add(key)

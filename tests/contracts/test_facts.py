@@ -100,6 +100,20 @@ def test_the_database_refuses_what_the_screens_do(running):
         connection.check_constraints()
 
 
+def test_a_firm_of_women_counts_once_among_the_firms_until_it_leaves(running):
+    before, (firm,) = number("women_firms", VERIFIED), firms(running)
+    with pytest.raises(ValidationError, match="bugünkü üyeleri arasında yok"):
+        report(running, "women", vkn=STRANGER)
+    for _ in range(2):
+        decide(running, "verify_fact", report(running, "women", vkn=firm, file=scan("ortaklik.pdf")))
+    assert number("women_firms", VERIFIED) == before + 1
+    found = next(f for f in figures().targets if f.target.code == "women_firms")
+    assert (found.committed, found.share) == (None, round(100 * (before + 1) / number("firms", VERIFIED)))
+
+    decide(running, "verify_fact", report(running, "left", vkn=firm, member_kind="firm"))
+    assert number("women_firms", VERIFIED) == before
+
+
 def test_a_raise_needs_a_baseline_and_a_joint_project_does_not(running):
     before, (one, two) = number("cooperating", VERIFIED), firms(running, 8)[6:]
     with pytest.raises(ValidationError, match="başlangıç ölçümü yok"):

@@ -21,7 +21,7 @@ from contracts.figures import reading
 from contracts.figures.catalogue import BY_CODE, COMMITTED, DROPPED, LAYERS, REPORTED, TARGETS, VERIFIED
 from contracts.figures.funnel import process
 from contracts.figures.money import contracts_of, money
-from contracts.figures.published import published
+from contracts.figures.published import OF_FIRMS, published
 from contracts.figures.suppression import suppressed
 from contracts.models import Contract, ContractStatus, PlanTarget, TargetFact
 from kumelenme.accounts.models import User
@@ -234,10 +234,10 @@ def test_the_public_reads_verified_values_without_a_name_or_number_of_anybody(de
     trapped(demo_world, two)
     page = client.get(reverse("contracts:statistics")).content.decode()
     verified = {figure.target.label: figure.verified for figure in reading.figures().targets}
-    for row in html.fromstring(page).xpath("//table[1]/tbody/tr")[:7]:
+    for row in html.fromstring(page).xpath("//table[1]/tbody/tr")[:8]:
         label, value = row.xpath("string(th)"), row.xpath("string(td[2])")
         expected = verified[label]
-        few = label in {BY_CODE[c].label for c in ("firms", "cooperating", "facility_users")} and 0 < expected < 3
+        few = label in {BY_CODE[c].label for c in OF_FIRMS} and 0 < expected < 3
         assert value == ("3’ten az" if few else format_number(expected))
     told = page + client.get(reverse("contracts:statistics-download")).content.decode()
     vkns = [*Organisation.objects.values_list("vkn", flat=True), *POOL]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from contracts import paying
 from contracts.closing import financial_closure
 from contracts.figures.money import contracts_of, money
-from contracts.ledger.sums import category_rows
+from contracts.ledger.sums import ledger_sums
 from contracts.ledger.table import ledger_table
 from contracts.models import Contract, PaymentStatus
 from tests.contracts.earning import advanced, earned, part, young
@@ -43,7 +43,7 @@ def test_ledger_report_payment_contract_and_panel_agree_to_the_kurus(running):
                     report = earned(running, period, claimed)
                     ledger = sum(row.accepted_amount for row in report.expenditures.all())
                     assert ledger == sum(claimed) == ledger_table(report.expenditures.select_related("report"))[-1][9]
-                    assert sum(row.here for row in category_rows(report)) == ledger
+                    assert sum(row.here for row in ledger_sums(report)[1]) == ledger
                     claim = paying.claim_of(report)
                     if claim.earned == 0:
                         continue

@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 
 from applications.models import Organisation, Stage
-from contracts.models import Contract, ItemKind, Negotiation
+from contracts.models import Contract, ContractStatus, ItemKind, Negotiation
 from tests.applications.test_statements import repeated, statements
 
 STAGES = (Stage.NEGOTIATION, Stage.APPROVAL, Stage.ENTERPRISE_FORMATION, Stage.CONTRACT)
 LISTS = {"contracts:negotiations": "komisyon1", "contracts:approvals": "onay", "contracts:contracts": "hukuk"}
+
+READERS = ("tesebbus2", "komisyon1", "baskan", "program", "onay", "hukuk", "izleme", "odeme", "denetci")
 
 
 def another(thing, **changes):
@@ -58,6 +60,17 @@ def test_lists_cost_the_same_at_one_and_at_fifty_rows(demo_world):
 
     assert {page: len(sent) for page, sent in many.items()} == {page: len(sent) for page, sent in few.items()}
     assert {page: len(sent) for page, sent in many.items() if len(sent) > 8 or repeated(sent)} == {}
+
+
+def test_a_contract_and_its_reports_cost_every_reader_ten_at_most(demo_world):
+    contract = Contract.objects.get(status=ContractStatus.ACTIVE)
+    reports = [reverse("contracts:report", args=[report.number]) for report in contract.reports.all()[1:3]]
+    pages = [reverse("contracts:contract", args=[contract.number]), *reports]
+
+    sent = {(login, page): statements(demo_world.client(login), page) for login in READERS for page in pages}
+
+    dear = {where: [len(each), *repeated(each)] for where, each in sent.items() if len(each) > 10 or repeated(each)}
+    assert dear == {}
 
 
 def test_a_word_at_the_table_costs_the_same_among_few_and_among_many_lines(world, talks, client, settings):

@@ -119,6 +119,15 @@ def test_an_archive_that_grows_too_much_is_refused_before_it_is_unpacked():
     assert check_upload(files.upload("metin.docx", files.docx(**{"word/x.xml": b"x" * 1000})))
 
 
+def test_an_archive_of_files_is_taken_only_where_it_is_asked_for_and_within_its_budget():
+    good, bomb = files.archive({"a.pdf": files.pdf()}), files.archive({"a.pdf": b"\x00" * (30 * MEGABYTE)})
+
+    assert refusal("faturalar.zip", good).code == "kind"
+    assert refusal("faturalar.zip", bomb, kinds=("zip",)).code == "archive"
+    assert refusal("faturalar.zip", files.pdf(), kinds=("zip",)).code == "content"
+    assert check_upload(files.upload("faturalar.zip", good, "application/zip"), kinds=("zip",)).extension == "zip"
+
+
 def test_an_archive_directory_that_claims_to_be_huge_is_not_read():
     content = bytearray(files.docx())
     struct.pack_into("<I", content, content.rfind(b"PK\x05\x06") + 12, 0xFFFFFFFF)

@@ -32,6 +32,7 @@ def report_targets(contract: Contract, people, representative) -> None:
                 name="Ortak döküm kalıbı"),
         _report(contract, representative, FactKind.PRODUCT, vkn=firms[0], name=f"{name} Hassas Ekim Makinesi",
                 novelty=Novelty.NEW),
+        _report(contract, representative, FactKind.WOMEN, vkn=firms[2]),
     ]  # fmt: skip
     for fact in verified:
         perform("verify_fact", fact, by=people["izleme"])
@@ -40,7 +41,7 @@ def report_targets(contract: Contract, people, representative) -> None:
 
 
 def _report(contract: Contract, by, kind: FactKind, *, users=(), **values) -> TargetFact:
-    feeding = PlanTarget.objects.filter(plan=contract.agreed_plan_id, programme_indicator=TARGET_OF[kind]).first()
+    feeding = PlanTarget.objects.filter(plan=contract.agreed_plan_id, programme_indicator=TARGET_OF.get(kind)).first()
     said = {"happened_on": portal_today(), "evidence": "Tutanak ve belgesi ektedir.", **values}
     said["plan_key"] = feeding.key if feeding else None
     return facts.report_fact(contract, kind, said, by=by, file=scan("kanit.pdf"), users=users)

@@ -19,7 +19,8 @@ def actions(context, obj, heading=""):
     A row with a page of its own always leads there, and that page says what is missing; on that page it is no link. The heading is shown only where there is something under it.
     """
     user = context["request"].user
-    rows = available(obj, user) if user.is_authenticated else []
+    held = context.render_context.setdefault("held", {})
+    rows = available(obj, user, held) if user.is_authenticated else []
     said = iter(refusals([row for row in rows if not row.needs], obj))
     found = [(row, row_url(row, obj), [] if row.needs else next(said)) for row in rows]
     here = context["request"].path

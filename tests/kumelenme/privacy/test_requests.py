@@ -9,7 +9,9 @@ from kumelenme.demo.data_files import scan
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
 from kumelenme.notices.models import Notice
+from kumelenme.privacy import queries
 from kumelenme.privacy.models import PrivacyRequest
+from kumelenme.privacy.tasks import remind
 from kumelenme.sql.clock import portal_today
 
 IDENTITY = "10000000146"
@@ -94,3 +96,53 @@ def test_at_most_five_wait_and_one_taken_back_makes_room(person, browser):
 
     perform("withdraw_privacy_request", PrivacyRequest.objects.first(), by=person)
     assert mine.post(OWN, ASKED).status_code == 302
+
+
+def test_the_officer_is_told_once_a_week_before_the_end_and_once_after_it(person, officer, browser, run_owed, clock):
+    def said(verb: str) -> int:
+        run_owed()
+        return Notice.objects.filter(entry__verb=verb, recipient=officer, channel="portal").count()
+
+    browser(person).post(OWN, ASKED)
+    clock(days=22)
+    remind()
+    assert said("privacy_answer_due") == 0
+    clock(days=2)
+    remind()
+    remind()
+    assert (said("privacy_answer_due"), said("privacy_answer_late")) == (1, 0)
+    clock(days=7)
+    remind()
+    remind()
+    assert (said("privacy_answer_due"), said("privacy_answer_late")) == (1, 1)
+    assert not Notice.objects.filter(entry__verb__startswith="privacy_answer_", recipient=person).exists()
+
+
+def test_of_an_answered_request_nobody_is_reminded(person, officer, browser, clock):
+    browser(person).post(OWN, ASKED)
+    asked = PrivacyRequest.objects.get()
+    browser(officer).post(page(asked), {"outcome": "granted", "answer": "Verildi."})
+    clock(days=40)
+    remind()
+    assert not AuditEntry.objects.about(asked).filter(verb__startswith="privacy_answer_").exists()
+
+
+def test_the_offices_list_goes_on_by_pages(person, a_person, officer, browser, contexts, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 2)
+    for asker in (person, person, a_person(), a_person(), a_person()):
+        browser(asker).post(OWN, ASKED)
+    office, numbers = browser(officer), sorted(PrivacyRequest.objects.values_list("number", flat=True))
+
+    def listed(address: str) -> tuple[list[str], str]:
+        shown = office.get(address).context
+        return [row.number for row in shown["rows"]], shown["following"]
+
+    assert listed(OFFICE) == (numbers[:2], numbers[1])
+    assert listed(f"{OFFICE}?sonra={numbers[1]}") == (numbers[2:4], numbers[3])
+    assert listed(f"{OFFICE}?sonra={numbers[3]}") == (numbers[4:], "")
+
+    for number in numbers[:3]:
+        office.post(reverse("privacy:request", args=[number]), {"outcome": "granted", "answer": "Verildi."})
+    assert listed(f"{OFFICE}?durum=sonuclanan") == (numbers[2:0:-1], numbers[1])
+    assert listed(f"{OFFICE}?durum=sonuclanan&sonra={numbers[1]}") == (numbers[:1], "")
+    assert listed(f"{OFFICE}?sonra={numbers[1]}") == (numbers[3:], "")
