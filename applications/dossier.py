@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from .budget import Line, totals, totals_by
-from .models import ANALYSIS_TEXTS, Application, BusinessPlan, Member
+from .models import ANALYSIS_TEXTS, YEAR_FIGURES, Application, BusinessPlan, Member
 from .queries.contributions import opinions_of, standing_forms
 from .queries.loaded import COUNT_NOW, with_participants, with_partners
 from .queries.loaded import lines as budget_rows
@@ -97,8 +97,15 @@ def _cluster(application) -> dict:
         "other_support": cluster.other_support,
         "quality_label": cluster.quality_label,
         "founded_year": cluster.founded_year,
+        "years": [_year(row) for row in cluster.years.all()],
         "coordinator": {"title": application.coordinator.title, "vkn": application.coordinator.vkn},
     }
+
+
+def _year(row) -> dict:
+    figures = {name: getattr(row, name) for name in YEAR_FIGURES}
+    shown = {name: _text(value) if isinstance(value, Decimal) else value for name, value in figures.items()}
+    return {"key": str(row.key), "year": row.year, **shown}
 
 
 def _members_of(application) -> list[Member]:

@@ -17,9 +17,9 @@ from .anonymity import SHAPES, Known, pattern_of
 
 BAR = "█████"
 AROUND = 60
-# What leads back to the file, and what no person reads.
+# What leads back to the file, and what no person reads or holds no words (the figures of the cluster's years).
 LEFT_OUT = frozenset({"number", "sha256", "letter_number"})
-UNREAD = frozenset({"key", "code", "activity", "after", "main_nace", "nace", "size", "version"})
+UNREAD = frozenset({"key", "code", "activity", "after", "main_nace", "nace", "size", "version", "years"})
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 

@@ -27,6 +27,7 @@ COPYABLE = (
 )
 # What cannot stand without an amount or a date of the earlier plan.
 FIGURES: dict[Section, tuple[str, ...]] = {
+    S.CLUSTER: ("years",),
     S.COMPETITIVENESS: ("figures",),
     S.VISION: ("goals",),
     S.PLAN: ("starts_on",),

@@ -14,7 +14,7 @@ from ..models import (
     Section,
     YearFinancing,
 )
-from ..queries.section_content import ACTIVITY, FIGURE, FINANCING, GOAL, INDICATOR, LINE, PROJECT, STUDY
+from ..queries.section_content import ACTIVITY, FIGURE, FINANCING, GOAL, INDICATOR, LINE, PROJECT, STUDY, YEAR
 from ..rules.plan import months_refusal
 from .texts import write_text
 from .voiding import check_confirmations
@@ -31,6 +31,7 @@ def _cluster(application, content: dict, by) -> list[str]:
     write_text(Cluster, application.cluster, _texts(S.CLUSTER, content), None, by=by)
     if "provinces" in content:
         application.cluster.provinces.set(Province.objects.filter(name__in=content["provinces"]))
+    _put(application.cluster.years, content.get("years"), YEAR)
     if content.get("name", before) != before:
         check_confirmations(application)
     return []
@@ -161,7 +162,18 @@ NEVER_BLANK = ("name", "months")
 def blank(section: Section) -> dict:
     """The content of a section in which nothing has been written."""
     fields = [MODELS[section]._meta.get_field(name) for name in TEXTS.get(section, ()) if name not in NEVER_BLANK]
-    lists = ("provinces", "goals", "figures", "studies", "projects", "activities", "budget", "financing", "indicators")
+    lists = (
+        "provinces",
+        "years",
+        "goals",
+        "figures",
+        "studies",
+        "projects",
+        "activities",
+        "budget",
+        "financing",
+        "indicators",
+    )
     return {field.name: field.get_default() for field in fields} | {name: [] for name in lists}
 
 

@@ -1,12 +1,25 @@
 """What a page shows about rules: the applicant's checklist and the commission's evidence."""
 
 from ..models.section import Section
-from ..rules import cluster_analysis, composition, dependencies, documents, plan, reference_projects, submission
+from ..rules import (
+    cluster_analysis,
+    cluster_years,
+    composition,
+    dependencies,
+    documents,
+    plan,
+    reference_projects,
+    submission,
+)
 
 S = Section
 # Which section answers which rule: one table for the task list and the blocking list.
 SECTION_RULES: dict[Section, tuple] = {
-    S.CLUSTER: (composition.cluster_is_described, composition.geography_is_declared),
+    S.CLUSTER: (
+        composition.cluster_is_described,
+        composition.geography_is_declared,
+        *cluster_years.BLOCKING,
+    ),
     S.FIRMS: (composition.has_minimum_firms,),
     S.INSTITUTIONS: (
         composition.has_university,

@@ -9,6 +9,7 @@ from kumelenme.turkish import tr_capfirst
 
 from ..models import (
     TEXTS,
+    YEAR_FIGURES,
     ClusterAnalysis,
     Commitment,
     DiamondBlock,
@@ -17,6 +18,7 @@ from ..models import (
     QualityLabel,
     ReferenceProject,
     Section,
+    year_label,
 )
 
 S = Section
@@ -36,6 +38,7 @@ CLUSTER = {
     "geography_reason": "Coğrafya gerekçesi", "governance": "Yönetişim", "staff": "Küme yönetimi ekibi",
     "other_support": "Diğer kamu destekleri", "quality_label": "Kalite etiketi", "founded_year": "Kuruluş yılı",
 }  # fmt: skip
+YEAR = {name: year_label(name) for name in YEAR_FIGURES}
 VISION = {"vision": "Vizyon", "strategy": "Strateji", "policy_alignment": "Politika uyumu", "swot": "GZFT"}
 PLAN = {
     "title": "Planın adı", "months": "Süre (ay)", "starts_on": "Öngörülen başlangıç", "summary": "Özet",
@@ -96,6 +99,7 @@ FIELDS = {
     **{section: _analysis(section) for section in (S.COMPETITIVENESS, S.KNOWLEDGE, S.SUSTAINABILITY)},
 }
 ROWS = {
+    S.CLUSTER: (Rows("years", YEAR, title="year"),),
     S.FIRMS: MEMBERS,
     S.INSTITUTIONS: MEMBERS,
     S.REFERENCES: (Rows("projects", PROJECT),),

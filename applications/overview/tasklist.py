@@ -173,7 +173,7 @@ def begun_sections(application: Application) -> dict[Section, bool]:
         if member.organisation_id != application.coordinator_id
     ]
     return {
-        S.CLUSTER: bool(cluster.summary or cluster.main_nace),
+        S.CLUSTER: bool(cluster.summary or cluster.main_nace or cluster.years.all()),
         S.FIRMS: OrganisationKind.FIRM in kinds,
         S.INSTITUTIONS: any(kind != OrganisationKind.FIRM for kind in kinds),
         S.TEAM: bool(application.coordinator.kep),
@@ -199,7 +199,7 @@ def _hints(application: Application) -> dict[Section, str]:
     waiting = len(application.waiting_rows.all())
     needed = (Slot.COORDINATOR_DECISION, Slot.AUTHORITY, Slot.REFERENCE_LETTER)
     return {
-        S.CLUSTER: "Ad, ana faaliyet alanı, ekonomik coğrafya",
+        S.CLUSTER: f"Ad, ana faaliyet alanı, ekonomik coğrafya; son üç yıldan {len(application.cluster.years.all())} yılın verisi var",
         S.FIRMS: f"En az {terms.min_firms} firma: {len(firms)} firma var, {signed} taahhüt imzalı"
         + (f", {waiting} satır düzeltilmeyi bekliyor" if waiting else ""),
         S.INSTITUTIONS: f"En az bir üniversite ve bir oda: {others} kurum var",

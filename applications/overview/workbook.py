@@ -8,6 +8,7 @@ from ..models import (
     Application,
     ApplicationDocument,
     BudgetLine,
+    ClusterYear,
     CostCategory,
     Indicator,
     Member,
@@ -23,6 +24,7 @@ from ..queries.packed import keep, pack, unpack
 
 PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
+    "p_years": pack(ClusterYear, "cluster", of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code", "title"), of="call_id"),
     "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "portal_form"), **COUNT_NOW),
     "p_waiting": pack(WaitingRow, "application", ("id",), outcome=""),
@@ -59,6 +61,7 @@ def loaded(applications, number: str, *, projects: bool = True) -> Application:
     )
     application = get_object_or_404(rows, number=number)
     unpack(application.cluster, "provinces", application.p_provinces)
+    unpack(application.cluster, "years", application.p_years)
     unpack(application.call, "cost_categories", application.p_categories)
     unpack(application, "documents", application.p_documents)
     unpack(application, "waiting_rows", application.p_waiting)

@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef
 
 from ..models import (
     TEXTS,
+    YEAR_FIGURES,
     Activity,
     AnalysisFigure,
     Application,
@@ -20,6 +21,7 @@ from ..models import (
     Cluster,
     ClusterAnalysis,
     ClusterStudy,
+    ClusterYear,
     Indicator,
     ReferenceProject,
     Section,
@@ -28,6 +30,7 @@ from ..models import (
 )
 
 S = Section
+YEAR = ("key", "year", *YEAR_FIGURES)
 GOAL = ("key", "goal", "measure", "baseline", "target", "year")
 FIGURE = ("key", "block", "name", "unit", "value", "source", "year")
 STUDY = ("key", "kind", "author", "year")
@@ -66,7 +69,11 @@ def _rows(application: Application, section: Section) -> dict:
     of_plan, of_analysis = {"plan__application": application}, {"analysis__application": application}
     match section:
         case S.CLUSTER:
-            return {"provinces": list(application.cluster.provinces.values_list("name", flat=True))}
+            years = ClusterYear.objects.filter(cluster__applications=application)
+            return {
+                "provinces": list(application.cluster.provinces.values_list("name", flat=True)),
+                "years": _plain(years.values(*YEAR)),
+            }
         case S.VISION:
             return {"goals": _plain(StrategicGoal.objects.filter(**of_plan).values(*GOAL))}
         case S.COMPETITIVENESS:

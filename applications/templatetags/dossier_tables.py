@@ -1,17 +1,21 @@
 """`{% dossier_table "members" rows caption %}`, `{% budget_sums view %}`: the long tables of a dossier, written straight."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from functools import partial
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from kumelenme.money import format_money
+from kumelenme.money import format_money, format_number
+from kumelenme.turkish import tr_capfirst
 from kumelenme.ui.tables import Column, lines, table
 from kumelenme.ui.templatetags.ui import yuzde
 
 from ..budget_views import BudgetView, Group
+from ..models import YEAR_AMOUNTS, YEAR_FIGURES, year_label
 from ..yearly import shown
 from .dossier import by_title, commitment, kind, nace, plain, slot
 
@@ -107,6 +111,23 @@ def dossier_table(which: str, rows: Iterable[dict] | None, caption: str) -> Safe
     """One of TABLES with the rows of a dossier; members stand in the order of the Turkish alphabet."""
     empty, columns = TABLES[which]
     return table(caption, columns, by_title(rows or ()) if which == "members" else rows or (), empty=empty)
+
+
+@register.simple_tag
+def cluster_years(rows: list[dict]) -> SafeString:
+    """The cluster's data by year: years as columns, figures as rows; `rows` as in a dossier, in the order of the years."""
+    years = (Column(str(row["year"]), partial(_of_year, row), numeric=True) for row in rows)
+    named = Column("Veri", lambda figure: tr_capfirst(year_label(figure)))
+    return table("Son yılların küme verileri", (named, *years), YEAR_FIGURES)
+
+
+def _of_year(row: dict, figure: str) -> str:
+    value = row[figure]
+    if value is None:
+        return "–"
+    if figure in YEAR_AMOUNTS:
+        return plain(value)
+    return yuzde(Decimal(value)) if figure == "small_share" else format_number(value)
 
 
 def _part(sum_, percentage) -> SafeString:

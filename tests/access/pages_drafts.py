@@ -69,6 +69,7 @@ PAGES = [
     asks("applications:comment", TEAM, "draft vision comment", about="draft", fields={"text": "Baktım."}),
     acts("applications:comment-resolve", TEAM, "draft vision comment", about="draft", fields={}),
     asks("applications:cluster", TEAM, "draft", fields={"name": "Yeni Küme Adı"}),
+    asks("applications:cluster-years", TEAM, "draft", fields={"firms_3": "29"}),
     shows("applications:nace-search", TEAM, "draft"),
     asks("applications:vision", TEAM, "draft", fields={"vision": "Yeni bir görüş."}),
     asks("applications:goals", TEAM, "draft", fields={"hedef-0-target": "17"}),

@@ -28,6 +28,7 @@ from applications.rules import (
     administrative,
     call_rules,
     cluster_analysis,
+    cluster_years,
     composition,
     copying,
     dependencies,
@@ -276,6 +277,10 @@ CASES = {
     composition.manufacturing_prevails: Case(sent, farmers, "imalat sanayi dışında"),
     composition.firms_are_of_different_groups: Case(sent, one_owner, "2 firma aynı gruba bağlı görünüyor"),
     reference_projects.projects_name_members: Case(sent, orphaned_project, "yürütücü üye birliktelikten çıktı"),
+    cluster_years.begun_years_are_whole: Case(
+        sent, lambda a: put(itself(a.cluster.years.last()), skilled=None), "yılı yarım: nitelikli çalışan sayısı."
+    ),
+    cluster_years.last_years_are_given: Case(sent, lambda a: take(a.cluster.years.all()), "yazılmamış yıllar"),
     cluster_analysis.competitiveness_is_described: Case(
         sent, lambda a: put(itself(a.analysis), factors_level=" "), "Rekabetçilik bölümünde"
     ),

@@ -6,6 +6,7 @@ from django.urls import reverse
 PAGES = (
     "task-list",
     "cluster",
+    "cluster-years",
     "nace-search",
     "vision",
     "goals",

@@ -12,6 +12,7 @@ from applications.models import (
     Application,
     BudgetLine,
     Cluster,
+    ClusterYear,
     Commitment,
     Indicator,
     Member,
@@ -24,9 +25,19 @@ from applications.models import (
     StrategicGoal,
     YearFinancing,
 )
+from applications.rules.cluster_years import table_years
 from kumelenme.demo.data_files import budget, firms, scan
 from kumelenme.demo.organisations import Institution, organisation
-from kumelenme.demo.texts import ACTIVITY_TEXT, ANALYSIS_TEXTS, PLAN_TEXTS, figures, goals, indicators, projects
+from kumelenme.demo.texts import (
+    ACTIVITY_TEXT,
+    ANALYSIS_TEXTS,
+    PLAN_TEXTS,
+    cluster_years,
+    figures,
+    goals,
+    indicators,
+    projects,
+)
 from kumelenme.sql.clock import portal_today
 
 # The first months of each plan year in which an activity with money in that year runs.
@@ -41,6 +52,7 @@ def a_draft(
     coordinator = organisation(chamber, by=by)
     application = start_application(call=call, organisation=coordinator, cluster_name=name, by=by)
     _describe(application.cluster, provinces)
+    _years(application)
     for institution in (chamber, university):
         _institution(application, organisation(institution, by=by), by)
     _firms(application, firm_count, by)
@@ -90,6 +102,13 @@ def _describe(cluster: Cluster, provinces: list[str]) -> None:
     cluster.saved_by = cluster.created_by
     cluster.save()
     cluster.provinces.set(Province.objects.filter(name__in=provinces))
+
+
+def _years(application: Application) -> None:
+    ClusterYear.objects.bulk_create(
+        ClusterYear(cluster=application.cluster, year=year, **figures)
+        for year, figures in zip(table_years(application.call), cluster_years(), strict=True)
+    )
 
 
 def _institution(application: Application, body: Organisation, by) -> None:

@@ -25,6 +25,7 @@ SAMPLES = (
     Sample("applications:team-history", WHO, ABOUT),
     Sample("applications:document-history", WHO, "draft coordinator_decision"),
     Sample("applications:cluster", WHO, ABOUT),
+    Sample("applications:cluster-years", WHO, ABOUT),
     Sample("applications:nace-search", WHO, ABOUT, query="?ara=tarım"),
     Sample("applications:reference-projects", WHO, ABOUT),
     Sample("applications:reference-project-add", WHO, ABOUT, empty=True),
