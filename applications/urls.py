@@ -50,6 +50,7 @@ from .views import (
     tracking,
     versions,
     waiting_rows,
+    work_packages,
 )
 
 app_name = "applications"
@@ -74,7 +75,7 @@ REPRESENTATION = [
 ]
 A = "basvuru/<str:number>/"
 FIRMS, INSTITUTIONS, BUDGET = f"{A}uyeler/firmalar/", f"{A}uyeler/kurumlar/", f"{A}butce/"
-REFERENCES = f"{A}referans-projeler/"
+REFERENCES, PACKAGES = f"{A}referans-projeler/", f"{A}is-plani/paketler/"
 DRAFTING = [
     path("panel/", start.panel, name="panel"),
     path("basvuru/yeni/", start.start, name="start"),
@@ -148,6 +149,9 @@ DRAFTING = [
     path(f"{A}is-plani/faaliyetler/eksikler/", gaps.gaps, name="activity-gaps"),
     path(f"{A}is-plani/faaliyetler/<uuid:key>/", activities.activity_page, name="activity"),
     path(f"{A}is-plani/faaliyetler/<uuid:key>/cikar/", activities.remove, name="activity-remove"),
+    path(f"{PACKAGES}ekle/", work_packages.package_page, name="package-add"),
+    path(f"{PACKAGES}<uuid:key>/", work_packages.package_page, name="package"),
+    path(f"{PACKAGES}<uuid:key>/cikar/", work_packages.remove, name="package-remove"),
     path(f"{A}is-plani/takvim/", calendar.calendar, name="calendar"),
     path(BUDGET, budget.budget_page, name="budget"),
     path(f"{BUDGET}satir/", budget.line_page, name="line-add"),

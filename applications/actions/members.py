@@ -19,6 +19,7 @@ from ..models import (
     ReferenceProject,
     Section,
     Stage,
+    WorkPackage,
 )
 from .editing import open_for_writing
 from .history import keep_first, keep_version
@@ -110,8 +111,10 @@ def take_off(application: Application, members: list[int], *, by) -> None:
     """Mark members as removed and free the plan and the reference projects of them, in the caller's transaction."""
     keep_first(application, Section.ACTIVITIES)
     keep_first(application, Section.REFERENCES)
-    freed = Activity.objects.filter(responsible__in=members).update(responsible=None)
-    freed += Activity.participants.through.objects.filter(member__in=members).delete()[0]
+    freed = 0
+    for model in (Activity, WorkPackage):
+        freed += model.objects.filter(responsible__in=members).update(responsible=None)
+        freed += model.participants.through.objects.filter(member__in=members).delete()[0]
     if freed:
         keep_version(application, Section.ACTIVITIES, by=by)
     freed = ReferenceProject.objects.filter(lead__in=members).update(lead=None)

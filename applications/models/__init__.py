@@ -50,6 +50,7 @@ from .submission import Submission, SubmissionTicket
 from .team import TeamMember
 from .tracking import TrackingAttempt
 from .waiting_row import WaitingRow
+from .work_package import WorkPackage
 
 __all__ = [
     "ANALYSIS_TEXTS",
@@ -136,6 +137,7 @@ __all__ = [
     "TeamMember",
     "TrackingAttempt",
     "WaitingRow",
+    "WorkPackage",
     "YearFinancing",
     "leading_places",
     "represented_by",

@@ -10,6 +10,7 @@ from ..rules import (
     plan,
     reference_projects,
     submission,
+    work_packages,
 )
 
 S = Section
@@ -38,6 +39,7 @@ SECTION_RULES: dict[Section, tuple] = {
         plan.activities_are_from_the_catalogue,
         plan.activities_are_complete,
         plan.activities_fit_the_term,
+        *work_packages.BLOCKING,
         plan.facilities_state_their_users,
         dependencies.dependencies_have_no_circle,
     ),

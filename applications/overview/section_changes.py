@@ -63,7 +63,11 @@ ACTIVITY = {
     "name": "ad", "purpose": "amaç", "description": "açıklama", "other_reason": "“Diğer” gerekçesi", "output": "çıktı",
     "responsible": "sorumlu", "responsible_title": "sorumlu", "participants": "katılanlar",
     "participant_titles": "katılanlar", "start_month": "başlangıç ayı", "end_month": "bitiş ayı", "code": "katalog",
-    "beneficiaries": "yararlanacak işletme", "without_budget": "bütçesiz",
+    "beneficiaries": "yararlanacak işletme", "without_budget": "bütçesiz", "package_name": "iş paketi",
+}  # fmt: skip
+PACKAGE = {
+    "name": "paketin adı", "purpose": "amaç", "responsible": "sorumlu", "responsible_title": "sorumlu",
+    "participants": "katılanlar", "participant_titles": "katılanlar", "start_month": "başlangıç ayı", "end_month": "bitiş ayı",
 }  # fmt: skip
 LINE = {
     "activity_name": "faaliyet", "description": "açıklama", "category_title": "kalem", "year": "yıl", "unit": "birim",
@@ -106,7 +110,7 @@ ROWS = {
     S.VISION: (Rows("goals", GOAL, title="goal"),),
     S.COMPETITIVENESS: (Rows("figures", FIGURE),),
     S.KNOWLEDGE: (Rows("studies", STUDY, title="kind"),),
-    S.ACTIVITIES: (Rows("activities", ACTIVITY),),
+    S.ACTIVITIES: (Rows("activities", ACTIVITY), Rows("packages", PACKAGE)),
     S.BUDGET: (Rows("budget", LINE, title="description"), Rows("financing", FINANCING, key="")),
     S.INDICATORS: (Rows("indicators", INDICATOR),),
 }

@@ -14,7 +14,7 @@ from ..models import Application, OrganisationKind, Section, Slot, Stage
 from ..queries.comments import open_by_section
 from ..queries.editable import limit_reason, writable_sections
 from ..queries.history import team_acts
-from ..queries.loaded import activities, current_documents, has_signed, lines, members
+from ..queries.loaded import activities, current_documents, has_signed, lines, members, packages
 from ..queries.presence import presence
 from ..rules.cluster_analysis import COMPETITIVENESS, KNOWLEDGE, SUSTAINABILITY, written
 from ..rules.plan import missing_of
@@ -183,7 +183,7 @@ def begun_sections(application: Application) -> dict[Section, bool]:
         S.SUSTAINABILITY: bool(written(application, SUSTAINABILITY)),
         S.VISION: bool(plan.vision or plan.strategy),
         S.PLAN: bool(plan.title or plan.summary),
-        S.ACTIVITIES: bool(activities(plan)),
+        S.ACTIVITIES: bool(activities(plan) or packages(plan)),
         S.BUDGET: bool(lines(plan)),
         S.INDICATORS: bool(plan.indicators.all()),
         S.DOCUMENTS: bool(current_documents(application)),
@@ -210,7 +210,8 @@ def _hints(application: Application) -> dict[Section, str]:
         S.SUSTAINABILITY: "Mali, kurumsal, çevresel ve sosyal; destek bittikten sonra ne olacağı",
         S.VISION: f"Vizyon, strateji ve 3–7 stratejik hedef: {len(plan.goals.all())} hedef var",
         S.PLAN: f"Planın adı, süresi ve metinleri: {plan.months} ay",
-        S.ACTIVITIES: f"Dört faaliyet grubundan: {len(activities(plan))} faaliyet var",
+        S.ACTIVITIES: f"Dört faaliyet grubundan: {len(activities(plan))} faaliyet var"
+        + (f", {parts} iş paketinde" if (parts := len(packages(plan))) else ""),
         S.BUDGET: (
             f"Bakanlık payı %{format_number(sums.rate, 2)}; en çok %{format_number(terms.max_rate_total)}"
             if sums.total

@@ -16,7 +16,7 @@ WHOLE_LISTS = {
 }
 LISTS_OF_ROWS = {
     S.REFERENCES: ("projects",),
-    S.ACTIVITIES: ("activities",),
+    S.ACTIVITIES: ("activities", "packages"),
     S.INDICATORS: ("indicators",),
     S.BUDGET: ("budget", "financing"),
 }

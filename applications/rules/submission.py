@@ -9,6 +9,7 @@ from . import (
     documents,
     plan,
     reference_projects,
+    work_packages,
 )
 
 # The clock (K-070) and the declarations (K-072) are judged by the submitting action, which knows the ticket.
@@ -18,6 +19,7 @@ BLOCKING = (
     *reference_projects.BLOCKING,
     *cluster_analysis.BLOCKING,
     *plan.BLOCKING,
+    *work_packages.BLOCKING,
     *dependencies.BLOCKING,
     *documents.BLOCKING,
 )

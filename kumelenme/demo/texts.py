@@ -16,6 +16,7 @@ PLAN_TEXTS = {
     "strategy": "Önce ortak altyapı kurulur, ardından sertifikalı ürünlerle yeni pazarlara girilir; her yıl ölçülür.",
     "policy_alignment": "Plan; kalkınma planının imalat sanayi hedefleri ve bölge planıyla uyumludur.",
 }
+PACKAGES = {"Küme yönetimi ve tanıtım": (1,), "İş gücü ve ortak altyapı": (2,), "Verimlilik ve yenilikçilik": (3, 4)}
 ANALYSIS_TEXTS = {
     "factors_level": "Bölgede 1.400 nitelikli çalışan, iki meslek lisesi ve bir makine mühendisliği bölümü vardır; ham madde 60 km içindedir.",
     "factors_potential": "Ortak atölye ve eğitimlerle CNC operatörü açığı üç yılda kapanır; enerji giderleri %12 düşer.",

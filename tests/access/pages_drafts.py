@@ -33,6 +33,7 @@ AN_ACTIVITY = {
     "description": "Kurs",
     "start_month": "1",
 }
+A_PACKAGE = {"name": "Yeni paket", "purpose": "Eğitim", "start_month": "1"}
 A_LINE = {
     "activity": a_choice,
     "category": a_choice,
@@ -136,6 +137,9 @@ PAGES = [
     asks("applications:activity-add", TEAM, "draft", fields=AN_ACTIVITY),
     asks("applications:activity", TEAM, "draft activity", fields={"name": "Yeni ad"}),
     acts("applications:activity-remove", TEAM, "draft activity", fields={}),
+    asks("applications:package-add", TEAM, "draft", fields=A_PACKAGE),
+    asks("applications:package", TEAM, "draft package", fields={"name": "Yeni paket adı"}),
+    acts("applications:package-remove", TEAM, "draft package", fields={}),
     asks("applications:activity-gaps", TEAM, "draft"),
     asks("applications:calendar", TEAM, "draft"),
     shows("applications:budget", TEAM, "draft"),

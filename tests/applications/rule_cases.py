@@ -37,6 +37,7 @@ from applications.rules import (
     plan,
     reference_projects,
     representation,
+    work_packages,
 )
 from kumelenme.accounts.models import User
 from kumelenme.sql.clock import portal_now, portal_today
@@ -296,6 +297,12 @@ CASES = {
     plan.activities_are_from_the_catalogue: Case(sent, other_activity, "“Diğer” gerekçesini"),
     plan.activities_are_complete: Case(sent, of_first("activities", output=" "), "eksik çıktı"),
     plan.activities_fit_the_term: Case(sent, of_first("activities", end_month=61), "iş planının süresini aşıyor"),
+    work_packages.packages_are_complete: Case(
+        sent, lambda a: put(itself(a.plan.packages.last()), purpose=""), "iş paketinde eksik amaç"
+    ),
+    work_packages.activities_fit_their_package: Case(
+        sent, of_first("activities", package=None), "faaliyetin iş paketini seçiniz"
+    ),
     plan.facilities_state_their_users: Case(sent, shared_without_users, "yararlanacak işletme sayısı"),
     plan.budget_is_within_caps: Case(sent, lambda a: put(a.plan.lines.all(), rate=75), "Bakanlık payı toplam bütçenin"),
     plan.financing_covers_own_share: Case(sent, lambda a: take(a.plan.financing.all()), "eş finansman kaynakları"),

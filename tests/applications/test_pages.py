@@ -20,6 +20,7 @@ PAGES = (
     "team",
     "activities",
     "activity-add",
+    "package-add",
     "budget",
     "line-add",
     "financing",

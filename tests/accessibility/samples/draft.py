@@ -54,6 +54,8 @@ SAMPLES = (
     Sample("applications:activities", WHO, ABOUT),
     Sample("applications:activity-add", WHO, ABOUT, empty=True),
     Sample("applications:activity", WHO, "draft activity", empty=True),
+    Sample("applications:package-add", WHO, ABOUT, empty=True),
+    Sample("applications:package", WHO, "draft package", empty=True),
     Sample("applications:activity-gaps", WHO, ABOUT),
     Sample("applications:calendar", WHO, ABOUT),
     Sample("applications:budget", WHO, ABOUT),
