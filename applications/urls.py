@@ -91,6 +91,7 @@ DRAFTING = [
         f"{A}gecmis/<str:section>/satir/<uuid:key>/<int:version>/geri-yukle/", row_history.restore, name="row-restore"
     ),
     path(f"{A}uyeler/<str:code>/gecmis/", row_history.member_history, name="member-history"),
+    path(f"{A}uyeler/<str:code>/ilce/", members.district, name="member-district"),
     path(f"{A}uyeler/<str:code>/gecmis/geri-al/", row_history.bring_back, name="member-bring-back"),
     path(
         f"{A}uyeler/<str:code>/gecmis/<str:kind>/<int:state>/",

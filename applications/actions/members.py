@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from kumelenme.lifecycle.register import record
@@ -21,6 +21,7 @@ from ..models import (
     Stage,
     WorkPackage,
 )
+from ..queries.team import may_send
 from .editing import open_for_writing
 from .history import keep_first, keep_version
 from .links import close_links
@@ -93,6 +94,24 @@ def change_member(member: Member, values: dict, *, by, layer: str = "") -> Membe
         check_confirmations(locked, organisation=organisation)
     record(locked, "member_changed", by=by, facts={"vkn": organisation.vkn, "fields": sorted(values)})
     return member
+
+
+@transaction.atomic
+def complete_district(member: Member, typed: str, *, by) -> None:
+    """Write the district of a member that the registry knows without one, whoever registered it; one that is there stays.
+
+    ValidationError by field for no district of its province (K-010); PermissionDenied for who may not send.
+    """
+    organisation = member.organisation
+    locked = open_for_writing(member.application, section_of(organisation.kind), by=by)
+    if not may_send(locked, by):
+        raise PermissionDenied("Kayıttaki eksik bilgiyi yalnız başvuruyu gönderebilen kişiler tamamlar.")
+    district = district_named(typed, organisation.province)
+    if district is None:
+        raise ValidationError({"district": "İlçenin adını yazın."})
+    if not Organisation.objects.filter(pk=organisation.pk, district=None).update(district=district):
+        raise ValidationError({"district": "İlçesi bu arada yazıldı; sayfayı yenileyip bakın."})
+    record(locked, "member_changed", by=by, facts={"vkn": organisation.vkn, "fields": ["district"]})
 
 
 @transaction.atomic

@@ -111,6 +111,7 @@ PAGES = [
     shows("applications:institutions", TEAM, "draft"),
     asks("applications:institution-add", TEAM, "draft", fields=AN_INSTITUTION),
     asks("applications:institution", TEAM, "draft institution", fields={"signatory": "Rektör", "upload": a_paper}),
+    asks("applications:member-district", TEAM, "draft institution", writes=SENDERS, fields={"district": "Şahinbey"}),
     acts("applications:institution-remove", TEAM, "draft institution", fields={}),
     # people
     asks(

@@ -48,6 +48,7 @@ SAMPLES = (
     Sample("applications:institutions", WHO, ABOUT),
     Sample("applications:institution-add", WHO, ABOUT, empty=True),
     Sample("applications:institution", WHO, "draft institution"),
+    Sample("applications:member-district", WHO, "draft institution", empty=True),
     Sample("applications:team", WHO, ABOUT),
     Sample("applications:section-owners", WHO, ABOUT),
     Sample("applications:teammate-limits", WHO, "draft teammate"),
