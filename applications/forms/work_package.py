@@ -41,6 +41,7 @@ class WorkPackageForm(PortalModelForm):
         for name in ("activities", "participants"):
             if not self.fields[name].choices:
                 del self.fields[name]
+        self.order_fields(["name", "purpose", "start_month", "end_month", "responsible", "activities"])
 
     def clean(self):
         found = super().clean()
