@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from .budget import Line, totals, totals_by
-from .models import ANALYSIS_TEXTS, Application, BusinessPlan, Member
+from .models import ANALYSIS_TEXTS, YEAR_FIGURES, Application, BusinessPlan, Member
 from .queries.contributions import opinions_of, standing_forms
 from .queries.loaded import COUNT_NOW, with_participants, with_partners
 from .queries.loaded import lines as budget_rows
@@ -97,8 +97,15 @@ def _cluster(application) -> dict:
         "other_support": cluster.other_support,
         "quality_label": cluster.quality_label,
         "founded_year": cluster.founded_year,
+        "years": [_year(row) for row in cluster.years.all()],
         "coordinator": {"title": application.coordinator.title, "vkn": application.coordinator.vkn},
     }
+
+
+def _year(row) -> dict:
+    figures = {name: getattr(row, name) for name in YEAR_FIGURES}
+    shown = {name: _text(value) if isinstance(value, Decimal) else value for name, value in figures.items()}
+    return {"key": str(row.key), "year": row.year, **shown}
 
 
 def _members_of(application) -> list[Member]:
@@ -190,7 +197,7 @@ def _titled(members: list[int], titles: dict[int, str]) -> list[str]:
 
 
 def _plan(plan, titles: dict[int, str]) -> dict:
-    rows = budget_rows(plan)
+    rows, packages = budget_rows(plan), with_participants(plan.packages.select_related("responsible__organisation"))
     lines = [as_line(row) for row in rows]
     whole = totals(lines)
     return {
@@ -219,9 +226,12 @@ def _plan(plan, titles: dict[int, str]) -> dict:
             }
             for g in plan.goals.all()
         ],
+        "packages": [_package(package, titles) for package in packages],
         "activities": [
             _activity(activity, titles)
-            for activity in with_participants(plan.activities.select_related("catalogue", "responsible__organisation"))
+            for activity in with_participants(
+                plan.activities.select_related("catalogue", "responsible__organisation", "package")
+            )
         ],
         "budget": [_line(row) for row in rows],
         "financing": [
@@ -239,6 +249,18 @@ def _plan(plan, titles: dict[int, str]) -> dict:
             str(year): {"total": _text(sums.total), "ministry": _text(sums.ministry), "own": _text(sums.own)}
             for year, sums in sorted(totals_by(lines, lambda line: line.year).items())
         },
+    }
+
+
+def _package(package, titles: dict[int, str]) -> dict:
+    return {
+        "key": str(package.key),
+        "name": package.name,
+        "purpose": package.purpose,
+        "responsible": package.responsible.organisation.title if package.responsible else "",
+        "participants": _titled(package.participant_ids, titles),
+        "start_month": package.start_month,
+        "end_month": package.end_month,
     }
 
 
@@ -261,6 +283,8 @@ def _activity(activity, titles: dict[int, str]) -> dict:
         "shared_facility": activity.catalogue.shared_facility,
         "beneficiaries": activity.beneficiaries,
         "without_budget": activity.without_budget,
+        "package": str(activity.package.key) if activity.package else "",
+        "package_name": activity.package.name if activity.package else "",
     }
 
 

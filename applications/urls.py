@@ -9,6 +9,7 @@ from .views import (
     calendar,
     calls,
     cluster_analysis,
+    cluster_years,
     comments,
     completion,
     conversation,
@@ -49,6 +50,7 @@ from .views import (
     tracking,
     versions,
     waiting_rows,
+    work_packages,
 )
 
 app_name = "applications"
@@ -73,7 +75,7 @@ REPRESENTATION = [
 ]
 A = "basvuru/<str:number>/"
 FIRMS, INSTITUTIONS, BUDGET = f"{A}uyeler/firmalar/", f"{A}uyeler/kurumlar/", f"{A}butce/"
-REFERENCES = f"{A}referans-projeler/"
+REFERENCES, PACKAGES = f"{A}referans-projeler/", f"{A}is-plani/paketler/"
 DRAFTING = [
     path("panel/", start.panel, name="panel"),
     path("basvuru/yeni/", start.start, name="start"),
@@ -89,6 +91,7 @@ DRAFTING = [
         f"{A}gecmis/<str:section>/satir/<uuid:key>/<int:version>/geri-yukle/", row_history.restore, name="row-restore"
     ),
     path(f"{A}uyeler/<str:code>/gecmis/", row_history.member_history, name="member-history"),
+    path(f"{A}uyeler/<str:code>/ilce/", members.district, name="member-district"),
     path(f"{A}uyeler/<str:code>/gecmis/geri-al/", row_history.bring_back, name="member-bring-back"),
     path(
         f"{A}uyeler/<str:code>/gecmis/<str:kind>/<int:state>/",
@@ -100,6 +103,7 @@ DRAFTING = [
     path(f"{A}bolum/<str:section>/yorumlar/<int:pk>/", comments.comment, name="comment"),
     path(f"{A}bolum/<str:section>/yorumlar/<int:pk>/cozuldu/", comments.resolve, name="comment-resolve"),
     path(f"{A}kume/", texts.cluster, name="cluster"),
+    path(f"{A}kume/veriler/", cluster_years.cluster_years, name="cluster-years"),
     path(f"{A}kume/nace/", texts.nace_search, name="nace-search"),
     path(REFERENCES, reference_projects.project_list, name="reference-projects"),
     path(f"{REFERENCES}ekle/", reference_projects.project_page, name="reference-project-add"),
@@ -146,6 +150,9 @@ DRAFTING = [
     path(f"{A}is-plani/faaliyetler/eksikler/", gaps.gaps, name="activity-gaps"),
     path(f"{A}is-plani/faaliyetler/<uuid:key>/", activities.activity_page, name="activity"),
     path(f"{A}is-plani/faaliyetler/<uuid:key>/cikar/", activities.remove, name="activity-remove"),
+    path(f"{PACKAGES}ekle/", work_packages.package_page, name="package-add"),
+    path(f"{PACKAGES}<uuid:key>/", work_packages.package_page, name="package"),
+    path(f"{PACKAGES}<uuid:key>/cikar/", work_packages.remove, name="package-remove"),
     path(f"{A}is-plani/takvim/", calendar.calendar, name="calendar"),
     path(BUDGET, budget.budget_page, name="budget"),
     path(f"{BUDGET}satir/", budget.line_page, name="line-add"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from applications.budget import ZERO, Line, Totals, totals, totals_by
+from applications.work_packages import followed_packages
 from applications.yearly import followed
 
 LISTS = {"line": "budget", "activity": "activities", "indicator": "indicators"}
@@ -59,6 +60,8 @@ def changed_dossier(dossier: dict, changes: list[dict], months: int | None) -> d
     budget = [line_of(row) for row in plan["budget"]]
     plan["months"] = months or plan["months"]
     plan["indicators"] = follow_targets(plan["indicators"], plan["months"])
+    if plan.get("packages"):
+        plan["packages"] = followed_packages(plan["packages"], plan["activities"], plan["months"])
     plan["totals"] = {**_sums(totals(budget)), "rate": f"{totals(budget).rate:.2f}"}
     plan["by_year"] = {str(y): _sums(s) for y, s in sorted(totals_by(budget, lambda line: line.year).items())}
     return found

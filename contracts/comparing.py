@@ -12,9 +12,13 @@ from .changes import label_of
 from .models import AgreedPlan
 from .sums import group_sums
 
-KINDS = (("activity", "activities", "Faaliyetler"), ("line", "budget", "Bütçe satırları"), ("indicator", "indicators", "Göstergeler"))  # fmt: skip
+KINDS = (("package", "packages", "İş paketleri"), ("activity", "activities", "Faaliyetler"), ("line", "budget", "Bütçe satırları"), ("indicator", "indicators", "Göstergeler"))  # fmt: skip
 TEXT, TL, NUMBER, PERCENT, YEAR, MONTH = "text", "tl", "number", "percent", "year", "month"
 FIELDS = {
+    "package": (
+        ("name", "Ad", TEXT), ("start_month", "Başlangıç", MONTH), ("end_month", "Bitiş", MONTH), ("purpose", "Amaç", TEXT),
+        ("responsible", "Sorumlu", TEXT),
+    ),
     "activity": (
         ("name", "Ad", TEXT), ("start_month", "Başlangıç", MONTH), ("end_month", "Bitiş", MONTH),
         ("description", "Kapsam", TEXT), ("output", "Çıktı", TEXT), ("responsible", "Sorumlu", TEXT),
@@ -74,7 +78,9 @@ def versions_of(application: Application, *, amended: bool = True) -> list[PlanV
 def comparison(old: dict, new: dict) -> dict:
     """Plain data of both dossiers side by side; `same` counts the rows that are equal in every field."""
     before, after = old["plan"], new["plan"]
-    sections = [_section(kind, label, before[name], after[name]) for kind, name, label in KINDS]
+    lists = ((kind, label, before.get(name, []), after.get(name, [])) for kind, name, label in KINDS)
+    # Plans that are not divided, or older than work packages, have nothing to say of them.
+    sections = [_section(kind, label, was, now) for kind, label, was, now in lists if kind != "package" or was or now]
     return {
         "texts": [
             {"label": label, "before": str(before[name]), "after": str(after[name])}
@@ -100,7 +106,9 @@ def _row(kind: str, was: dict | None, now: dict | None) -> dict | None:
     """A row that differs, or None. One that exists on one side only is told whole, without its long texts."""
     if was is None or now is None:
         only = was or now
-        said = [_said(only, field) for field in FIELDS[kind] if field[0] not in ("name", "description", "output")]
+        said = [
+            _said(only, field) for field in FIELDS[kind] if field[0] not in ("name", "description", "purpose", "output")
+        ]
         change = "Eklendi" if was is None else "Çıkarıldı"
         return _told(kind, only, change, [] if was is None else said, said if was is None else [], was, now)
     differing = [field for field in FIELDS[kind] if str(was[field[0]]) != str(now[field[0]])]

@@ -201,6 +201,7 @@ def _plan(plan: dict) -> dict:
             )
         },
         "activities": [{**a, "amount": money(spent.get(a["key"], none)["total"])} for a in plan["activities"]],
+        "packages": plan.get("packages", []),
         "indicators": [
             {**i, "baseline": plain(i["baseline"]), "target": plain(i["target"]), "years": shown(i.get("yearly") or [])}
             for i in plan["indicators"]

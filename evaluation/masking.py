@@ -17,9 +17,9 @@ from .anonymity import SHAPES, Known, pattern_of
 
 BAR = "█████"
 AROUND = 60
-# What leads back to the file, and what no person reads.
-LEFT_OUT = frozenset({"number", "sha256", "letter_number"})
-UNREAD = frozenset({"key", "code", "activity", "after", "main_nace", "nace", "size", "version"})
+# What leads back to the file or repeats a name that stands elsewhere; what no person reads or holds no words (figures by year).
+LEFT_OUT = frozenset({"number", "sha256", "letter_number", "package_name"})
+UNREAD = frozenset({"key", "code", "activity", "after", "main_nace", "nace", "size", "version", "years", "package"})
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"')]+")
 TEN_DIGITS = re.compile(r"(?<!\d)\d{10}(?!\d)")
 

@@ -9,6 +9,7 @@ from ..models import Activity, Application, Section
 from ..queries.editable import limit_reason
 from ..rules.dependencies import circle_among, circle_sentence
 from ..rules.plan import missing_of, months_refusal
+from ..rules.work_packages import package_refusal
 from .editing import open_for_writing
 from .history import keep_first, keep_version
 
@@ -61,22 +62,29 @@ def _check_activity(row: Activity) -> None:
                 "other_reason": f"“Diğer” için en az {OTHER_REASON_MIN} karakter gerekçe yazın; {length} karakter yazıldı."
             }
         )
-    if refusal := months_refusal(row.start_month, row.end_month, row.plan.months):
+    if refusal := _refused(row, row.start_month, row.end_month):
         raise ValidationError({"end_month": refusal})
+
+
+def _refused(row: Activity, first: int, last: int) -> str | None:
+    out_of_plan = months_refusal(first, last, row.plan.months)
+    return out_of_plan or package_refusal(first, last, row.package, row.name)
 
 
 @transaction.atomic
 def save_calendar(application: Application, months: dict[str, tuple[int, int]], *, by) -> int:
     """Write the first and last month of several activities, `{key: (first, last)}`; returns how many changed.
 
-    ValidationError on `bit-<key>` when a pair runs backwards or past the plan (K-043).
+    ValidationError on `bit-<key>` when a pair runs backwards, past the plan or out of its work package (K-043).
     """
     locked = open_for_writing(application, Section.ACTIVITIES, by=by)
     refused, changed = {}, []
-    for row in locked.plan.activities.filter(key__in=months):
+    for row in locked.plan.activities.filter(key__in=months).select_related("package"):
         first, last = months[str(row.key)]
         if refusal := months_refusal(first, last, locked.plan.months):
             refused[f"bit-{row.key}"] = f"{row.name}: {refusal}"
+        elif refusal := package_refusal(first, last, row.package, row.name):
+            refused[f"bit-{row.key}"] = refusal
         elif (row.start_month, row.end_month) != (first, last):
             row.start_month, row.end_month = first, last
             changed.append(row)

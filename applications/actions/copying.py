@@ -27,6 +27,7 @@ COPYABLE = (
 )
 # What cannot stand without an amount or a date of the earlier plan.
 FIGURES: dict[Section, tuple[str, ...]] = {
+    S.CLUSTER: ("years",),
     S.COMPETITIVENESS: ("figures",),
     S.VISION: ("goals",),
     S.PLAN: ("starts_on",),
@@ -93,7 +94,7 @@ def _fit(content: dict, application: Application) -> None:
     if "months" in content:
         content["months"] = max(terms.plan_min_months, min(content["months"], terms.plan_max_months))
     application.plan.refresh_from_db(fields=["months"])
-    for row in content.get("activities", []):
+    for row in [*content.get("activities", []), *content.get("packages", [])]:
         row["end_month"] = min(row["end_month"], application.plan.months)
         row["start_month"] = min(row["start_month"], row["end_month"])
 
@@ -102,7 +103,8 @@ def _in_codes_of(application: Application, source: Application, content: dict) -
     """The content with members of the source replaced by the same organisations here."""
     here = dict(application.members.values_list("organisation", "code"))
     codes = {code: here.get(pk, code) for code, pk in source.members.values_list("code", "organisation")}
-    for row in [*content.get("projects", []), *content.get("activities", [])]:
+    rows = (row for name in ("projects", "activities", "packages") for row in content.get(name, []))
+    for row in rows:
         for name in ("lead_code", "responsible_code"):
             if row.get(name):
                 row[name] = codes.get(row[name], row[name])

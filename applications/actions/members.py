@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from kumelenme.lifecycle.register import record
@@ -19,7 +19,9 @@ from ..models import (
     ReferenceProject,
     Section,
     Stage,
+    WorkPackage,
 )
+from ..queries.team import may_send
 from .editing import open_for_writing
 from .history import keep_first, keep_version
 from .links import close_links
@@ -95,6 +97,24 @@ def change_member(member: Member, values: dict, *, by, layer: str = "") -> Membe
 
 
 @transaction.atomic
+def complete_district(member: Member, typed: str, *, by) -> None:
+    """Write the district of a member that the registry knows without one, whoever registered it; one that is there stays.
+
+    ValidationError by field for no district of its province (K-010); PermissionDenied for who may not send.
+    """
+    organisation = member.organisation
+    locked = open_for_writing(member.application, section_of(organisation.kind), by=by)
+    if not may_send(locked, by):
+        raise PermissionDenied("Kayıttaki eksik bilgiyi yalnız başvuruyu gönderebilen kişiler tamamlar.")
+    district = district_named(typed, organisation.province)
+    if district is None:
+        raise ValidationError({"district": "İlçenin adını yazın."})
+    if not Organisation.objects.filter(pk=organisation.pk, district=None).update(district=district):
+        raise ValidationError({"district": "İlçesi bu arada yazıldı; sayfayı yenileyip bakın."})
+    record(locked, "member_changed", by=by, facts={"vkn": organisation.vkn, "fields": ["district"]})
+
+
+@transaction.atomic
 def remove_member(member: Member, *, by) -> None:
     """Take a member off the list for `Member.UNDO_DAYS`; activities and projects it led lose it, its link closes."""
     organisation = member.organisation
@@ -110,8 +130,10 @@ def take_off(application: Application, members: list[int], *, by) -> None:
     """Mark members as removed and free the plan and the reference projects of them, in the caller's transaction."""
     keep_first(application, Section.ACTIVITIES)
     keep_first(application, Section.REFERENCES)
-    freed = Activity.objects.filter(responsible__in=members).update(responsible=None)
-    freed += Activity.participants.through.objects.filter(member__in=members).delete()[0]
+    freed = 0
+    for model in (Activity, WorkPackage):
+        freed += model.objects.filter(responsible__in=members).update(responsible=None)
+        freed += model.participants.through.objects.filter(member__in=members).delete()[0]
     if freed:
         keep_version(application, Section.ACTIVITIES, by=by)
     freed = ReferenceProject.objects.filter(lead__in=members).update(lead=None)

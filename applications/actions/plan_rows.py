@@ -50,15 +50,18 @@ def restore_row(application: Application, section: Section, key: UUID, number: i
 
 def _activity(application: Application, key: UUID, state: dict, by) -> list[str]:
     members, missing, plan = _members(application), set(), application.plan
+    package = plan.packages.filter(key=state.get("package_key")).first()
     known = {row.key: row for row in plan.activities.all()}
     values = _values(state, ACTIVITY) | {
         "after": [UUID(other) for other in state["after"] if UUID(other) in known],
         "catalogue": CatalogueActivity.objects.get(code=state["code"]),
+        "package": package,
         "responsible": member_named(members, state["responsible_code"], state["responsible_title"], missing),
         "participants": members_named(members, state["participant_codes"], state["participant_titles"], missing),
     }
     save_activity(application, values, by=by, activity=known.get(key) or Activity(plan=plan, key=key))
-    return left_out(missing)
+    gone = [f"{state['name']}: iş paketi artık planda yok."] if state.get("package_key") and not package else []
+    return [*left_out(missing), *gone]
 
 
 def _line(application: Application, key: UUID, state: dict, by) -> list[str]:

@@ -12,9 +12,10 @@ from ..models import (
     Province,
     ReferenceProject,
     Section,
+    WorkPackage,
     YearFinancing,
 )
-from ..queries.section_content import ACTIVITY, FIGURE, FINANCING, GOAL, INDICATOR, LINE, PROJECT, STUDY
+from ..queries.section_content import ACTIVITY, FIGURE, FINANCING, GOAL, INDICATOR, LINE, PACKAGE, PROJECT, STUDY, YEAR
 from ..rules.plan import months_refusal
 from .texts import write_text
 from .voiding import check_confirmations
@@ -31,6 +32,7 @@ def _cluster(application, content: dict, by) -> list[str]:
     write_text(Cluster, application.cluster, _texts(S.CLUSTER, content), None, by=by)
     if "provinces" in content:
         application.cluster.provinces.set(Province.objects.filter(name__in=content["provinces"]))
+    _put(application.cluster.years, content.get("years"), YEAR)
     if content.get("name", before) != before:
         check_confirmations(application)
     return []
@@ -94,19 +96,34 @@ def _activities(application, content: dict, by) -> list[str]:
         raise ValidationError(
             f"Bu sürümde olmayan ama bütçe satırı bulunan faaliyetler var: {', '.join(held)}. Önce bu satırları bütçeden çıkarın."
         )
-    if late := [values["name"] for values in rows if values["end_month"] > plan.months]:
+    if late := [
+        values["name"] for values in (*rows, *content.get("packages", [])) if values["end_month"] > plan.months
+    ]:
         raise ValidationError(
             f"Bu sürümdeki faaliyetler {plan.months} aylık plana sığmıyor: {', '.join(late)}. Önce planın süresini uzatın."
         )
+    packages = _packages(plan, content.get("packages"), members, missing)
     kept = _by_key(plan.activities, rows)
     for values in rows:
         row = kept.get(values["key"]) or Activity(plan=plan, key=values["key"])
         _set(row, values, ACTIVITY)
-        row.catalogue_id = values["code"]
+        row.catalogue_id, row.package = values["code"], packages.get(values.get("package_key"))
         row.responsible = member_named(members, values["responsible_code"], values["responsible_title"], missing)
         row.save()
         row.participants.set(members_named(members, values["participant_codes"], values["participant_titles"], missing))
     return left_out(missing)
+
+
+def _packages(plan, rows: list[dict] | None, members: dict, missing: set) -> dict[str, WorkPackage]:
+    """The plan's packages by key after they became `rows`; None (the version knows of none) leaves them."""
+    kept = {str(row.key): row for row in plan.packages.all()} if rows is None else _by_key(plan.packages, rows)
+    for values in rows or ():
+        row = kept.setdefault(values["key"], WorkPackage(plan=plan, key=values["key"]))
+        _set(row, values, PACKAGE)
+        row.responsible = member_named(members, values["responsible_code"], values["responsible_title"], missing)
+        row.save()
+        row.participants.set(members_named(members, values["participant_codes"], values["participant_titles"], missing))
+    return kept
 
 
 def _budget(application, content: dict, by) -> list[str]:
@@ -161,7 +178,19 @@ NEVER_BLANK = ("name", "months")
 def blank(section: Section) -> dict:
     """The content of a section in which nothing has been written."""
     fields = [MODELS[section]._meta.get_field(name) for name in TEXTS.get(section, ()) if name not in NEVER_BLANK]
-    lists = ("provinces", "goals", "figures", "studies", "projects", "activities", "budget", "financing", "indicators")
+    lists = (
+        "provinces",
+        "years",
+        "goals",
+        "figures",
+        "studies",
+        "projects",
+        "packages",
+        "activities",
+        "budget",
+        "financing",
+        "indicators",
+    )
     return {field.name: field.get_default() for field in fields} | {name: [] for name in lists}
 
 

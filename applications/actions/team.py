@@ -16,6 +16,7 @@ from kumelenme.sql.clock import portal_now
 
 from ..actors import REPRESENTATIVE, TEAM
 from ..models import Application, Section, TeamMember
+from ..queries.team import may_send
 from .editing import open_for_writing
 
 INVITED = (Role.EDITOR, Role.COORDINATOR_SIGNATORY)
@@ -112,7 +113,7 @@ def cancel_invitation(application: Application, invitation: Invitation, *, by) -
 
 def leads(application: Application, by) -> None:
     """PermissionDenied for who may not submit: they do not arrange the team either."""
-    if not application.team.filter(user=by, left_at=None, may_submit=True).exists():
+    if not may_send(application, by):
         raise PermissionDenied("Ekibi yalnız başvuruyu gönderebilen kişiler düzenler.")
 
 

@@ -9,6 +9,7 @@ from kumelenme.ui.forms import PortalModelForm
 
 from ..models import Activity, ActivityGroup, CatalogueActivity
 from ..rules.plan import months_refusal
+from ..rules.work_packages import package_refusal
 
 
 def catalogue_choices() -> list:
@@ -38,7 +39,13 @@ class ActivityForm(PortalModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text="Bunlar bitmeden bu faaliyet başlamaz.",
     )
-    required_to_complete = ("output", "responsible")
+    package = forms.TypedChoiceField(
+        label="İş paketi",
+        required=False,
+        empty_value=None,
+        help_text="Ayları bu paketin aylarını aşamaz.",
+    )
+    required_to_complete = ("package", "output", "responsible")
 
     class Meta:
         model = Activity
@@ -46,6 +53,7 @@ class ActivityForm(PortalModelForm):
             "catalogue",
             "other_reason",
             "name",
+            "package",
             "purpose",
             "description",
             "responsible",
@@ -65,14 +73,18 @@ class ActivityForm(PortalModelForm):
             "without_budget": "Bu faaliyet için bütçe satırı olmayacak.",
         }
 
-    def __init__(self, *args, members, others, months, **kwargs):
+    def __init__(self, *args, members, others, packages, months, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["catalogue"].choices = catalogue_choices()
         self.fields["responsible"].queryset = members
         self.fields["responsible"].empty_label = "Seçin"
         self.fields["participants"].queryset = members
         self.fields["after"].choices = [(str(row.key), str(row)) for row in others]
-        for name in ("after", "participants"):
+        parts = {str(package.pk): package for package in packages}
+        self.fields["package"].coerce = parts.get
+        offered = [(pk, str(package)) for pk, package in parts.items()]
+        self.fields["package"].choices = [("", "Seçin"), *offered] if offered else []
+        for name in ("after", "participants", "package"):
             if not self.fields[name].choices:
                 del self.fields[name]
         self.months = months
@@ -80,6 +92,8 @@ class ActivityForm(PortalModelForm):
     def clean(self):
         found = super().clean()
         start, end = found.get("start_month"), found.get("end_month")
-        if start and end and (refusal := months_refusal(start, end, self.months)):
-            self.add_error("end_month", refusal)
+        if start and end:
+            name, package = found.get("name") or "Faaliyet", found.get("package")
+            if refusal := months_refusal(start, end, self.months) or package_refusal(start, end, package, name):
+                self.add_error("end_month", refusal)
         return found

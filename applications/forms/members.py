@@ -41,6 +41,12 @@ class FirmChangeForm(PortalForm):
     layer = forms.ChoiceField(label="Kümedeki yeri", choices=ActorLayer.choices)
 
 
+class DistrictForm(PortalForm):
+    """The district of a member that the registry knows without one."""
+
+    district = forms.CharField(label="İlçe", max_length=40)
+
+
 class InstitutionForm(PortalForm):
     """A university, a chamber or another institution; the letter may follow later (K-029)."""
 

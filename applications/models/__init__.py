@@ -16,6 +16,7 @@ from .call_parts import CostCategory, Criterion, CriterionBody
 from .call_terms import CallTerms
 from .cluster import Cluster, MaturityStage, QualityLabel
 from .cluster_analysis import ANALYSIS_TEXTS, AnalysisFigure, ClusterAnalysis, ClusterStudy, DiamondBlock
+from .cluster_year import YEAR_AMOUNTS, YEAR_COUNTS, YEAR_FIGURES, ClusterYear, year_label
 from .contribution import ContributionLink, LinkState
 from .conversation import CLUSTER_SIDE, MESSAGE_READERS, MINISTRY_SIDE, Message
 from .copied_section import CopiedSection
@@ -49,6 +50,7 @@ from .submission import Submission, SubmissionTicket
 from .team import TeamMember
 from .tracking import TrackingAttempt
 from .waiting_row import WaitingRow
+from .work_package import WorkPackage
 
 __all__ = [
     "ANALYSIS_TEXTS",
@@ -62,6 +64,9 @@ __all__ = [
     "RESTING",
     "TEXTS",
     "VERSIONED",
+    "YEAR_AMOUNTS",
+    "YEAR_COUNTS",
+    "YEAR_FIGURES",
     "Activity",
     "ActivityGroup",
     "ActorLayer",
@@ -80,6 +85,7 @@ __all__ = [
     "Cluster",
     "ClusterAnalysis",
     "ClusterStudy",
+    "ClusterYear",
     "Commitment",
     "CompletionRequest",
     "ContributionLink",
@@ -131,7 +137,9 @@ __all__ = [
     "TeamMember",
     "TrackingAttempt",
     "WaitingRow",
+    "WorkPackage",
     "YearFinancing",
     "leading_places",
     "represented_by",
+    "year_label",
 ]

@@ -107,6 +107,14 @@ class Activity(models.Model):
     end_month = models.PositiveSmallIntegerField("bitiş ayı", default=12, validators=[MinValueValidator(1)])
     output = models.CharField("çıktı", max_length=300, blank=True)
     without_budget = models.BooleanField("bütçesiz", default=False)
+    package = models.ForeignKey(
+        "applications.WorkPackage",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name="iş paketi",
+    )
     beneficiaries = models.PositiveIntegerField("yararlanacak işletme sayısı", null=True, blank=True)
 
     class Meta:

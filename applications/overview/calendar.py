@@ -8,8 +8,9 @@ from dateutil.relativedelta import relativedelta
 
 from kumelenme.ui.dates import MONTHS
 
-from ..models import Activity, ActivityGroup, BusinessPlan
-from ..queries.loaded import activities
+from ..models import Activity, ActivityGroup, BusinessPlan, WorkPackage
+from ..queries.loaded import activities, packages
+from ..work_packages import grouped, part_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,28 @@ class Calendar:
 
 
 def calendar_of(plan: BusinessPlan) -> Calendar:
-    """All activities of the plan in their groups."""
+    """All activities of the plan under their work packages, or in their groups where there are none."""
     rows = activities(plan)
     names = {row.key: row.name for row in rows}
-    groups = [
-        (f"{number}. {label}", [_bar(row, plan, names) for row in rows if row.catalogue.group == number])
-        for number, label in ActivityGroup.choices
-    ]
+    if parts := packages(plan):
+        divided = grouped(parts, rows, lambda package, row: row.package_id == package.pk)
+        shown = [(_part(number, package), mine) for number, package, mine in divided]
+    else:
+        shown = [
+            (f"{number}. {label}", [row for row in rows if row.catalogue.group == number])
+            for number, label in ActivityGroup.choices
+        ]
     months = [min(12, plan.months - 12 * year) for year in range(plan.years)]
     return Calendar(
         [(f"{year + 1}. yıl", _share(count, plan)) for year, count in enumerate(months)],
         [_share(12 * year, plan) for year in range(1, plan.years)],
-        [(title, bars) for title, bars in groups if bars],
+        [(title, [_bar(row, plan, names) for row in mine]) for title, mine in shown if mine],
     )
+
+
+def _part(number: int, package: WorkPackage | None) -> str:
+    title = part_title(number, package)
+    return f"{title} ({package.start_month}–{package.end_month}. ay)" if package else title
 
 
 def month_label(plan: BusinessPlan, month: int) -> str:

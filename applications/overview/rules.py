@@ -1,12 +1,26 @@
 """What a page shows about rules: the applicant's checklist and the commission's evidence."""
 
 from ..models.section import Section
-from ..rules import cluster_analysis, composition, dependencies, documents, plan, reference_projects, submission
+from ..rules import (
+    cluster_analysis,
+    cluster_years,
+    composition,
+    dependencies,
+    documents,
+    plan,
+    reference_projects,
+    submission,
+    work_packages,
+)
 
 S = Section
 # Which section answers which rule: one table for the task list and the blocking list.
 SECTION_RULES: dict[Section, tuple] = {
-    S.CLUSTER: (composition.cluster_is_described, composition.geography_is_declared),
+    S.CLUSTER: (
+        composition.cluster_is_described,
+        composition.geography_is_declared,
+        *cluster_years.BLOCKING,
+    ),
     S.FIRMS: (composition.has_minimum_firms,),
     S.INSTITUTIONS: (
         composition.has_university,
@@ -25,6 +39,7 @@ SECTION_RULES: dict[Section, tuple] = {
         plan.activities_are_from_the_catalogue,
         plan.activities_are_complete,
         plan.activities_fit_the_term,
+        *work_packages.BLOCKING,
         plan.facilities_state_their_users,
         dependencies.dependencies_have_no_circle,
     ),

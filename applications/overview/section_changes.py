@@ -9,6 +9,7 @@ from kumelenme.turkish import tr_capfirst
 
 from ..models import (
     TEXTS,
+    YEAR_FIGURES,
     ClusterAnalysis,
     Commitment,
     DiamondBlock,
@@ -17,6 +18,7 @@ from ..models import (
     QualityLabel,
     ReferenceProject,
     Section,
+    year_label,
 )
 
 S = Section
@@ -36,6 +38,7 @@ CLUSTER = {
     "geography_reason": "Coğrafya gerekçesi", "governance": "Yönetişim", "staff": "Küme yönetimi ekibi",
     "other_support": "Diğer kamu destekleri", "quality_label": "Kalite etiketi", "founded_year": "Kuruluş yılı",
 }  # fmt: skip
+YEAR = {name: year_label(name) for name in YEAR_FIGURES}
 VISION = {"vision": "Vizyon", "strategy": "Strateji", "policy_alignment": "Politika uyumu", "swot": "GZFT"}
 PLAN = {
     "title": "Planın adı", "months": "Süre (ay)", "starts_on": "Öngörülen başlangıç", "summary": "Özet",
@@ -60,7 +63,11 @@ ACTIVITY = {
     "name": "ad", "purpose": "amaç", "description": "açıklama", "other_reason": "“Diğer” gerekçesi", "output": "çıktı",
     "responsible": "sorumlu", "responsible_title": "sorumlu", "participants": "katılanlar",
     "participant_titles": "katılanlar", "start_month": "başlangıç ayı", "end_month": "bitiş ayı", "code": "katalog",
-    "beneficiaries": "yararlanacak işletme", "without_budget": "bütçesiz",
+    "beneficiaries": "yararlanacak işletme", "without_budget": "bütçesiz", "package_name": "iş paketi",
+}  # fmt: skip
+PACKAGE = {
+    "name": "paketin adı", "purpose": "amaç", "responsible": "sorumlu", "responsible_title": "sorumlu",
+    "participants": "katılanlar", "participant_titles": "katılanlar", "start_month": "başlangıç ayı", "end_month": "bitiş ayı",
 }  # fmt: skip
 LINE = {
     "activity_name": "faaliyet", "description": "açıklama", "category_title": "kalem", "year": "yıl", "unit": "birim",
@@ -96,13 +103,14 @@ FIELDS = {
     **{section: _analysis(section) for section in (S.COMPETITIVENESS, S.KNOWLEDGE, S.SUSTAINABILITY)},
 }
 ROWS = {
+    S.CLUSTER: (Rows("years", YEAR, title="year"),),
     S.FIRMS: MEMBERS,
     S.INSTITUTIONS: MEMBERS,
     S.REFERENCES: (Rows("projects", PROJECT),),
     S.VISION: (Rows("goals", GOAL, title="goal"),),
     S.COMPETITIVENESS: (Rows("figures", FIGURE),),
     S.KNOWLEDGE: (Rows("studies", STUDY, title="kind"),),
-    S.ACTIVITIES: (Rows("activities", ACTIVITY),),
+    S.ACTIVITIES: (Rows("activities", ACTIVITY), Rows("packages", PACKAGE)),
     S.BUDGET: (Rows("budget", LINE, title="description"), Rows("financing", FINANCING, key="")),
     S.INDICATORS: (Rows("indicators", INDICATOR),),
 }

@@ -14,7 +14,7 @@ from ..models import Application, OrganisationKind, Section, Slot, Stage
 from ..queries.comments import open_by_section
 from ..queries.editable import limit_reason, writable_sections
 from ..queries.history import team_acts
-from ..queries.loaded import activities, current_documents, has_signed, lines, members
+from ..queries.loaded import activities, current_documents, has_signed, lines, members, packages
 from ..queries.presence import presence
 from ..rules.cluster_analysis import COMPETITIVENESS, KNOWLEDGE, SUSTAINABILITY, written
 from ..rules.plan import missing_of
@@ -173,7 +173,7 @@ def begun_sections(application: Application) -> dict[Section, bool]:
         if member.organisation_id != application.coordinator_id
     ]
     return {
-        S.CLUSTER: bool(cluster.summary or cluster.main_nace),
+        S.CLUSTER: bool(cluster.summary or cluster.main_nace or cluster.years.all()),
         S.FIRMS: OrganisationKind.FIRM in kinds,
         S.INSTITUTIONS: any(kind != OrganisationKind.FIRM for kind in kinds),
         S.TEAM: bool(application.coordinator.kep),
@@ -183,7 +183,7 @@ def begun_sections(application: Application) -> dict[Section, bool]:
         S.SUSTAINABILITY: bool(written(application, SUSTAINABILITY)),
         S.VISION: bool(plan.vision or plan.strategy),
         S.PLAN: bool(plan.title or plan.summary),
-        S.ACTIVITIES: bool(activities(plan)),
+        S.ACTIVITIES: bool(activities(plan) or packages(plan)),
         S.BUDGET: bool(lines(plan)),
         S.INDICATORS: bool(plan.indicators.all()),
         S.DOCUMENTS: bool(current_documents(application)),
@@ -199,7 +199,7 @@ def _hints(application: Application) -> dict[Section, str]:
     waiting = len(application.waiting_rows.all())
     needed = (Slot.COORDINATOR_DECISION, Slot.AUTHORITY, Slot.REFERENCE_LETTER)
     return {
-        S.CLUSTER: "Ad, ana faaliyet alanı, ekonomik coğrafya",
+        S.CLUSTER: f"Ad, ana faaliyet alanı, ekonomik coğrafya; son üç yıldan {len(application.cluster.years.all())} yılın verisi var",
         S.FIRMS: f"En az {terms.min_firms} firma: {len(firms)} firma var, {signed} taahhüt imzalı"
         + (f", {waiting} satır düzeltilmeyi bekliyor" if waiting else ""),
         S.INSTITUTIONS: f"En az bir üniversite ve bir oda: {others} kurum var",
@@ -210,7 +210,8 @@ def _hints(application: Application) -> dict[Section, str]:
         S.SUSTAINABILITY: "Mali, kurumsal, çevresel ve sosyal; destek bittikten sonra ne olacağı",
         S.VISION: f"Vizyon, strateji ve 3–7 stratejik hedef: {len(plan.goals.all())} hedef var",
         S.PLAN: f"Planın adı, süresi ve metinleri: {plan.months} ay",
-        S.ACTIVITIES: f"Dört faaliyet grubundan: {len(activities(plan))} faaliyet var",
+        S.ACTIVITIES: f"Dört faaliyet grubundan: {len(activities(plan))} faaliyet var"
+        + (f", {parts} iş paketinde" if (parts := len(packages(plan))) else ""),
         S.BUDGET: (
             f"Bakanlık payı %{format_number(sums.rate, 2)}; en çok %{format_number(terms.max_rate_total)}"
             if sums.total

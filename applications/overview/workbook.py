@@ -8,6 +8,7 @@ from ..models import (
     Application,
     ApplicationDocument,
     BudgetLine,
+    ClusterYear,
     CostCategory,
     Indicator,
     Member,
@@ -15,6 +16,7 @@ from ..models import (
     ReferenceProject,
     StrategicGoal,
     WaitingRow,
+    WorkPackage,
     YearFinancing,
 )
 from ..queries.applications import applications_of
@@ -23,9 +25,11 @@ from ..queries.packed import keep, pack, unpack
 
 PACKED = {
     "p_provinces": pack(Province, "cluster", ("plate", "name", "agency", "has_industry_chamber"), of="cluster_id"),
+    "p_years": pack(ClusterYear, "cluster", of="cluster_id"),
     "p_categories": pack(CostCategory, "call", ("id", "code", "title"), of="call_id"),
     "p_documents": pack(ApplicationDocument, "application", ("id", "slot", "referee_id", "portal_form"), **COUNT_NOW),
     "p_waiting": pack(WaitingRow, "application", ("id",), outcome=""),
+    "p_packages": pack(WorkPackage, "plan__application"),
     "p_goals": pack(StrategicGoal, "plan__application", ("id",)),
     "p_financing": pack(YearFinancing, "plan__application", ("id", "year", "cash", "in_kind")),
     "p_indicators": pack(
@@ -59,9 +63,11 @@ def loaded(applications, number: str, *, projects: bool = True) -> Application:
     )
     application = get_object_or_404(rows, number=number)
     unpack(application.cluster, "provinces", application.p_provinces)
+    unpack(application.cluster, "years", application.p_years)
     unpack(application.call, "cost_categories", application.p_categories)
     unpack(application, "documents", application.p_documents)
     unpack(application, "waiting_rows", application.p_waiting)
+    unpack(application.plan, "packages", application.p_packages)
     unpack(application.plan, "goals", application.p_goals)
     unpack(application.plan, "financing", application.p_financing)
     unpack(application.plan, "indicators", application.p_indicators)

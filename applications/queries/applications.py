@@ -67,7 +67,9 @@ def removed_of(application: Application, *, firms: bool = True):
 def _members(application: Application):
     return (
         Member.objects.filter(application=application)
-        .select_related("organisation__province", "organisation__nace", "commitment__document")
+        .select_related(
+            "organisation__province", "organisation__district", "organisation__nace", "commitment__document"
+        )
         .order_by(TrSort("organisation__title"))
     )
 

@@ -15,6 +15,7 @@ from ..models import (
     Member,
     Province,
     ReferenceProject,
+    WorkPackage,
 )
 
 COUNT_NOW = {"replaced_at": None, "file__scan_state__in": COUNTED}
@@ -49,10 +50,11 @@ def with_partners(projects):
     return projects.annotate(partner_ids=ArraySubquery(partners.values("member")))
 
 
-def with_participants(activities):
-    """`participant_ids`: the members that take part in each activity, in one statement with the rest."""
-    takers = Activity.participants.through.objects.filter(activity=OuterRef("pk"))
-    return activities.annotate(participant_ids=ArraySubquery(takers.values("member")))
+def with_participants(rows):
+    """`participant_ids`: the members that take part in each activity or work package, in one statement with the rest."""
+    through, owner = rows.model.participants.through, rows.model._meta.model_name
+    takers = through.objects.filter(**{owner: OuterRef("pk")})
+    return rows.annotate(participant_ids=ArraySubquery(takers.values("member")))
 
 
 def reference_projects(application: Application) -> list[ReferenceProject]:
@@ -65,6 +67,11 @@ def activities(plan: BusinessPlan) -> list[Activity]:
     """The plan's activities with their catalogue entries."""
     rows = plan.activities.all()
     return list(rows if _is_loaded(plan, "activities") else rows.select_related("catalogue"))
+
+
+def packages(plan: BusinessPlan) -> list[WorkPackage]:
+    """The work packages by their first month; one's number is its place among them."""
+    return sorted(plan.packages.all(), key=lambda package: (package.start_month, package.pk))
 
 
 def lines(plan: BusinessPlan) -> list[BudgetLine]:

@@ -23,7 +23,7 @@ LISTS: dict[Section, tuple[str, str]] = {
 }
 REPEATED = (
     *("activity_name", "category_title", "lead_title", "partner_titles", "responsible_title"),
-    "participant_titles",
+    *("participant_titles", "package_name"),
 )
 NONE_LATER = 2**31 - 1
 STATES = """

@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef
 
 from ..models import (
     TEXTS,
+    YEAR_FIGURES,
     Activity,
     AnalysisFigure,
     Application,
@@ -20,14 +21,17 @@ from ..models import (
     Cluster,
     ClusterAnalysis,
     ClusterStudy,
+    ClusterYear,
     Indicator,
     ReferenceProject,
     Section,
     StrategicGoal,
+    WorkPackage,
     YearFinancing,
 )
 
 S = Section
+YEAR = ("key", "year", *YEAR_FIGURES)
 GOAL = ("key", "goal", "measure", "baseline", "target", "year")
 FIGURE = ("key", "block", "name", "unit", "value", "source", "year")
 STUDY = ("key", "kind", "author", "year")
@@ -36,7 +40,9 @@ ACTIVITY = (
     *("key", "name", "purpose", "description", "other_reason", "output", "after", "start_month", "end_month"),
     *("beneficiaries", "without_budget"),
 )
+PACKAGE = ("key", "name", "purpose", "start_month", "end_month")
 LINE = ("key", "year", "description", "unit", "quantity", "unit_price", "rate", "eligible", "price_basis")
+OF_PACKAGE = ("package_key", "package_name")
 FINANCING = ("year", "source", "cash", "in_kind")
 PROJECT = (
     *("key", "kind", "name", "funder", "budget", "starts_on", "ends_on", "subject", "outputs", "cooperation"),
@@ -66,7 +72,11 @@ def _rows(application: Application, section: Section) -> dict:
     of_plan, of_analysis = {"plan__application": application}, {"analysis__application": application}
     match section:
         case S.CLUSTER:
-            return {"provinces": list(application.cluster.provinces.values_list("name", flat=True))}
+            years = ClusterYear.objects.filter(cluster__applications=application)
+            return {
+                "provinces": list(application.cluster.provinces.values_list("name", flat=True)),
+                "years": _plain(years.values(*YEAR)),
+            }
         case S.VISION:
             return {"goals": _plain(StrategicGoal.objects.filter(**of_plan).values(*GOAL))}
         case S.COMPETITIVENESS:
@@ -76,7 +86,7 @@ def _rows(application: Application, section: Section) -> dict:
         case S.REFERENCES:
             return {"projects": _projects(application)}
         case S.ACTIVITIES:
-            return {"activities": _activities(of_plan)}
+            return {"activities": _activities(of_plan), "packages": _packages(of_plan)}
         case S.BUDGET:
             return {
                 "budget": _lines(of_plan),
@@ -102,13 +112,29 @@ def _projects(application: Application) -> list[dict]:
 
 def _activities(of_plan: dict) -> list[dict]:
     rows = Activity.objects.filter(**of_plan)
-    return _plain(
+    found = _plain(
         rows.values(
             *ACTIVITY,
             code=F("catalogue_id"),
+            package_key=F("package__key"),
+            package_name=F("package__name"),
             responsible_code=F("responsible__code"),
             responsible_title=F("responsible__organisation__title"),
             **_named(Activity.participants.through, "activity", "participant"),
+        )
+    )
+    # Without a package an activity says nothing of it, as before plans could be divided: no row differs by that alone.
+    return [row if row["package_key"] else {name: row[name] for name in row if name not in OF_PACKAGE} for row in found]
+
+
+def _packages(of_plan: dict) -> list[dict]:
+    rows = WorkPackage.objects.filter(**of_plan)
+    return _plain(
+        rows.values(
+            *PACKAGE,
+            responsible_code=F("responsible__code"),
+            responsible_title=F("responsible__organisation__title"),
+            **_named(WorkPackage.participants.through, "workpackage", "participant"),
         )
     )
 

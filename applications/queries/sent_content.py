@@ -9,14 +9,14 @@ from ..overview.changes import part_of
 S = Section
 # Lists that a dossier freezes whole, with their keys.
 WHOLE_LISTS = {
-    S.CLUSTER: "provinces",
-    S.VISION: "goals",
-    S.COMPETITIVENESS: "figures",
-    S.KNOWLEDGE: "studies",
+    S.CLUSTER: ("provinces", "years"),
+    S.VISION: ("goals",),
+    S.COMPETITIVENESS: ("figures",),
+    S.KNOWLEDGE: ("studies",),
 }
 LISTS_OF_ROWS = {
     S.REFERENCES: ("projects",),
-    S.ACTIVITIES: ("activities",),
+    S.ACTIVITIES: ("activities", "packages"),
     S.INDICATORS: ("indicators",),
     S.BUDGET: ("budget", "financing"),
 }
@@ -53,7 +53,7 @@ def _frozen(section: Section, dossier: dict) -> dict:
     if section not in TEXTS:
         return {}
     part = part_of(dossier, section)
-    names = (*TEXTS[section], *([WHOLE_LISTS[section]] if section in WHOLE_LISTS else []))
+    names = (*TEXTS[section], *WHOLE_LISTS.get(section, ()))
     found = {name: part[name] for name in names if name in part}
     if found.get("starts_on") == "":
         found["starts_on"] = None

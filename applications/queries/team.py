@@ -17,6 +17,11 @@ def team_of(application: Application):
     )
 
 
+def may_send(application: Application, user) -> bool:
+    """May this person send the application: representative or signatory, or who was given that right?"""
+    return application.team.filter(user=user, left_at=None, may_submit=True).exists()
+
+
 def open_invitations(application: Application):
     """Invitations to this application that still wait, oldest first."""
     kind = ContentType.objects.get_for_model(Application)

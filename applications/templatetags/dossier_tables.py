@@ -1,17 +1,22 @@
 """`{% dossier_table "members" rows caption %}`, `{% budget_sums view %}`: the long tables of a dossier, written straight."""
 
 from collections.abc import Iterable
+from decimal import Decimal
+from functools import partial
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
-from kumelenme.money import format_money
+from kumelenme.money import format_money, format_number
+from kumelenme.turkish import tr_capfirst
 from kumelenme.ui.tables import Column, lines, table
 from kumelenme.ui.templatetags.ui import yuzde
 
 from ..budget_views import BudgetView, Group
+from ..models import YEAR_AMOUNTS, YEAR_FIGURES, year_label
+from ..work_packages import grouped
 from ..yearly import shown
 from .dossier import by_title, commitment, kind, nace, plain, slot
 
@@ -107,6 +112,47 @@ def dossier_table(which: str, rows: Iterable[dict] | None, caption: str) -> Safe
     """One of TABLES with the rows of a dossier; members stand in the order of the Turkish alphabet."""
     empty, columns = TABLES[which]
     return table(caption, columns, by_title(rows or ()) if which == "members" else rows or (), empty=empty)
+
+
+@register.simple_tag
+def planned_activities(plan: dict) -> SafeString:
+    """The activities of a dossier's plan, under their work packages where it is divided."""
+    packages, caption = plan.get("packages") or [], "Faaliyetler ve takvim"
+    if not packages:
+        return dossier_table("activities", plan["activities"], caption)
+    parts = grouped(packages, plan["activities"], lambda package, row: row.get("package") == package["key"])
+    return format_html_join("", "<h4>{}</h4>{}{}", (_part_of_plan(*part) for part in parts))
+
+
+def _part_of_plan(number: int, package: dict | None, rows: list[dict]) -> tuple:
+    if package is None:
+        title, told = "İş paketi seçilmemiş faaliyetler", ""
+    else:
+        title = f"İş paketi {number}: {package['name']} ({package['start_month']}–{package['end_month']}. ay)"
+        told = format_html("<p>{}</p>", lines(("{}", package["purpose"]), (SMALL, f"Sorumlu: {_bodies(package)}")))
+    return title, told, dossier_table("activities", rows, title)
+
+
+def _bodies(package: dict) -> str:
+    others = ", ".join(package["participants"])
+    return (package["responsible"] or "–") + (f" · Katılan: {others}" if others else "")
+
+
+@register.simple_tag
+def cluster_years(rows: list[dict]) -> SafeString:
+    """The cluster's data by year: years as columns, figures as rows; `rows` as in a dossier, in the order of the years."""
+    years = (Column(str(row["year"]), partial(_of_year, row), numeric=True) for row in rows)
+    named = Column("Veri", lambda figure: tr_capfirst(year_label(figure)))
+    return table("Son yılların küme verileri", (named, *years), YEAR_FIGURES)
+
+
+def _of_year(row: dict, figure: str) -> str:
+    value = row[figure]
+    if value is None:
+        return "–"
+    if figure in YEAR_AMOUNTS:
+        return plain(value)
+    return yuzde(Decimal(value)) if figure == "small_share" else format_number(value)
 
 
 def _part(sum_, percentage) -> SafeString:

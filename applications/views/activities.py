@@ -13,19 +13,23 @@ from ..models import Activity, ActivityGroup, Section
 from ..overview.budget import budget_of
 from ..queries.applications import members_by_name
 from ..queries.loaded import activities
+from ..work_packages import grouped, part_title
 from .pages import carry_out, fetch, ready_for_next, saved, show, status_of, team_page
 
 
 @team_page
 def activity_list(request, number):
-    """The four groups with their activities and sums."""
+    """The activities and their sums by work package; by the four groups of the programme in a plan without any."""
     application = fetch(request, number)
     budget = budget_of(application)
+    packages = list(application.plan.packages.select_related("responsible__organisation"))
+    parts = grouped(packages, budget.activities, lambda package, row: row[0].package_id == package.pk)
     groups = [
-        (value, label, [row for row in budget.activities if row[0].catalogue.group == value])
+        (f"{value}. {label}", None, [row for row in budget.activities if row[0].catalogue.group == value])
         for value, label in ActivityGroup.choices
     ]
-    context = {"groups": groups, "whole": budget.whole, "gaps": len(budget.incomplete)}
+    shown = [(part_title(no, package), package, rows) for no, package, rows in parts] if packages else groups
+    context = {"groups": shown, "packages": packages, "whole": budget.whole, "gaps": len(budget.incomplete)}
     return show(request, "drafts/activities.html", application, Section.ACTIVITIES, **context)
 
 
@@ -40,6 +44,7 @@ def activity_page(request, number, key=None):
         instance=activity,
         members=members_by_name(application),
         others=[row for row in activities(application.plan) if row.key != key],
+        packages=application.plan.packages.all(),
         months=application.plan.months,
         initial=None if activity else {"end_month": application.plan.months},
     )

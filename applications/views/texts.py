@@ -34,8 +34,9 @@ def cluster(request, number):
     rev = application.cluster.revision
     form = ClusterForm(request.POST or None, instance=application.cluster, initial={"provinces": application.plates})
     save = partial(save_cluster, application)
+    here, years = "applications:cluster", application.cluster.years.values()
     return text_page(
-        request, application, Section.CLUSTER, form, "drafts/cluster.html", "applications:cluster", save, rev=rev
+        request, application, Section.CLUSTER, form, "drafts/cluster.html", here, save, rev=rev, years=years
     )
 
 

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
+from applications.models import YEAR_FIGURES
+
 PLAN_TEXTS = {
     "title": "{cluster} İş Planı",
     "summary": "Plan; ortak kullanım atölyesi, test laboratuvarı ve ihracat ağıyla kümenin rekabet gücünü artırır.",
@@ -14,6 +16,7 @@ PLAN_TEXTS = {
     "strategy": "Önce ortak altyapı kurulur, ardından sertifikalı ürünlerle yeni pazarlara girilir; her yıl ölçülür.",
     "policy_alignment": "Plan; kalkınma planının imalat sanayi hedefleri ve bölge planıyla uyumludur.",
 }
+PACKAGES = {"Küme yönetimi ve tanıtım": (1,), "İş gücü ve ortak altyapı": (2,), "Verimlilik ve yenilikçilik": (3, 4)}
 ANALYSIS_TEXTS = {
     "factors_level": "Bölgede 1.400 nitelikli çalışan, iki meslek lisesi ve bir makine mühendisliği bölümü vardır; ham madde 60 km içindedir.",
     "factors_potential": "Ortak atölye ve eğitimlerle CNC operatörü açığı üç yılda kapanır; enerji giderleri %12 düşer.",
@@ -90,6 +93,16 @@ def figures() -> list[dict]:
         {"block": block, "name": name, "value": value, "unit": unit, "source": source, "year": year}
         for block, name, value, unit, source, year in rows
     ]
+
+
+def cluster_years() -> list[dict]:
+    """The cluster's last three full years, the oldest first."""
+    rows = [
+        (24, 1_780, 430, 2_140_000_000, 655_000_000, 31_500_000, 9, Decimal("87.5")),
+        (26, 1_905, 486, 3_020_000_000, 940_000_000, 44_250_000, 12, Decimal("88.46")),
+        (28, 2_030, 541, 4_415_000_000, 1_385_000_000, 68_900_000, 15, Decimal("89.29")),
+    ]
+    return [dict(zip(YEAR_FIGURES, row, strict=True)) for row in rows]
 
 
 def projects(today: date) -> list[dict]:

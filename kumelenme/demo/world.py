@@ -71,7 +71,7 @@ class World:
             provinces=provinces,
             firm_count=firms,
         )
-        drafting.fill_plan(application, months=months, scale=scale)
+        drafting.fill_plan(application, months=months, scale=scale, divided=number == 1)
         return application
 
     def sent(self, call: Call, number: int, **how) -> Application:

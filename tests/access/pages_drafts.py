@@ -33,6 +33,7 @@ AN_ACTIVITY = {
     "description": "Kurs",
     "start_month": "1",
 }
+A_PACKAGE = {"name": "Yeni paket", "purpose": "Eğitim", "start_month": "1"}
 A_LINE = {
     "activity": a_choice,
     "category": a_choice,
@@ -69,6 +70,7 @@ PAGES = [
     asks("applications:comment", TEAM, "draft vision comment", about="draft", fields={"text": "Baktım."}),
     acts("applications:comment-resolve", TEAM, "draft vision comment", about="draft", fields={}),
     asks("applications:cluster", TEAM, "draft", fields={"name": "Yeni Küme Adı"}),
+    asks("applications:cluster-years", TEAM, "draft", fields={"firms_3": "29"}),
     shows("applications:nace-search", TEAM, "draft"),
     asks("applications:vision", TEAM, "draft", fields={"vision": "Yeni bir görüş."}),
     asks("applications:goals", TEAM, "draft", fields={"hedef-0-target": "17"}),
@@ -109,6 +111,7 @@ PAGES = [
     shows("applications:institutions", TEAM, "draft"),
     asks("applications:institution-add", TEAM, "draft", fields=AN_INSTITUTION),
     asks("applications:institution", TEAM, "draft institution", fields={"signatory": "Rektör", "upload": a_paper}),
+    asks("applications:member-district", TEAM, "draft institution", writes=SENDERS, fields={"district": "Şahinbey"}),
     acts("applications:institution-remove", TEAM, "draft institution", fields={}),
     # people
     asks(
@@ -135,6 +138,9 @@ PAGES = [
     asks("applications:activity-add", TEAM, "draft", fields=AN_ACTIVITY),
     asks("applications:activity", TEAM, "draft activity", fields={"name": "Yeni ad"}),
     acts("applications:activity-remove", TEAM, "draft activity", fields={}),
+    asks("applications:package-add", TEAM, "draft", fields=A_PACKAGE),
+    asks("applications:package", TEAM, "draft package", fields={"name": "Yeni paket adı"}),
+    acts("applications:package-remove", TEAM, "draft package", fields={}),
     asks("applications:activity-gaps", TEAM, "draft"),
     asks("applications:calendar", TEAM, "draft"),
     shows("applications:budget", TEAM, "draft"),

@@ -43,6 +43,7 @@ from kumelenme.notices.models import Notice
 from kumelenme.privacy.actions import ask
 from kumelenme.sql.clock import move_clock, portal_now, portal_today
 from tests.applications.linked import a_firm, confirmed, invited, secret_for
+from tests.applications.packages import a_package_of_all
 from tests.contracts.conditions import a_condition
 from tests.contracts.laying_out import laid_out
 from tests.evaluation import calibrating
@@ -198,6 +199,7 @@ def parts_of_the_draft(draft: Application, people: dict) -> dict[str, str]:
         "teammate": people["imza"].code,
         "editor": people["editor"].code,
         "activity": draft.plan.activities.first().key,
+        "package": a_package_of_all(draft, by=coordinator).key,
         "project": draft.reference_projects.first().key,
         "line": draft.plan.lines.first().key,
         "document": document.file.token,

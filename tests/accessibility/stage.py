@@ -30,6 +30,7 @@ from kumelenme.lifecycle.settling import settle_due
 from kumelenme.notices.models import Notice
 from kumelenme.privacy.models import PrivacyRequest
 from kumelenme.sql.clock import portal_now, reset_clock
+from tests.applications.packages import a_package_of_all
 from tests.contracts.laying_out import laid_out
 from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
@@ -105,6 +106,7 @@ def parts_of_the_draft(draft: Application, by: User) -> dict[str, str]:
         "firm": firms_of(draft)[0].code,
         "institution": institutions_of(draft)[0].code,
         "activity": draft.plan.activities.first().key,
+        "package": a_package_of_all(draft, by=by).key,
         "line": draft.plan.lines.first().key,
         "project": draft.reference_projects.first().key,
         "teammate": by.code,

@@ -28,6 +28,7 @@ from applications.rules import (
     administrative,
     call_rules,
     cluster_analysis,
+    cluster_years,
     composition,
     copying,
     dependencies,
@@ -36,6 +37,7 @@ from applications.rules import (
     plan,
     reference_projects,
     representation,
+    work_packages,
 )
 from kumelenme.accounts.models import User
 from kumelenme.sql.clock import portal_now, portal_today
@@ -276,6 +278,10 @@ CASES = {
     composition.manufacturing_prevails: Case(sent, farmers, "imalat sanayi dışında"),
     composition.firms_are_of_different_groups: Case(sent, one_owner, "2 firma aynı gruba bağlı görünüyor"),
     reference_projects.projects_name_members: Case(sent, orphaned_project, "yürütücü üye birliktelikten çıktı"),
+    cluster_years.begun_years_are_whole: Case(
+        sent, lambda a: put(itself(a.cluster.years.last()), skilled=None), "yılı yarım: nitelikli çalışan sayısı."
+    ),
+    cluster_years.last_years_are_given: Case(sent, lambda a: take(a.cluster.years.all()), "yazılmamış yıllar"),
     cluster_analysis.competitiveness_is_described: Case(
         sent, lambda a: put(itself(a.analysis), factors_level=" "), "Rekabetçilik bölümünde"
     ),
@@ -291,6 +297,12 @@ CASES = {
     plan.activities_are_from_the_catalogue: Case(sent, other_activity, "“Diğer” gerekçesini"),
     plan.activities_are_complete: Case(sent, of_first("activities", output=" "), "eksik çıktı"),
     plan.activities_fit_the_term: Case(sent, of_first("activities", end_month=61), "iş planının süresini aşıyor"),
+    work_packages.packages_are_complete: Case(
+        sent, lambda a: put(itself(a.plan.packages.last()), purpose=""), "iş paketinde eksik amaç"
+    ),
+    work_packages.activities_fit_their_package: Case(
+        sent, of_first("activities", package=None), "faaliyetin iş paketini seçiniz"
+    ),
     plan.facilities_state_their_users: Case(sent, shared_without_users, "yararlanacak işletme sayısı"),
     plan.budget_is_within_caps: Case(sent, lambda a: put(a.plan.lines.all(), rate=75), "Bakanlık payı toplam bütçenin"),
     plan.financing_covers_own_share: Case(sent, lambda a: take(a.plan.financing.all()), "eş finansman kaynakları"),

@@ -15,6 +15,7 @@ from applications.actions.copying import copy_sections, settle_copy
 from applications.actions.reference_projects import save_project
 from applications.actions.sections import mark_section
 from applications.actions.texts import save_cluster, save_goals, save_plan
+from applications.actions.work_packages import save_package
 from applications.models import Application, CatalogueActivity, Commitment, Section, Submission
 from applications.overview.rules import problems
 from kumelenme.lifecycle.perform import perform
@@ -54,7 +55,10 @@ def sent(draft, ayse):
     save_project(draft, {**A_PROJECT, "lead": firm, "partners": []}, by=ayse)
     draft.refresh_from_db()
     values = {"catalogue": CatalogueActivity.objects.get(code="1.1"), "name": "Fuar", "participants": [firm]}
-    save_line(draft, _line(draft, save_activity(draft, values, by=ayse)), by=ayse)
+    activity = save_activity(draft, values, by=ayse)
+    save_line(draft, _line(draft, activity), by=ayse)
+    package = {"name": "Tanıtım", "responsible": firm, "participants": [firm], "activities": [activity]}
+    save_package(draft, package | {"end_month": 48}, by=ayse)
     send(draft, ayse)
     return draft
 
@@ -114,6 +118,8 @@ def test_texts_and_lists_come_along_and_nobodys_word_amounts_or_dates(new, sent,
     assert new.reference_projects.get().lead == firm
     activity = new.plan.activities.get()
     assert (activity.name, activity.participants.get(), activity.end_month) == ("Fuar", firm, 12)
+    part = activity.package
+    assert (part.key, part.responsible, part.participants.get()) == (sent.plan.packages.get().key, firm, firm)
     assert (new.plan.title, new.plan.months, new.plan.starts_on, new.plan.vision) == ("Plan", 48, None, "Görüş")
     assert (new.plan.lines.count(), new.plan.goals.count()) == (0, 0)
     shown = {row.section: row.figures for row in new.copied_sections.all()}

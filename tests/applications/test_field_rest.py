@@ -6,11 +6,14 @@ from io import BytesIO
 from secrets import token_bytes
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
 from applications.actions.application_file import request_preview
+from applications.actions.members import add_member, complete_district
+from applications.actions.organisations import register_organisation
 from applications.dossier import build
 from applications.models import District, Section, SectionVersion
 from applications.overview.rules import warnings
@@ -152,3 +155,39 @@ def test_district_and_size_of_a_member_are_read_with_the_application(as_ayse, dr
     check = as_ayse.get(address(draft, "check")).content.decode()
     assert "<small>Karatay</small>" in check
     assert "<small>Küçük</small>" in check
+
+
+def a_body(by, vkn: str, draft):
+    """A university in the registry, without a district, registered by somebody else."""
+    return register_organisation(
+        by=by, vkn=vkn, title=f"Üniversite {vkn}", kind="university", province=draft.coordinator.province
+    )
+
+
+def test_a_district_that_the_registry_lacks_is_completed_by_a_sender_and_overwritten_by_nobody(
+    as_ayse, draft, ayse, bora
+):
+    body = a_body(bora, "2222222224", draft)
+    member = add_member(draft, body, by=ayse)
+    page = reverse("applications:member-district", args=[draft.number, member.code])
+    institution = reverse("applications:institution", args=[draft.number, member.code])
+    assert f'href="{page}"' in as_ayse.get(institution).content.decode()
+
+    wrong = as_ayse.post(page, {"district": "Çankaya"})
+    assert (wrong.status_code, as_ayse.post(page, {"district": " "}).status_code) == (422, 422)
+    assert 'value="Çankaya"' in wrong.content.decode()
+    assert as_ayse.post(page, {"district": "selçuklu"}).url == institution
+    body.refresh_from_db()
+    assert str(body.district) == "Selçuklu"
+    assert f'href="{page}"' not in as_ayse.get(institution).content.decode()
+
+    again = as_ayse.post(page, {"district": "Meram"})
+    assert again.status_code == 422
+    assert "Kayıttaki ilçe: <strong>Selçuklu</strong>" in again.content.decode()
+    body.refresh_from_db()
+    assert str(body.district) == "Selçuklu"
+
+    other = add_member(draft, a_body(bora, "3333333339", draft), by=ayse)
+    draft.team.update(may_submit=False)
+    with pytest.raises(PermissionDenied):
+        complete_district(other, "Meram", by=ayse)

@@ -6,6 +6,7 @@ from django.urls import reverse
 PAGES = (
     "task-list",
     "cluster",
+    "cluster-years",
     "nace-search",
     "vision",
     "goals",
@@ -19,6 +20,7 @@ PAGES = (
     "team",
     "activities",
     "activity-add",
+    "package-add",
     "budget",
     "line-add",
     "financing",

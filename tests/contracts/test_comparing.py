@@ -119,3 +119,22 @@ def test_the_same_version_twice_is_no_pair(world, client, settings):
 
 def test_versions_are_named_in_their_order(world):
     assert [each.key for each in versions_of(world.application_agreed)] == ["B1", "P1"]
+
+
+def test_a_work_package_follows_what_the_parties_agree_for_its_activity(dossier):
+    divided = deepcopy(dossier)
+    activity, other, *_ = divided["plan"]["activities"]
+    months = {"start_month": activity["start_month"], "end_month": activity["end_month"]}
+    whole = {"purpose": "", "responsible": "", "participants": [], **months}
+    divided["plan"]["packages"] = [{"key": key, "name": name, **whole} for key, name in (("k", "Kuruluş"), ("e", "Ek"))]
+    activity["package"], other["package"] = "k", "e"
+    later = {"kind": "activity", "key": activity["key"], "values": {"end_month": activity["end_month"] + 2}}
+    gone = {"kind": "activity", "key": other["key"], "values": {"removed": True}}
+
+    found = changed_dossier(divided, [later, gone], divided["plan"]["months"] + 2)
+
+    [package] = found["plan"]["packages"]
+    assert (package["key"], package["end_month"]) == ("k", activity["end_month"] + 2)
+    rows = {row["label"]: row for row in section(comparison(divided, found), "package")["rows"]}
+    assert (rows["Ek"]["change"], rows["Kuruluş"]["after"]) == ("Çıkarıldı", [f"Bitiş: {package['end_month']}. ay"])
+    assert [each["kind"] for each in comparison(dossier, dossier)["sections"]] == ["activity", "line", "indicator"]

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db.models import Max, Min
+
 from applications.actions.applications import start_application
 from applications.actions.commitments import record_commitment
 from applications.actions.documents import replace_document
@@ -12,6 +14,7 @@ from applications.models import (
     Application,
     BudgetLine,
     Cluster,
+    ClusterYear,
     Commitment,
     Indicator,
     Member,
@@ -24,9 +27,20 @@ from applications.models import (
     StrategicGoal,
     YearFinancing,
 )
+from applications.rules.cluster_years import table_years
 from kumelenme.demo.data_files import budget, firms, scan
 from kumelenme.demo.organisations import Institution, organisation
-from kumelenme.demo.texts import ACTIVITY_TEXT, ANALYSIS_TEXTS, PLAN_TEXTS, figures, goals, indicators, projects
+from kumelenme.demo.texts import (
+    ACTIVITY_TEXT,
+    ANALYSIS_TEXTS,
+    PACKAGES,
+    PLAN_TEXTS,
+    cluster_years,
+    figures,
+    goals,
+    indicators,
+    projects,
+)
 from kumelenme.sql.clock import portal_today
 
 # The first months of each plan year in which an activity with money in that year runs.
@@ -41,6 +55,7 @@ def a_draft(
     coordinator = organisation(chamber, by=by)
     application = start_application(call=call, organisation=coordinator, cluster_name=name, by=by)
     _describe(application.cluster, provinces)
+    _years(application)
     for institution in (chamber, university):
         _institution(application, organisation(institution, by=by), by)
     _firms(application, firm_count, by)
@@ -48,8 +63,13 @@ def a_draft(
     return application
 
 
-def fill_plan(application: Application, *, months: int = 60, scale: Decimal = Decimal(1), lines=None) -> None:
-    """The cluster's analysis, texts, activities, budget, financing and indicators; `scale` multiplies the unit prices."""
+def fill_plan(
+    application: Application, *, months: int = 60, scale: Decimal = Decimal(1), lines=None, divided: bool = False
+) -> None:
+    """The cluster's analysis, texts, activities, budget, financing and indicators; `scale` multiplies the unit prices.
+
+    A `divided` plan has a work package for each of `PACKAGES`.
+    """
     _analysis(application)
     plan = application.plan
     for field, text in PLAN_TEXTS.items():
@@ -59,6 +79,8 @@ def fill_plan(application: Application, *, months: int = 60, scale: Decimal = De
     plan.save()
     StrategicGoal.objects.bulk_create(StrategicGoal(plan=plan, **goal) for goal in goals())
     _activities(application, months, scale, lines or budget())
+    if divided:
+        _packages(plan)
     _financing(plan)
     workshop = plan.activities.filter(catalogue__shared_facility=True).first()
     Indicator.objects.bulk_create(
@@ -90,6 +112,13 @@ def _describe(cluster: Cluster, provinces: list[str]) -> None:
     cluster.saved_by = cluster.created_by
     cluster.save()
     cluster.provinces.set(Province.objects.filter(name__in=provinces))
+
+
+def _years(application: Application) -> None:
+    ClusterYear.objects.bulk_create(
+        ClusterYear(cluster=application.cluster, year=year, **figures)
+        for year, figures in zip(table_years(application.call), cluster_years(), strict=True)
+    )
 
 
 def _institution(application: Application, body: Organisation, by) -> None:
@@ -204,6 +233,16 @@ def _activities(application: Application, months: int, scale: Decimal, lines) ->
         for line in lines
     )
     _wait_for_one_another(list(activities.values()))
+
+
+def _packages(plan) -> None:
+    """The activities of one group or two each under a package that lasts as long as they do."""
+    lead = plan.application.members.institutions().first()
+    for name, groups in PACKAGES.items():
+        rows = plan.activities.filter(catalogue__group__in=groups)
+        span = rows.aggregate(start_month=Min("start_month"), end_month=Max("end_month"))
+        purpose = f"{name}: kümenin birlikte yürüteceği işler."
+        rows.update(package=plan.packages.create(name=name, purpose=purpose, responsible=lead, **span))
 
 
 def _wait_for_one_another(activities: list[Activity]) -> None:
