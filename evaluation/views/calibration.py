@@ -182,7 +182,7 @@ def _show(request, exercise, answer, sheet, *, status=200, **context):
         "terms": exercise.call.terms,
         "dossier": content if "text" not in content else None,
         "text": content.get("text", ""),
-        "judged": {} if "text" in content else readers(row.key for row in sheet.rows),
+        "judged": {} if "text" in content else readers(row.criterion for row in sheet.rows),
         "files": files_for(exercise.copy, request.user),
         "revision": answer.revision if answer else 0,
         **context,

@@ -72,7 +72,7 @@ def _show(request, task, sheet, *, status=200, **context):
         "parts": PARTS,
         "own": {strip.criterion: strip for strip in own_strips(request.user, beside=task)},
         "contents": contents(dossier.get("version", 1)),
-        "judged": readers(row.key for row in sheet.rows),
+        "judged": readers(row.criterion for row in sheet.rows),
         **context,
     }
     return render(request, "evaluation/evaluator/workspace.html", context, status=status)
