@@ -165,6 +165,17 @@ def test_saving_while_typing_answers_with_the_new_revision(world, task, enter):
     assert '"rev": 1' in answer.headers["HX-Trigger"]
 
 
+def test_the_width_of_the_panes_is_kept_with_the_next_save(world, task, enter):
+    browser = enter(world.person("degerlendirici1"))
+    assert 'value="60" checked' in browser.get(page(task)).content.decode()
+
+    for typed in ("40", "genis"):
+        task.refresh_from_db()
+        browser.post(page(task), filled(world, task, bolme=typed), headers={"HX-Request": "true"})
+
+        assert 'name="bolme" id="bolme-40" value="40" checked' in browser.get(page(task)).content.decode()
+
+
 def test_reading_costs_eight_statements_and_saving_seven(world, task, enter):
     browser = enter(world.person("degerlendirici1"))
     browser.get(page(task))
