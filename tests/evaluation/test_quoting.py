@@ -143,7 +143,7 @@ def test_every_criterion_of_the_templates_has_its_places_and_a_dossier_of_the_fi
 
 def test_a_paper_is_read_beside_the_criteria_as_pictures_with_their_words(world, browser):
     file = paper_of(world.task, world.person("degerlendirici1"))
-    address = page(world.task, "attachment", file.token)
+    address = reverse("documents:file-pages", args=[file.token])
     assert f'hx-get="{address}"' in browser.get(page(world.task)).content.decode()
 
     piece = browser.get(address, headers={"HX-Request": "true"}).content.decode()
