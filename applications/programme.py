@@ -5,6 +5,7 @@
 
 from decimal import Decimal
 
+from .models import DossierPart as Part
 from .models import LegalForm
 
 ENTERPRISE_FORMS = [
@@ -60,6 +61,27 @@ BOARD_CRITERIA = [
     ("D3", "Strateji", 10),
     ("D4", "Birlikteliğin uygulama kapasitesi ve sunum", 10),
 ]
+# Where the dossier tells about each criterion, the first place first (V-106)
+SECTIONS: dict[str, tuple[Part, ...]] = {
+    "A1": (Part.REFERENCES,),
+    "A2": (Part.REFERENCES, Part.MEMBERS),
+    "A3": (Part.KNOWLEDGE, Part.CLUSTER),
+    "A4": (Part.KNOWLEDGE,),
+    "B1S": (Part.FACTORS,),
+    "B1P": (Part.FACTORS,),
+    "B2S": (Part.STRATEGIES,),
+    "B2P": (Part.STRATEGIES,),
+    "B3S": (Part.DEMAND,),
+    "B3P": (Part.DEMAND,),
+    "B4S": (Part.RELATED,),
+    "B4P": (Part.RELATED,),
+    "C": (Part.SUSTAINABILITY, Part.PLAN),
+    "D0": (Part.PLAN, Part.BUDGET, Part.INDICATORS),
+    "D1": (Part.CLUSTER, Part.VISION),
+    "D2": (Part.VISION,),
+    "D3": (Part.VISION,),
+    "D4": (Part.MEMBERS, Part.PLAN),
+}
 SCORE_MEANINGS = (
     "0 = bilgi yok ya da ölçütle ilgisiz; 2 = çok zayıf; 4 = zayıf; 6 = yeterli; 8 = güçlü, küçük eksikler var; "
     "10 = çok güçlü, somut kanıtla tam karşılanıyor. Ara puanlar aradaki durumlar içindir."

@@ -1,5 +1,7 @@
 """Bringing the evaluators' work together by the rule of the call (K-096, K-097)."""
 
+from django.db.models import prefetch_related_objects
+
 from applications.models import Application, Stage
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.register import record
@@ -17,16 +19,18 @@ def settle(application: Application) -> Consolidation | None:
     Called inside the transaction that changed one of them. A joint result that no longer holds is voided, not
     erased. After the pre-assessment nothing changes any more; the commission is told about a late conflict.
     """
-    application = (
-        Application.objects.select_for_update(of=("self",))
-        .select_related("call__terms")
-        .prefetch_related("call__criteria")
-        .get(pk=application.pk)
-    )
+    call = application.call
+    application = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
     if application.stage != Stage.PRE_ASSESSMENT:
         return None
-    sent, weights, terms = rounds.sent(application), rounds.weights(application), application.call.terms
-    scores = rounds.values(sent)
+    # What the call says is frozen: whoever read it before read it for all.
+    application.call, terms = call, call.terms
+    sealed = rounds.sealed(application)
+    sent, contents = [task for task, _ in sealed], {task.code: content for task, content in sealed}
+    scores = {
+        code: {criterion: given["value"] for criterion, given in content["scores"].items()}
+        for code, content in contents.items()
+    }
     if (old := rounds.standing(application)) and {m["code"] for m in old.marks} == set(scores):
         return old
     if old:
@@ -34,13 +38,15 @@ def settle(application: Application) -> Consolidation | None:
     apart = diverging.still_standing(application, set(scores), wanted=terms.n_evaluators)
     if len(scores) < terms.n_evaluators:
         return None
+    prefetch_related_objects([call], "criteria")
+    weights = rounds.weights(application)
     if apart is None and len(scores) == terms.n_evaluators:
         if found := scoring.findings(scores, weights, rounds.rule_of(terms)):
             diverging.note(application, sent, found)
             return None
     elif apart is not None and not diverging.settled(apart, len(scores), wanted=terms.n_evaluators):
         return None
-    return _consolidate(application, sent, scores, weights, apart)
+    return _consolidate(application, sent, contents, scores, weights, apart)
 
 
 def _void(consolidation: Consolidation) -> None:
@@ -49,7 +55,7 @@ def _void(consolidation: Consolidation) -> None:
     record(consolidation.application, "consolidation_voided", by=SYSTEM, tell=(COMMISSION_CHAIR,))
 
 
-def _consolidate(application: Application, sent, scores, weights, apart) -> Consolidation:
+def _consolidate(application: Application, sent, contents, scores, weights, apart) -> Consolidation:
     terms = application.call.terms
     marks = {code: scoring.mark(given, weights) for code, given in scores.items()}
     agreed = consensus.common(apart) if apart and apart.status == DivergenceStatus.AGREED else {}
@@ -72,7 +78,7 @@ def _consolidate(application: Application, sent, scores, weights, apart) -> Cons
             }
             for letter, a in joint_report.readers(sent)
         ],
-        report=joint_report.write(application, sent, counted, agreed),
+        report=joint_report.write(application, sent, contents, counted, agreed),
         method=Method.CONSENSUS if agreed else _method(len(marks), terms.consolidation_rule),
         third_called=any(a.is_third for a in sent),
     )

@@ -12,21 +12,23 @@ THIRD_WORKING_DAYS = 7  # T14, an assumption: V-25
 POOL_YEARS = 2  # domain.md §4.15
 
 
-def reply(call):
-    """Last moment for an evaluator to accept or decline."""
-    return end_of_day(add_working_days(portal_today(), REPLY_WORKING_DAYS), call.terms.deadline_time)
+def reply(call, since=None):
+    """Last moment for an evaluator to accept or decline, counted from the moment `since`; from today unless told."""
+    day = timezone.localdate(since) if since else portal_today()
+    return end_of_day(add_working_days(day, REPLY_WORKING_DAYS), call.terms.deadline_time)
 
 
 def assessment(task):
     """Last moment to send the assessment, counted from acceptance (T11, T14)."""
-    call = task.application.call
-    return assessment_from_today(call, THIRD_WORKING_DAYS if task.is_third else None)
+    terms = task.application.call.terms
+    days = THIRD_WORKING_DAYS if task.is_third else terms.evaluation_working_days
+    return end_of_day(add_working_days(timezone.localdate(task.status_entered_at), days), terms.deadline_time)
 
 
-def assessment_from_today(call, days: int | None = None):
-    """Last moment of a work that is accepted today; the call's period unless told."""
-    wanted = call.terms.evaluation_working_days if days is None else days
-    return end_of_day(add_working_days(portal_today(), wanted), call.terms.deadline_time)
+def assessment_from_today(call):
+    """Last moment of a work that is accepted today."""
+    days = call.terms.evaluation_working_days
+    return end_of_day(add_working_days(portal_today(), days), call.terms.deadline_time)
 
 
 def consensus(application):

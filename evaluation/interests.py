@@ -10,5 +10,7 @@ def keep_conflict(task: Assessment, entry) -> None:
         task.application.declarations.filter(user=task.evaluator_id, superseded_at=None).exclude(answer="none").first()
     )
     reason = entry.note or (declared.explanation if declared else "") or "Değerlendirici çıkar çatışması bildirdi."
-    Conflict.objects.get_or_create(application=task.application, user=task.evaluator, defaults={"reason": reason[:300]})
+    # Whoever has one already keeps the reason of the first.
+    conflict = Conflict(application=task.application, user_id=task.evaluator_id, reason=reason[:300])
+    Conflict.objects.bulk_create([conflict], ignore_conflicts=True)
     consolidation.settle(task.application)

@@ -17,12 +17,13 @@ def readers(assessments: list[Assessment]) -> list[tuple[str, Assessment]]:
     return list(zip("ABCDEFGH", assessments, strict=False))
 
 
-def write(application: Application, assessments: list[Assessment], counted: set[str], agreed: dict) -> dict:
+def write(
+    application: Application, assessments: list[Assessment], content: dict[str, dict], counted: set[str], agreed: dict
+) -> dict:
     """Criteria with every reader's words, the figure that counts ("mean") and the points it gives; then the general texts.
 
-    `agreed` is what a consensus says: {criterion: {"value": …, "reasons": […]}}; empty where the marks themselves count.
+    `content` is what each assessment sent, by its code; `agreed` is what a consensus says: {criterion: {"value": …, "reasons": […]}}; empty where the marks themselves count.
     """
-    content = rounds.contents(assessments)
     letters = {a.code: letter for letter, a in readers(assessments)}
     return {
         "criteria": [

@@ -8,22 +8,11 @@ import re
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from applications.models import DossierPart
+
 LONGEST = 500
-# The parts of the dossier as templates/applications/dossier names them, and its papers.
-PARTS = {
-    "bolum-kume": "Küme bilgileri",
-    "bolum-uyeler": "Üyeler",
-    "bolum-referanslar": "Referans projeler",
-    "bolum-bilgi": "Bilgi birikimi",
-    "bolum-rekabet": "Rekabetçilik",
-    "bolum-surdurulebilirlik": "Sürdürülebilirlik",
-    "bolum-vizyon": "Vizyon ve strateji",
-    "bolum-plan": "İş planı",
-    "bolum-butce": "Bütçe ve finansman",
-    "bolum-gostergeler": "Göstergeler",
-    "bolum-belgeler": "Belgeler",
-    "bolum-ekler": "Ekler",
-}
+# The parts of a dossier and its papers; the blocks of the diamond are quoted from their part.
+PARTS = {part.value: part.label for part in DossierPart if part.startswith("bolum-")}
 CITED = re.compile(r"\[([^\[\]\n]{1,60}) #(bolum-[a-z]+)\]")
 
 

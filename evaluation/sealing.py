@@ -4,11 +4,12 @@ import hashlib
 import json
 
 from .models import Assessment, SentAssessment
+from .queries import rounds
 
 
 def content_of(assessment: Assessment) -> dict:
-    """The whole form as plain data."""
-    scores = assessment.scores.select_related("criterion")
+    """The whole form as plain data; its scores and the call's criteria may have been read before."""
+    codes = {criterion.pk: criterion.code for criterion in rounds.of_evaluators(assessment.application.call)}
     return {
         "code": assessment.code,
         "application": assessment.application.number,
@@ -16,14 +17,14 @@ def content_of(assessment: Assessment) -> dict:
         "recommendation": assessment.recommendation,
         "budget_comment": assessment.budget_comment,
         "scores": {
-            score.criterion.code: {
+            codes[score.criterion_id]: {
                 "value": score.value,
                 "reason": score.reason,
                 "strengths": score.strengths,
                 "weaknesses": score.weaknesses,
                 "suggestion": score.suggestion,
             }
-            for score in scores
+            for score in assessment.scores.all()
         },
     }
 

@@ -80,12 +80,12 @@ def change_call(call: Call, *, by, head: dict | None = None, terms: dict | None 
 
 @transaction.atomic
 def change_criteria(call: Call, rows: list[dict], *, by) -> None:
-    """Replace title, guidance, weight, scale and threshold of the criteria; `rows` = [{pk, …}]."""
+    """Replace title, guidance, weight, scale, threshold and sections of the criteria; `rows` = [{pk, …}]."""
     locked = _draft(call, by)
     criteria = {criterion.pk: criterion for criterion in locked.criteria.all()}
     for row in rows:
         criterion = criteria[row["pk"]]
-        for name in ("title", "guidance", "weight", "scale_max", "threshold"):
+        for name in ("title", "guidance", "weight", "scale_max", "threshold", "sections"):
             setattr(criterion, name, row[name])
         criterion.save()
     record(locked, "call_changed", by=by, facts={"fields": ["criteria"]})
@@ -147,6 +147,7 @@ def _fill_from_template(template: str, call: Call, terms: dict) -> None:
             weight=weight,
             position=place,
             guidance=programme.SCORE_MEANINGS,
+            sections=[*programme.SECTIONS[code]],
         )
         for place, (body, code, title, weight) in enumerate(rows, start=1)
     )

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from kumelenme.ui.forms import PortalForm, PortalModelForm
 
-from ..models import Call, CallTerms, Criterion, LegalForm
+from ..models import Call, CallTerms, Criterion, DossierPart, LegalForm
 from ..programme import TEMPLATES
 from .fields import DeadlineField
 
@@ -243,12 +243,26 @@ class TermsForm(PortalModelForm):
 
 
 class CriterionForm(PortalModelForm):
-    """One criterion with its weight."""
+    """One criterion with its weight and the parts of the dossier that tell about it."""
+
+    sections = forms.MultipleChoiceField(
+        label="Başvurudaki yeri",
+        required=False,
+        choices=DossierPart.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Puanlayanın ekranında ölçüt bu bölümlere bağlanır; işaretlenmezse başvurunun bütününe bakılır.",
+    )
 
     class Meta:
         model = Criterion
-        fields = ["title", "weight", "scale_max", "threshold", "guidance"]
+        fields = ["title", "weight", "scale_max", "threshold", "guidance", "sections"]
         widgets = {"guidance": forms.Textarea(attrs={"rows": 2})}
+
+    def clean_sections(self):
+        """The order stays, the new ones follow: the first is the place that slides into sight beside the criterion."""
+        chosen = self.cleaned_data["sections"]
+        kept = [section for section in self.instance.sections if section in chosen]
+        return kept + [section for section in chosen if section not in kept]
 
 
 CriterionRows = forms.modelformset_factory(Criterion, form=CriterionForm, extra=0, max_num=100, absolute_max=100)

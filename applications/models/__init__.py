@@ -21,6 +21,7 @@ from .contribution import ContributionLink, LinkState
 from .conversation import CLUSTER_SIDE, MESSAGE_READERS, MINISTRY_SIDE, Message
 from .copied_section import CopiedSection
 from .document import ApplicationDocument, SignedBy, Slot
+from .dossier_part import DossierPart
 from .failed_attempt import FailedAttempt
 from .imported_list import ImportedList
 from .label import Label
@@ -95,6 +96,7 @@ __all__ = [
     "CriterionBody",
     "DiamondBlock",
     "District",
+    "DossierPart",
     "FailedAttempt",
     "FileRecusal",
     "ImportedList",

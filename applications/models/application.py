@@ -80,6 +80,7 @@ class Application(models.Model):
     )
     # Read together with the rows of somebody's desk.
     DESK_RELATED = ("cluster", "call", "call__terms")
+    WAY_TO_CALL = "call__terms"
 
     number = models.CharField("başvuru numarası", max_length=24, unique=True)
     call = models.ForeignKey(

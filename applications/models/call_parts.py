@@ -1,8 +1,10 @@
 """The lists that a call freezes with its terms: criteria, cost categories, checklist texts."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from .dossier_part import DossierPart
 from .freezing import frozen_with_call
 
 
@@ -14,7 +16,10 @@ class CriterionBody(models.TextChoices):
 
 
 class Criterion(models.Model):
-    """One scored question; weight in points of the whole 100 (domain.md §4.16–4.17)."""
+    """One scored question; weight in points of the whole 100 (domain.md §4.16–4.17).
+
+    `sections` are the parts of the dossier that tell about it, the first one first (V-106); none: it is judged by the whole.
+    """
 
     call = models.ForeignKey("applications.Call", on_delete=models.CASCADE, related_name="criteria")
     body = models.CharField("puanlayan", max_length=12, choices=CriterionBody)
@@ -24,6 +29,9 @@ class Criterion(models.Model):
     weight = models.DecimalField("ağırlık (puan)", max_digits=5, decimal_places=2)
     scale_max = models.PositiveSmallIntegerField("en yüksek puan", default=10)
     threshold = models.PositiveSmallIntegerField("ölçüt eşiği", null=True, blank=True)
+    sections = ArrayField(
+        models.CharField(max_length=24, choices=DossierPart), verbose_name="başvurudaki yeri", default=list, blank=True
+    )
     position = models.PositiveSmallIntegerField("sıra")
 
     class Meta:
@@ -35,6 +43,11 @@ class Criterion(models.Model):
 
     def __str__(self):
         return f"{self.code} {self.title}"
+
+    @property
+    def section_names(self) -> list[str]:
+        """What the sections are called."""
+        return [DossierPart(section).label for section in self.sections]
 
 
 class CostCategory(models.Model):

@@ -53,6 +53,7 @@ class Letter(models.Model):
     FINAL = (LetterState.SERVED, LetterState.WITHDRAWN)
     ACCOMPLISHED = (LetterState.SERVED,)
     DESK_RELATED = ("application__cluster", "application__call__terms")
+    WAY_TO_CALL = "application__call__terms"
 
     application = models.ForeignKey(
         "applications.Application", on_delete=models.PROTECT, related_name="letters", verbose_name="başvuru"

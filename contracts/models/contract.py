@@ -56,6 +56,7 @@ class Contract(models.Model):
 
     REFERENCE = "number"
     DESK_RELATED = ("application",)
+    WAY_TO_CALL = "application__call__terms"
     FINAL = (ContractStatus.CLOSED, ContractStatus.TERMINATED)
 
     number = models.CharField("sözleşme numarası", max_length=24, unique=True)

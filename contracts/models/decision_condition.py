@@ -47,6 +47,7 @@ class DecisionCondition(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("application",)
+    WAY_TO_CALL = "application__call__terms"
     FINAL = (ConditionStatus.MET, ConditionStatus.WAIVED)
 
     code = models.CharField("koşul no", max_length=6, unique=True, default=new_condition_code, editable=False)

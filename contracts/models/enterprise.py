@@ -31,6 +31,7 @@ class Enterprise(models.Model):
     """One enterprise per application; frozen by the database once its file is accepted."""
 
     DESK_RELATED = ("application",)
+    WAY_TO_CALL = "application__call__terms"
     FINAL = (EnterpriseStatus.ACCEPTED,)
 
     application = models.OneToOneField(

@@ -40,6 +40,8 @@ class NegotiationQuerySet(models.QuerySet):
 class Negotiation(models.Model):
     """The talks of one application; `ceiling` is the board's, in TL, `mandate` never leaves the ministry."""
 
+    WAY_TO_CALL = "application__call__terms"
+
     application = models.OneToOneField(
         "applications.Application", on_delete=models.PROTECT, related_name="negotiation", verbose_name="başvuru"
     )

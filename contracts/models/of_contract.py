@@ -15,6 +15,8 @@ class OfContractQuerySet(models.QuerySet):
 class OfContract(models.Model):
     """The two relations that actors and scopes ask for."""
 
+    WAY_TO_CALL = "contract__application__call__terms"
+
     objects = OfContractQuerySet.as_manager()
 
     class Meta:

@@ -51,6 +51,7 @@ class PaymentRequest(models.Model):
 
     FINAL = (PaymentStatus.PAID, PaymentStatus.SETTLED, PaymentStatus.REJECTED)
     REFERENCE = "number"
+    WAY_TO_CALL = "contract__application__call__terms"
 
     contract = models.ForeignKey(
         "contracts.Contract", on_delete=models.PROTECT, related_name="payments", verbose_name="sözleşme"

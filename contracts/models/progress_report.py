@@ -35,6 +35,7 @@ class ProgressReport(models.Model):
 
     FINAL = (ReportStatus.ACCEPTED,)
     REFERENCE = "number"
+    WAY_TO_CALL = "contract__application__call__terms"
 
     contract = models.ForeignKey(
         "contracts.Contract", on_delete=models.PROTECT, related_name="reports", verbose_name="sözleşme"

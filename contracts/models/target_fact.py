@@ -51,6 +51,7 @@ class TargetFact(models.Model):
     FINAL = (FactStatus.REFUSED, FactStatus.WITHDRAWN)
     ACCOMPLISHED = (FactStatus.VERIFIED,)
     DESK_RELATED = ("contract__application",)
+    WAY_TO_CALL = "contract__application__call__terms"
 
     contract = models.ForeignKey(
         "contracts.Contract", on_delete=models.PROTECT, related_name="facts", verbose_name="sözleşme"

@@ -2,9 +2,10 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from kumelenme.lifecycle.actors import SYSTEM
+from kumelenme.lifecycle.holding import hold
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from kumelenme.lifecycle.register import record
@@ -15,7 +16,7 @@ from .. import scoring
 from ..models import SCORE_TEXTS, Assessment, AssessmentStatus, Score
 from ..queries import rounds
 from ..rules.assessment import problems
-from .declaration import declare
+from .declaration import declare_again
 
 FIELDS = ("value", *SCORE_TEXTS)
 TEXTS = ("recommendation", "budget_comment")
@@ -57,16 +58,15 @@ def save_draft(
 @transaction.atomic
 def submit(task: Assessment, *, by, confidential: bool) -> Assessment:
     """Confirm the declaration once more, compute the mark, send, lock; the round is settled in the same transaction."""
-    found = Assessment.objects.select_for_update(of=("self",)).select_related("application__call__terms")
-    task = found.prefetch_related("scores", "application__call__criteria").get(pk=task.pk)
+    task = hold(Assessment.objects.all(), task.pk)
+    prefetch_related_objects([task], "scores", "application__call__criteria")
     if not confidential:
         raise ValidationError("Göndermeden önce tarafsızlık ve gizlilik beyanını yeniden onaylayın.")
     if missing := problems(task):
         raise ValidationError([sentence for _, _, sentence in missing])
-    declare(task, by=by, answer="none", confidential=True)
-    task.mark = scoring.rounded(rounds.exact_mark(task), scoring.FOUR_PLACES)
-    task.save(update_fields=["mark"])
-    perform("submit_assessment", task, by=by)
+    declare_again(task, by=by)
+    mark = scoring.rounded(rounds.exact_mark(task), scoring.FOUR_PLACES)
+    perform("submit_assessment", task, by=by, also={"mark": mark}, held=True)
     return task
 
 

@@ -4,9 +4,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from applications.models import Application
+from kumelenme.lifecycle.holding import hold
 from kumelenme.lifecycle.perform import perform
 from kumelenme.lifecycle.register import record
-from kumelenme.sql.clock import portal_now
+from kumelenme.sql.functions import PortalNow
 
 from ..models import (
     Assessment,
@@ -35,13 +36,23 @@ def declare(
     task: Assessment, *, by, answer: str, grounds=(), explanation: str = "", confidential: bool = False
 ) -> Assessment:
     """The evaluator's answer; it accepts the task, gives it back at once, or asks the ministry."""
-    task = Assessment.objects.select_for_update(of=("self",)).select_related("application__call__terms").get(pk=task.pk)
-    if task.evaluator_id != by.pk:
-        raise PermissionDenied("Bu görev size ait değil.")
+    task = hold(Assessment.objects.all(), task.pk)
+    _of(task, by)
     _write(task.application, by, Capacity.EVALUATOR, answer, grounds, explanation, confidential=confidential)
     if task.status != AssessmentStatus.ACCEPTED or answer != DeclarationAnswer.NONE:
-        perform(ROWS[DeclarationAnswer(answer)], task, by=by)
+        perform(ROWS[DeclarationAnswer(answer)], task, by=by, held=True)
     return task
+
+
+def declare_again(held: Assessment, *, by) -> None:
+    """The clear declaration once more before sending; the task is held (kumelenme.lifecycle.holding) and does not move."""
+    _of(held, by)
+    _write(held.application, by, Capacity.EVALUATOR, DeclarationAnswer.NONE, (), "", confidential=True)
+
+
+def _of(task: Assessment, by) -> None:
+    if task.evaluator_id != by.pk:
+        raise PermissionDenied("Bu görev size ait değil.")
 
 
 @transaction.atomic
@@ -97,7 +108,7 @@ def _write(
     current = ConflictDeclaration.objects.filter(
         application=application, user=user, capacity=capacity, superseded_at=None
     )
-    current.update(superseded_at=portal_now())
+    current.update(superseded_at=PortalNow())
     declaration = ConflictDeclaration.objects.create(
         application=application,
         user=user,

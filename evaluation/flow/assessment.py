@@ -51,7 +51,7 @@ ASSESSMENT = Flow(
             target=A.INVITED,
             by=COMMISSION_CHAIR,
             note_required=True,
-            deadline=lambda task: deadlines.reply(task.application.call),
+            deadline=lambda task: deadlines.reply(task.application.call, task.status_entered_at),
             tell=(EVALUATOR,),
             effect="Değerlendirici görevi kabul edebilir; beyanını yeniden verir.",
         ),

@@ -64,6 +64,7 @@ class AnonymousCopy(models.Model):
     """
 
     REFERENCE = "code"
+    WAY_TO_CALL = "call__terms"
     FINAL = (CopyState.READY,)
     ACCOMPLISHED = (CopyState.READY,)
 

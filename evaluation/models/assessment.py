@@ -64,6 +64,7 @@ class Assessment(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("application__call__terms", "application__cluster")
+    WAY_TO_CALL = "application__call__terms"
     FINAL = (
         AssessmentStatus.DECLINED,
         AssessmentStatus.CONFLICT,

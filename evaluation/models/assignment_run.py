@@ -49,6 +49,7 @@ class AssignmentRun(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("call",)
+    WAY_TO_CALL = "call__terms"
     FINAL = (RunState.IMPOSSIBLE, RunState.FAILED, RunState.CANCELLED, RunState.APPLIED, RunState.REPLACED)
 
     call = models.ForeignKey(

@@ -60,6 +60,7 @@ class CalibrationExercise(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("call",)
+    WAY_TO_CALL = "call__terms"
     FINAL = (ExerciseState.CLOSED,)
     ACCOMPLISHED = (ExerciseState.CLOSED,)
 
@@ -151,6 +152,7 @@ class CalibrationAnswer(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("exercise__call",)
+    WAY_TO_CALL = "exercise__call__terms"
     FINAL = (AnswerState.SENT,)
     ACCOMPLISHED = (AnswerState.SENT,)
     # An exercise asks for the criteria only (see ScoreSheet).

@@ -52,6 +52,7 @@ class Divergence(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("application__cluster", "application__call__terms")
+    WAY_TO_CALL = "application__call__terms"
     FINAL = (DivergenceStatus.VOID,)
 
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="divergences")

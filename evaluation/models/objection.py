@@ -65,6 +65,7 @@ class Objection(models.Model):
 
     REFERENCE = "number"
     DESK_RELATED = ("application__call__terms", "application__cluster")
+    WAY_TO_CALL = "application__call__terms"
     FINAL = (ObjectionStatus.ACCEPTED, ObjectionStatus.REJECTED, ObjectionStatus.WITHDRAWN)
     ACCOMPLISHED = (ObjectionStatus.ACCEPTED, ObjectionStatus.REJECTED)
 

@@ -62,6 +62,7 @@ class BoardReview(models.Model):
 
     REFERENCE = "code"
     DESK_RELATED = ("session__call__terms", "application__cluster")
+    WAY_TO_CALL = "session__call__terms"
     FINAL = (ReviewStatus.DECIDED, ReviewStatus.DEFERRED)
     # Who votes now, laid here by a page that has read it for itself; acts leave it None, so that rules ask the database.
     seated = None

@@ -49,6 +49,7 @@ class BoardSession(models.Model):
 
     REFERENCE = "number"
     DESK_RELATED = ("call__terms",)
+    WAY_TO_CALL = "call__terms"
     FINAL = (SessionStatus.APPLIED, SessionStatus.CANCELLED)
 
     call = models.ForeignKey(

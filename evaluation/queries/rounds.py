@@ -26,9 +26,15 @@ def weights(application: Application) -> dict[str, scoring.Weight]:
     return {c.code: scoring.Weight(c.weight, c.scale_max, c.threshold if thresholds else None) for c in criteria}
 
 
-def sent(application: Application) -> list[Assessment]:
-    """Assessments that count: sent and not excluded by a conflict; ordered by their random code."""
-    return list(application.assessments.filter(status=AssessmentStatus.SUBMITTED).order_by("code"))
+def sealed(application: Application) -> list[tuple[Assessment, dict]]:
+    """Assessments that count (sent and not excluded by a conflict) in the order of their random codes, each with the
+    frozen content of its last sent version.
+    """
+    rows = SentAssessment.objects.filter(
+        assessment__application=application, assessment__status=AssessmentStatus.SUBMITTED
+    )
+    last = {row.assessment_id: row for row in rows.select_related("assessment").order_by("assessment__code", "version")}
+    return [(row.assessment, row.content) for row in last.values()]
 
 
 def values(assessments: list[Assessment]) -> dict[str, dict[str, int]]:

@@ -45,9 +45,9 @@ def places(value):
 
 
 @register.simple_tag
-def judged_by(code: str, version: int, base: str = "") -> SafeString:
+def judged_by(criterion, version: int, base: str = "") -> SafeString:
     """Where the dossier of that version tells about the criterion, as links; on a page without the dossier to `base`."""
-    links = [(base, place, name) for place, name in judging.places(code, version)]
+    links = [(base, place, name) for place, name in judging.places(criterion, version)]
     if not links:
         return SafeString("")
     return format_html(
@@ -56,9 +56,9 @@ def judged_by(code: str, version: int, base: str = "") -> SafeString:
 
 
 @register.filter
-def first_place(code: str, version: int) -> str:
+def first_place(criterion, version: int) -> str:
     """The anchor that slides into sight when the criterion is worked on; "" for none."""
-    return next((place for place, _ in judging.places(code, version)), "")
+    return next((place for place, _ in judging.places(criterion, version)), "")
 
 
 @register.simple_tag

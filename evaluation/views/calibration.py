@@ -24,6 +24,7 @@ from ..forms.scoring import ScoreSheet
 from ..judging import readers
 from ..models import AnonymousCopy, AnswerState, CalibrationAnswer, CalibrationExercise, CopyState, ExerciseState
 from ..queries import calibration as reading
+from .panes import WIDTHS, width_of
 from .scoring import saved
 from .staff import COMMISSION
 
@@ -155,6 +156,7 @@ def calibrate(request, code):
     exercise = get_object_or_404(found, code=code)
     answer = actions.own_answer(exercise, request.user)
     if request.method == "POST":
+        width_of(request)
         return _save(request, exercise, answer)
     if exercise.status == ExerciseState.CLOSED:
         took_part = answer is not None and answer.status == AnswerState.SENT
@@ -182,8 +184,10 @@ def _show(request, exercise, answer, sheet, *, status=200, **context):
         "terms": exercise.call.terms,
         "dossier": content if "text" not in content else None,
         "text": content.get("text", ""),
-        "judged": {} if "text" in content else readers(row.key for row in sheet.rows),
+        "judged": {} if "text" in content else readers(row.criterion for row in sheet.rows),
         "files": files_for(exercise.copy, request.user),
+        "width": width_of(request),
+        "widths": WIDTHS.items(),
         "revision": answer.revision if answer else 0,
         **context,
     }

@@ -1,14 +1,13 @@
 """The commission replaces an evaluator (K-099)."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from applications.views.pages import carry_out
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
-from kumelenme.lifecycle.perform import NotFromHere
 from kumelenme.sql.functions import PortalNow
 
 from ..actions.replacement import REPLACEABLE
@@ -34,14 +33,9 @@ def replace(request, code):
         return redirect("evaluation:task", code)
     form = ReplacementForm(request.POST if request.method == "POST" else None, choices=choices(task.application))
     if form.is_valid():
-        try:
-            new = replace_evaluator(task, form.chosen, by=request.user, reason=form.cleaned_data["reason"])
-        except NotFromHere:
-            messages.warning(request, "Görev bu arada değişmiş; işlem yapılmadı.")
-            return redirect("evaluation:task", code)
-        except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
-        else:
+        reason = form.cleaned_data["reason"]
+        done, new = carry_out(form, replace_evaluator, task, form.chosen, by=request.user, reason=reason)
+        if done:
             messages.success(request, f"{code} kodlu görev geri alındı; {new.evaluator} davet edildi.")
             return redirect("evaluation:application", task.application.number)
     late = task.status_due_at is not None and task.status_due_at < task.now

@@ -1,14 +1,14 @@
 """A sent assessment goes back to its evaluator with what the portal noticed and the chair's own words (peers.md §3.3)."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from applications.views.pages import carry_out
 from kumelenme.accounts.access import acting_as
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.idempotency import once
-from kumelenme.lifecycle.perform import NotFromHere, perform
+from kumelenme.lifecycle.perform import perform
 
 from ..forms.returning import ReturnForm
 from ..models import Assessment, AssessmentStatus
@@ -30,14 +30,8 @@ def send_back(request, code):
     hints, seen = _noticed(task)
     form = ReturnForm(request.POST if request.method == "POST" else None, found=seen)
     if form.is_valid():
-        try:
-            perform("return_assessment", task, by=request.user, note=form.note)
-        except NotFromHere:
-            messages.warning(request, "Görev bu arada değişmiş; işlem yapılmadı.")
-            return redirect("evaluation:task", code)
-        except ValidationError as refusal:
-            form.add_error(None, refusal.messages)
-        else:
+        done, _ = carry_out(form, perform, "return_assessment", task, by=request.user, note=form.note)
+        if done:
             messages.success(request, f"{code} kodlu değerlendirme, gerekçesiyle değerlendiriciye geri gönderildi.")
             return redirect("evaluation:task", code)
     context = {"task": task, "form": form, "hints": hints, "opened": words_are_open(task)}

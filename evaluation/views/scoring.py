@@ -30,6 +30,7 @@ from ..queries.telling import telling
 from ..queries.versions import pairs
 from ..queries.weakness import weakness
 from ..quoting import PARTS
+from .panes import WIDTHS, width_of
 
 LATE = "Bu değerlendirme artık açık değil; yazdıklarınız kaydedilmedi."
 
@@ -51,6 +52,7 @@ def _sheet(task) -> ScoreSheet:
 def workspace(request, code):
     """The application at left, the criteria at right; a draft is saved complete or not."""
     if request.method == "POST":
+        width_of(request)
         return (_typed if request.htmx else _save)(request, code)
     task = _task(request, code)
     if not task.is_readable:
@@ -72,7 +74,9 @@ def _show(request, task, sheet, *, status=200, **context):
         "parts": PARTS,
         "own": {strip.criterion: strip for strip in own_strips(request.user, beside=task)},
         "contents": contents(dossier.get("version", 1)),
-        "judged": readers(row.key for row in sheet.rows),
+        "judged": readers(row.criterion for row in sheet.rows),
+        "width": width_of(request),
+        "widths": WIDTHS.items(),
         **context,
     }
     return render(request, "evaluation/evaluator/workspace.html", context, status=status)

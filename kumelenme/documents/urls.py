@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .views import downloads, failures, incoming, verify
+from .views import downloads, failures, incoming, pages, verify
 
 app_name = "documents"
 urlpatterns = [
     path("dosya/<str:token>/", downloads.file, name="file"),
+    path("dosya/<str:token>/sayfalar/", pages.pages, name="file-pages"),
+    path("dosya/<str:token>/sayfalar/<int:number>.jpg", pages.picture, name="file-page"),
     path("yukleme/", incoming.announce, name="incoming"),
     path("yukleme/<str:token>/", incoming.part, name="incoming-part"),
     path("yukleme/<str:token>/bitir/", incoming.finish, name="incoming-finish"),

@@ -30,7 +30,8 @@ class Transition:
     `when(obj)` says whether the row exists for this object at all (switches of the call). `then(obj, entry)`
     runs inside the transaction; `later` names Celery tasks owed after it, each called with the object's id.
     `needs` is the URL name of the page that collects the row's data. A callable `target(obj)` declares the
-    states it may return in `targets`. `deadline(obj)` is the last moment of the stage that is entered.
+    states it may return in `targets`. `deadline(obj)` is the last moment of the stage that is entered, asked when `obj`
+    knows already since when it is in it.
     `reopens` marks the only kind of row that may leave a resting place. `effect` is the consequence, in
     Turkish, shown before the person confirms.
     """

@@ -37,11 +37,10 @@ def owe(kind: str, key: str, payload: dict | None = None, *, due_at=None, patien
     return owed
 
 
-def owe_new(kind: str, key: str, payload: dict, *, patient: bool = False) -> Owed:
-    """As `owe`, for a key that names a row of this very transaction and so cannot be there yet: one statement less."""
-    owed = Owed.objects.create(kind=kind, key=key, payload=payload, patient=patient)
-    _hint_later(owed)
-    return owed
+def owe_new(rows: list[Owed]) -> None:
+    """As `owe`, for keys that name a row of this very transaction and so cannot be there yet: one statement for all."""
+    for owed in Owed.objects.bulk_create(rows):
+        _hint_later(owed)
 
 
 def _hint_later(owed: Owed) -> None:

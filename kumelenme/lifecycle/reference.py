@@ -1,6 +1,6 @@
 """The public name of an object in addresses and subjects: never a database id where a model names a field."""
 
-from django.contrib.contenttypes.models import ContentType
+from django.apps import apps
 from django.http import Http404
 from django.urls import reverse
 
@@ -26,14 +26,14 @@ def find_for(user, model_name: str, address: str):
 
     `model_name` is the lower-case model name. Models without `visible_to` are never found.
     """
-    for content_type in ContentType.objects.filter(model=model_name):
-        model = content_type.model_class()
-        if model is None or not hasattr(model._default_manager, "visible_to"):
+    for model in apps.get_models():
+        if model._meta.model_name != model_name or not hasattr(model._default_manager, "visible_to"):
             continue
         field = reference_field(model)
         if field == "pk" and not address.isdigit():
             continue
-        if found := model._default_manager.visible_to(user).filter(**{field: address}).first():
+        seen = model._default_manager.visible_to(user).select_related(*getattr(model, "DESK_RELATED", ()))
+        if found := seen.filter(**{field: address}).first():
             return found
     raise Http404
 

@@ -1,13 +1,15 @@
 """Writing the register: one line per fact, and what is owed for it, in one transaction."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from . import catalogue
 from .actors import SYSTEM, Actor
-from .models import AuditEntry
+from .models import AuditEntry, Owed
 from .outbox import owe_new
 
 
@@ -51,20 +53,30 @@ def owe_for(
     entry: AuditEntry, subject, *, tell: Iterable = (), later: Iterable[str] = (), patient: bool = False
 ) -> None:
     """Owe the notices and tasks of an entry. Who is told is decided now, delivery comes later."""
+    rows = [
+        Owed(
+            kind="task",
+            key=f"task:{name}:entry-{entry.pk}",
+            payload={"task": name, "id": subject.pk},
+            patient=patient,
+        )
+        for name in dict.fromkeys(later)
+    ]
     if people := sorted(_told(tell, subject)):
-        owe_new("notices", f"notices:{entry.pk}", {"entry": entry.pk, "people": people})
-    for name in dict.fromkeys(later):
-        owe_new("task", f"task:{name}:entry-{entry.pk}", {"task": name, "id": subject.pk}, patient=patient)
+        told = {"entry": entry.pk, "people": people}
+        rows.insert(0, Owed(kind="notices", key=f"notices:{entry.pk}", payload=told))
+    owe_new(rows)
 
 
 def _told(tell, subject) -> set[int]:
-    """Ids of the people whom actors, users or querysets of users name."""
+    """Ids of the people whom actors, users or querysets of users name; all actors are one question."""
     ids: set[int] = set()
+    asked = []
     for whom in tell:
         if isinstance(whom, Actor):
-            ids |= set(whom.people(subject).values_list("pk", flat=True))
+            asked.append(whom)
         elif isinstance(whom, get_user_model()):
             ids.add(whom.pk)
         else:
             ids |= {person.pk for person in whom}
-    return ids
+    return ids.union(reduce(or_, asked).people(subject).values_list("pk", flat=True)) if asked else ids

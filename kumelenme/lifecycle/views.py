@@ -29,9 +29,10 @@ def confirm(request, model_name, address, verb):
         return redirect(row_url(row, obj))
     if not row.starts_at(obj, flow.state_of(obj)):
         return _too_late(request, obj)
-    if not row.by.holds(request.user, obj):
-        raise PermissionDenied(f"{row.label}: yalnızca {row.by.label}.")
     form = ConfirmForm(request.POST if request.method == "POST" else None, row=row)
+    # A form that may be performed is refused by perform itself.
+    if not (form.is_valid() or row.by.holds(request.user, obj)):
+        raise PermissionDenied(f"{row.label}: yalnızca {row.by.label}.")
     if form.is_valid():
         try:
             perform(verb, obj, by=request.user, note=form.cleaned_data.get("note", ""))

@@ -39,8 +39,6 @@ PAGES = [
     acts("evaluation:duty-paper", EVALUATOR, "task", fields={}),
     asks("evaluation:workspace", EVALUATOR, "task", fields={"recommendation": "Uygun."}),
     asks("evaluation:check", EVALUATOR, "task"),
-    shows("evaluation:attachment", EVALUATOR, "task attachment"),
-    shows("evaluation:attachment-page", EVALUATOR, "task attachment 1"),
     asks("evaluation:offline", EVALUATOR, "task"),
     shows("evaluation:offline-form", EVALUATOR, "task"),
     shows("evaluation:receipt", EVALUATOR, "task", also=ON),

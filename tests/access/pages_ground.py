@@ -28,6 +28,8 @@ PAGES = [
     shows("health:ready", PUBLIC, also={503}),
     # papers and files
     shows("documents:file", EVERYBODY, "document"),
+    shows("documents:file-pages", EVERYBODY, "document"),
+    shows("documents:file-page", EVERYBODY, "document 1"),
     acts("documents:incoming", EVERYBODY),
     acts("documents:incoming-part", EVERYBODY, "bilinmeyen", also=ON),
     acts("documents:incoming-finish", EVERYBODY, "bilinmeyen", also=ON),

@@ -48,7 +48,6 @@ from tests.contracts.conditions import a_condition
 from tests.contracts.laying_out import laid_out
 from tests.evaluation import calibrating
 from tests.evaluation.objecting import an_objection
-from tests.evaluation.papers import paper_of
 from tests.evaluation.proposals import a_proposal
 
 # The applications of the demo world by what they are good for: the call (the end of its number), whose it is.
@@ -97,7 +96,6 @@ def prepare() -> dict[str, str]:
         words
         | {
             "task": task.code,
-            "attachment": paper_of(task, people["degerlendirici3"]).token,
             "session": session.number,
             "letter": letter.number,
             "objection": objection.number,

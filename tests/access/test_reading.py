@@ -22,9 +22,9 @@ LEAVES_A_TRACE = {
     "applications:reference-refuse",
     "applications:reference",
     "documents:file",
+    "documents:file-pages",
     "documents:pdf",
     "documents:verify",
-    "evaluation:attachment",
     "health:ready",
     "notices:detail",
 }

@@ -9,7 +9,7 @@ NO_PAGES = {
         *("documents:file", "documents:pdf", "applications:firms-template", "applications:budget-template"),
         *("applications:firms-import-problems", "applications:budget-import-problems"),
         *("applications:participation-paper", "applications:version-file", "mfa_download_recovery_codes"),
-        *("evaluation:offline-form", "evaluation:attachment-page", "contracts:statistics-download"),
+        *("evaluation:offline-form", "documents:file-page", "contracts:statistics-download"),
         *("contracts:calendar", "contracts:expenditure-problems", "contracts:expenditure-template"),
     },
     "JSON": {"health:alive", "health:ready", "mfa_login_webauthn", "mfa_reauthenticate_webauthn"},

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from applications.actions.calls import change_call, create_call, extend_deadline
 from applications.actors import STILL_APPLYING
-from applications.forms.calls import GROUPS, TermsForm
+from applications.forms.calls import GROUPS, CriterionRows, TermsForm
 from applications.models import Application, Call, CallStatus, CallTerms, Stage
 from applications.queries.clock import sending
 from applications.tasks import tick
@@ -143,6 +143,42 @@ def test_a_call_is_made_edited_and_published_in_a_browser(client, nermin, settin
 
     assert (page.status_code, terms.status_code) == (200, 200)
     assert call.deadline.astimezone().strftime("%S") == "59"
+
+
+def test_a_draft_call_says_by_which_sections_a_criterion_is_judged_and_an_announced_one_keeps_them(
+    client, nermin, call
+):
+    client.force_login(nermin)
+    draft = a_call(nermin, copy_of=call)
+    address = reverse("applications:call-criteria", args=[draft.number])
+    formset = CriterionRows(queryset=draft.criteria.all(), prefix="olcut")
+    typed = {f"olcut-{name}_FORMS": len(formset.forms) for name in ("TOTAL", "INITIAL")} | {
+        form.add_prefix(name): "" if form[name].value() is None else form[name].value()
+        for form in formset
+        for name in form.fields
+    }
+    assert typed["olcut-0-sections"] == ["bolum-referanslar"]
+
+    refused = client.post(address, typed | {"olcut-0-sections": ["bolum-yok"]})
+    given = {
+        "olcut-0-sections": ["bolum-vizyon"],
+        "olcut-1-sections": [],
+        "olcut-2-sections": ["bolum-kume", "bolum-bilgi"],
+    }
+    done = client.post(address, typed | given)
+
+    first, second, third = draft.criteria.order_by("position")[:3]
+    assert (refused.status_code, done.status_code) == (422, 302)
+    assert (first.sections, second.sections) == (["bolum-vizyon"], [])
+    assert third.sections == ["bolum-bilgi", "bolum-kume"]  # in the order it had
+    shown = client.get(address).content.decode()
+    assert "Başvurudaki yeri: Vizyon ve strateji<" in shown
+    assert "Başvurudaki yeri: başvurunun bütünü" in shown
+    frozen = client.get(reverse("applications:call-criteria", args=[call.number])).content.decode()
+    assert "Başvurudaki yeri: Referans projeler</p>" in frozen
+    assert "-sections" not in frozen
+    with pytest.raises(IntegrityError), transaction.atomic():
+        call.criteria.filter(code="A1").update(sections=[])
 
 
 def test_the_public_pages_show_an_announced_call_and_hide_a_draft(client, nermin, call):

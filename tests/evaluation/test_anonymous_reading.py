@@ -152,7 +152,7 @@ def test_the_application_and_its_files_stay_closed_and_bare_copies_are_given_out
     answer = browser.get(bare[0].get_absolute_url())
     assert answer.status_code == 200
     assert "Belge" in bare[0].original_name
-    beside = {file: reverse("evaluation:attachment", args=[task.code, file.token]) for file in [*originals, *bare]}
+    beside = {file: reverse("documents:file-pages", args=[file.token]) for file in [*originals, *bare]}
     assert {browser.get(beside[file]).status_code for file in originals} == {404}
     read = browser.get(beside[bare[0]])
     assert [word for word in secrets(world.file) if word in read.content.decode()] == []

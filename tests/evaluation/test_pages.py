@@ -1,5 +1,7 @@
 """The pages: who opens them, and that each state of each has its words."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -105,6 +107,17 @@ def test_a_member_sees_only_their_own_scores_while_scoring_is_open(evening, ente
 
     assert "Gerekçeler" not in page.content.decode()
     assert "tamam" in page.content.decode()
+
+
+def test_a_member_reads_the_papers_of_the_dossier_in_their_place_and_a_stranger_does_not(evening, enter):
+    browser = enter(evening.person("kurul2"))
+    dossier = browser.get(url("board-dossier", evening.open_session.number, evening.open_item)).content.decode()
+    paper = re.findall(r'hx-get="([^"]+/sayfalar/)"', dossier)[0]
+
+    assert f'src="{paper}1.jpg"' in browser.get(paper, headers={"HX-Request": "true"}).content.decode()
+    assert browser.get(f"{paper}1.jpg")["Content-Type"] == "image/jpeg"
+    for address in (paper, f"{paper}1.jpg"):
+        assert enter(evening.person("degerlendirici4")).get(address).status_code == 404
 
 
 def test_a_waiver_too_long_to_keep_is_said_and_a_fitting_one_is_kept(evening, enter):

@@ -122,11 +122,11 @@ def test_what_is_sent_and_decided_stays_under_its_ceiling_of_statements(world, e
     declare(unsure, by=unsure.evaluator, answer="unsure", explanation="Ortağım olabilir.", confidential=True)
     reason = {"note": "Bakıldı."}
     acts = [
-        (41, first.evaluator, page("check", first), {"confidential": "on"}),
-        (21, invited.evaluator, page("declaration", invited), {"answer": "none", "confidential": "on"}),
-        (20, world.person("baskan"), page("return", second), {"words": "Gerekçeleri açın."}),
-        (20, world.person("baskan"), row_address(unsure, "clear_doubt"), reason),
-        (27, world.person("baskan"), row_address(unsure, "confirm_conflict"), reason),
+        (26, first.evaluator, page("check", first), {"confidential": "on"}),
+        (15, invited.evaluator, page("declaration", invited), {"answer": "none", "confidential": "on"}),
+        (15, world.person("baskan"), page("return", second), {"words": "Gerekçeleri açın."}),
+        (12, world.person("baskan"), row_address(unsure, "clear_doubt"), reason),
+        (17, world.person("baskan"), row_address(unsure, "confirm_conflict"), reason),
     ]
 
     over = []

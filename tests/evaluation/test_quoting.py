@@ -2,13 +2,14 @@
 
 import re
 
+import pgtrigger
 import pytest
 from django.urls import reverse
 
 from applications import programme
-from applications.models import Stage
+from applications.models import Criterion, Stage
 from evaluation.actions.notes import forget_notes
-from evaluation.judging import JUDGED_BY, places
+from evaluation.judging import places
 from evaluation.quoting import linked
 from kumelenme.lifecycle.models import AuditEntry
 from kumelenme.lifecycle.perform import perform
@@ -116,17 +117,33 @@ def test_a_criterion_leads_to_the_places_it_is_judged_by_and_back(world, browser
     assert set(re.findall(r'href="#([^"]+)"', shown)) <= anchors
 
 
-def test_every_criterion_of_the_templates_has_its_places_and_a_dossier_of_the_first_version_only_those_it_has():
-    codes = {row[0] for template in programme.TEMPLATES for rows in programme.criteria_of(template) for row in rows}
+def test_a_criterion_of_the_calls_own_leads_where_the_call_says(world, browser):
+    plan, other = world.call.criteria.filter(code__in=("D0", "C")).order_by("-code")
+    with pgtrigger.ignore("applications.Criterion:frozen_with_call"):
+        Criterion.objects.filter(pk=plan.pk).update(sections=["bolum-kume"])
+        Criterion.objects.filter(pk=other.pk).update(sections=[])
 
-    assert codes == set(JUDGED_BY)
-    assert places("A3", 1) == [("bolum-kume", "Küme bilgileri")]
-    assert places("A1", 1) == places("ZZ", 2) == []
+    shown = browser.get(page(world.task)).content.decode()
+
+    assert 'id="olcut-D0" data-beside="bolum-kume"' in shown
+    assert 'id="olcut-C" data-beside=""' in shown
+    assert '<a href="#olcut-A3">A3</a>, <a href="#olcut-D0">D0</a>' in shown
+    assert '<a href="#olcut-C">C</a>' not in shown
+
+
+def test_every_criterion_of_the_templates_has_its_places_and_a_dossier_of_the_first_version_only_those_it_has(world):
+    codes = {row[0] for template in programme.TEMPLATES for rows in programme.criteria_of(template) for row in rows}
+    criteria = {criterion.code: criterion for criterion in world.call.criteria.all()}
+
+    assert codes == set(programme.SECTIONS)
+    assert all(criteria[code].sections == list(programme.SECTIONS[code]) for code in criteria)
+    assert places(criteria["A3"], 1) == [("bolum-kume", "Küme bilgileri")]
+    assert places(criteria["A1"], 1) == []
 
 
 def test_a_paper_is_read_beside_the_criteria_as_pictures_with_their_words(world, browser):
     file = paper_of(world.task, world.person("degerlendirici1"))
-    address = page(world.task, "attachment", file.token)
+    address = reverse("documents:file-pages", args=[file.token])
     assert f'hx-get="{address}"' in browser.get(page(world.task)).content.decode()
 
     piece = browser.get(address, headers={"HX-Request": "true"}).content.decode()

@@ -25,7 +25,7 @@ SAMPLES = (
     Sample("evaluation:availability", NEW, empty=True),
     Sample("evaluation:declaration", NEW, "task_new", empty=True),
     Sample("evaluation:workspace", FULL, "task_full", state="everything written"),
-    Sample("evaluation:attachment", FULL, "task_full attachment"),
+    Sample("documents:file-pages", FULL, "attachment"),
     Sample("evaluation:check", FULL, "task_full", empty=True),
     Sample("evaluation:receipt", NEW, "assessment"),
     Sample("evaluation:offline", FULL, "task_full", empty=True),

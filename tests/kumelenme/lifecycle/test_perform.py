@@ -2,12 +2,15 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from applications.models import Application, Stage
 from kumelenme.accounts.models import User
 from kumelenme.accounts.roles import Role
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.flow import available, find
+from kumelenme.lifecycle.holding import hold
 from kumelenme.lifecycle.models import AuditEntry, Owed
 from kumelenme.lifecycle.perform import NotFromHere, perform
 from kumelenme.lifecycle.register import record
@@ -86,8 +89,21 @@ def test_whoever_may_act_may_see(draft, people):
 
 def test_a_move_costs_few_statements(draft, people, django_assert_max_num_queries):
     coordinator = User.objects.get(pk=people["koordinator"].pk)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(12):
         perform("withdraw", draft, by=coordinator, note="x")
+
+
+def test_what_was_held_is_moved_as_it_was_read_with_what_else_changes(draft, people, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        held = hold(Application.objects.all(), draft.pk)
+        assert held.call.terms.pk
+
+    with CaptureQueriesContext(connection) as sent:
+        perform("withdraw", held, by=people["koordinator"], note="x", also={"number": "KDP-BASKA"}, held=True)
+
+    assert not [query["sql"] for query in sent if "FOR UPDATE" in query["sql"]]
+    draft.refresh_from_db()
+    assert (draft.stage, draft.number, draft.stage_entered_at) == (Stage.WITHDRAWN, "KDP-BASKA", held.held_at)
 
 
 def test_people_told_are_fixed_at_the_moment(sent, people):
