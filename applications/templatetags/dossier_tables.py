@@ -33,8 +33,9 @@ def _activity(row: dict) -> SafeString:
     )
 
 
-def _months(row: dict) -> SafeString:
-    return format_html('<span class="text-nowrap">{}–{}</span>', row["start_month"], row["end_month"])
+def _months(row: dict) -> str:
+    # Word joiners: "13–24" does not break after its dash.
+    return f"{row['start_month']}\u2060–\u2060{row['end_month']}"
 
 
 def _indicator(row: dict) -> SafeString:
@@ -57,8 +58,8 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         "Henüz üye yok.",
         (
             Column("Unvan", lambda row: row["title"]),
-            Column("Tür", lambda row: lines(("{}", kind(row["kind"])), (SMALL, row.get("size")))),
-            Column("İl", lambda row: lines(("{}", row["province"]), (SMALL, row.get("district")))),
+            Column("Tür", lambda row: lines(("{}", kind(row["kind"])), (SMALL, row.get("size"))), speaking=True),
+            Column("İl", lambda row: lines(("{}", row["province"]), (SMALL, row.get("district"))), speaking=True),
             Column("NACE", lambda row: nace(row["nace"]) or "–"),
             Column("Taahhüt", lambda row: commitment(row["commitment"])),
         ),

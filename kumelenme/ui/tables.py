@@ -20,13 +20,15 @@ def escaped(value) -> str:
 class Column:
     """Its name, which a phone repeats before every value, and what a row says there: text, or HTML that is safe.
 
-    `head` is what stands above the column where that is more than the name.
+    `head` is what stands above the column where that is more than the name. A `speaking` value ("Firma", "Konya") says
+    without its name what it is, also on a phone.
     """
 
     name: str
     said: Callable
     numeric: bool = False
     head: str = ""
+    speaking: bool = False
 
 
 def table(caption: str, columns: tuple[Column, ...], rows: Iterable, *, empty="", whole=None, look=QUIET) -> SafeString:
@@ -39,7 +41,7 @@ def table(caption: str, columns: tuple[Column, ...], rows: Iterable, *, empty=""
     looks = [NUMERIC if column.numeric and not figures else TEXT for column in columns]
     heads = ((look, column.head or column.name) for look, column in zip(looks, columns, strict=True))
     openings = [
-        format_html(' data-label="{}"{}>', column.name, look)
+        format_html("{}>", look) if column.speaking else format_html(' data-label="{}"{}>', column.name, look)
         for column, look in zip(columns[1:], looks[1:], strict=True)
     ]
     body = "".join(_written(columns, openings, rows))
@@ -57,11 +59,12 @@ def table(caption: str, columns: tuple[Column, ...], rows: Iterable, *, empty=""
 
 
 def _written(columns: tuple[Column, ...], openings: list[str], rows: Iterable, look: str = "") -> Iterable[str]:
+    """Cells and rows end where the next begins, as HTML lets them: a twentieth of a dossier's page is end tags."""
     named, *said = (column.said for column in columns)
     cells = [(f"<td{opening}", value) for opening, value in zip(openings, said, strict=True)]
     for row in rows:
-        values = "".join([f"{opening}{escaped(value(row))}</td>" for opening, value in cells])
-        yield f'<tr{look}><th scope="row">{escaped(named(row))}</th>{values}</tr>'
+        values = "".join([f"{opening}{escaped(value(row))}" for opening, value in cells])
+        yield f'<tr{look}><th scope="row">{escaped(named(row))}{values}'
 
 
 def lines(*below: tuple[str, str | None]) -> SafeString:
