@@ -59,21 +59,21 @@ def changed_dossier(dossier: dict, changes: list[dict], months: int | None) -> d
     plan["budget"] = [_with_amounts(row) for row in plan["budget"] if row["activity"] in there]
     budget = [line_of(row) for row in plan["budget"]]
     plan["months"] = months or plan["months"]
-    plan["indicators"] = follow_targets(plan["indicators"], plan["months"])
-    if plan.get("packages"):
-        plan["packages"] = followed_packages(plan["packages"], plan["activities"], plan["months"])
+    follow_plan(plan)
     plan["totals"] = {**_sums(totals(budget)), "rate": f"{totals(budget).rate:.2f}"}
     plan["by_year"] = {str(y): _sums(s) for y, s in sorted(totals_by(budget, lambda line: line.year).items())}
     return found
 
 
-def follow_targets(indicators: list[dict], months: int) -> list[dict]:
-    """The indicators with their yearly targets led to what the final target and the plan's length are now."""
-    years = -(-months // 12)
-    return [
+def follow_plan(plan: dict) -> None:
+    """What hangs on a plan's length, targets and activities follows them: yearly targets and work packages."""
+    years = -(-plan["months"] // 12)
+    plan["indicators"] = [
         {**row, "yearly": followed(row["yearly"], row["target"], years)} if row.get("yearly") else row
-        for row in indicators
+        for row in plan["indicators"]
     ]
+    if plan.get("packages"):
+        plan["packages"] = followed_packages(plan["packages"], plan["activities"], plan["months"])
 
 
 def line_of(row: dict) -> Line:

@@ -11,9 +11,8 @@ from decimal import Decimal
 from applications import dossier as dossiers
 from applications.budget import Breach, Line, Totals, breaches, totals, totals_by
 from applications.rules.plan import breach_sentence, caps_of
-from applications.work_packages import followed_packages
 
-from .changes import follow_targets
+from .changes import follow_plan
 from .enclosed import by_turn, files_seen_by
 from .models import ItemKind, Negotiation, NegotiationItem, Offer, OfferKind, Side
 
@@ -196,9 +195,7 @@ def agreed_dossier(table: Table) -> dict:
         for i in plan["indicators"]
         if i["key"] not in targets or not targets[i["key"]].removed
     ]
-    plan["indicators"] = follow_targets(plan["indicators"], plan["months"])
-    if plan.get("packages"):
-        plan["packages"] = followed_packages(plan["packages"], plan["activities"], plan["months"])
+    follow_plan(plan)
     plan["totals"] = _sums(totals(budget)) | {"rate": f"{totals(budget).rate:.2f}"}
     plan["by_year"] = {str(y): _sums(s) for y, s in sorted(totals_by(budget, lambda line: line.year).items())}
     found["negotiation"] = {

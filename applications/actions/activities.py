@@ -37,13 +37,15 @@ def save_activity(application: Application, values: dict, *, by, activity: Activ
 
 @transaction.atomic
 def remove_activity(activity: Activity, *, by) -> None:
-    """Take an activity out of the plan with its budget lines."""
+    """Take an activity out of the plan with its budget lines. ValidationError when somebody was faster."""
     locked = open_for_writing(activity.plan.application, Section.ACTIVITIES, by=by)
+    if (row := locked.plan.activities.filter(pk=activity.pk).first()) is None:
+        raise ValidationError("Bu faaliyet bu arada çıkarılmış.")
     facts = {"code": activity.catalogue_id, "name": activity.name, "lines": activity.lines.count()}
     if facts["lines"] and (refusal := limit_reason(locked, Section.BUDGET)):
         raise ValidationError(f"Bu faaliyetin bütçe satırları da silinecek: {refusal}")
     keep_first(locked, Section.BUDGET)
-    Activity.objects.get(pk=activity.pk).delete()
+    row.delete()
     for waiting in locked.plan.activities.filter(after__contains=[activity.key]):
         waiting.after.remove(activity.key)
         waiting.save(update_fields=["after"])

@@ -108,9 +108,7 @@ def _activities(application, content: dict, by) -> list[str]:
         row = kept.get(values["key"]) or Activity(plan=plan, key=values["key"])
         _set(row, values, ACTIVITY)
         row.catalogue_id, row.package = values["code"], packages.get(values.get("package_key"))
-        row.responsible = member_named(members, values["responsible_code"], values["responsible_title"], missing)
-        row.save()
-        row.participants.set(members_named(members, values["participant_codes"], values["participant_titles"], missing))
+        _save_with_members(row, values, members, missing)
     return left_out(missing)
 
 
@@ -120,10 +118,15 @@ def _packages(plan, rows: list[dict] | None, members: dict, missing: set) -> dic
     for values in rows or ():
         row = kept.setdefault(values["key"], WorkPackage(plan=plan, key=values["key"]))
         _set(row, values, PACKAGE)
-        row.responsible = member_named(members, values["responsible_code"], values["responsible_title"], missing)
-        row.save()
-        row.participants.set(members_named(members, values["participant_codes"], values["participant_titles"], missing))
+        _save_with_members(row, values, members, missing)
     return kept
+
+
+def _save_with_members(row: Activity | WorkPackage, values: dict, members: dict, missing: set) -> None:
+    """The row with who answers for it and who takes part; whoever is no member any more goes into `missing`."""
+    row.responsible = member_named(members, values["responsible_code"], values["responsible_title"], missing)
+    row.save()
+    row.participants.set(members_named(members, values["participant_codes"], values["participant_titles"], missing))
 
 
 def _budget(application, content: dict, by) -> list[str]:

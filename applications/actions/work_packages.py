@@ -45,11 +45,13 @@ def save_package(application: Application, values: dict, *, by, package: WorkPac
 
 @transaction.atomic
 def remove_package(package: WorkPackage, *, by) -> int:
-    """Take a package out; returns how many activities are left without one."""
+    """Take a package out; returns how many activities are left without one. ValidationError when somebody was faster."""
     locked = open_for_writing(package.plan.application, Section.ACTIVITIES, by=by)
+    if (row := locked.plan.packages.filter(pk=package.pk).first()) is None:
+        raise ValidationError("Bu iş paketi bu arada çıkarılmış.")
     keep_first(locked, Section.ACTIVITIES)
-    freed = package.activities.count()
-    WorkPackage.objects.get(pk=package.pk).delete()
+    freed = row.activities.count()
+    row.delete()
     keep_version(locked, Section.ACTIVITIES, by=by)
     record(locked, "package_removed", by=by, facts={"name": package.name, "activities": freed})
     return freed

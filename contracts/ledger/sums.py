@@ -42,20 +42,16 @@ class CategoryRow:
 
 def category_sums(contract: Contract) -> CategorySums:
     """Over all reports of the contract."""
-    plan = contract.agreed_plan.dossier["plan"]["budget"]
     tolerance = contract.application.call.terms.line_tolerance
-    agreed: dict[str, Decimal] = {}
-    for row in plan:
-        agreed[row["category"]] = agreed.get(row["category"], ZERO) + Decimal(row["amount"])
+    titles, agreed = _agreed(contract)
     limits = {code: amount * (HUNDRED + tolerance) / HUNDRED for code, amount in agreed.items()}
-    titles = {row["category"]: row["category_title"] for row in plan}
     taken = {code: all_of_it for code, (all_of_it, _) in _by_category(contract, _drawn(contract)).items()}
     return CategorySums(titles, agreed, limits, taken)
 
 
 def ledger_sums(report: ProgressReport) -> tuple[dict, list[CategoryRow]]:
     """What the report's ledger comes to, and every category of the plan: agreed, claimed in other reports, claimed here."""
-    plan, found = report.contract.agreed_plan.dossier["plan"]["budget"], list(_drawn(report.contract, report))
+    found = list(_drawn(report.contract, report))
     taken = _by_category(report.contract, found)
     ledger = {
         "count": sum(row["count"] for row in found),
@@ -65,16 +61,22 @@ def ledger_sums(report: ProgressReport) -> tuple[dict, list[CategoryRow]]:
         "bare": sum(row["bare"] for row in found),
         "related": sum(row["related"] for row in found),
     }
-    agreed: dict[str, Decimal] = {}
-    for row in plan:
-        agreed[row["category"]] = agreed.get(row["category"], ZERO) + Decimal(row["amount"])
-    titles = {row["category"]: row["category_title"] for row in plan}
+    titles, agreed = _agreed(report.contract)
     rows = []
     for code, amount in agreed.items():
         whole, here = taken.get(code, (ZERO, ZERO))
         percent = format_number(whole * HUNDRED / amount, 1) if amount else "–"
         rows.append(CategoryRow(titles[code], amount, whole - here, here, percent))
     return ledger, rows
+
+
+def _agreed(contract: Contract) -> tuple[dict[str, str], dict[str, Decimal]]:
+    """By category: its title, and what the plan gives it in TL."""
+    agreed: dict[str, Decimal] = {}
+    plan = contract.agreed_plan.dossier["plan"]["budget"]
+    for row in plan:
+        agreed[row["category"]] = agreed.get(row["category"], ZERO) + Decimal(row["amount"])
+    return {row["category"]: row["category_title"] for row in plan}, agreed
 
 
 def _drawn(contract: Contract, report: ProgressReport | None = None):

@@ -173,7 +173,9 @@ def attach(request, number):
     context = {
         "title": "Fatura ve dekontları yükle",
         "kicker": report.number,
-        "lead": f"Belgesi eksik {bare} gider satırı var. Tek dosya hepsine, ZIP’teki her dosya kendi satırına eklenir.",
+        "lead": f"Belgesi eksik {bare} gider satırı var. Tek dosya hepsine, ZIP’teki her dosya kendi satırına eklenir."
+        if bare
+        else "Belgesi eksik gider satırı yok; önce yeni giderleri ekleyin.",
         "form": form,
         "files": True,
         "button": "Belgeyi yükle",

@@ -54,6 +54,8 @@ def test_nobody_waits_for_what_is_gone(draft, ayse, three):
     remove_activity(first, by=ayse)
 
     assert Activity.objects.get(key=second.key).after == []
+    with pytest.raises(ValidationError, match="bu arada çıkarılmış"):
+        remove_activity(first, by=ayse)
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,8 @@ def test_a_plan_has_twenty_packages_at_most_and_none_outside_its_months(draft, a
         save_package(draft, {"name": "Bir daha"}, by=ayse)
 
     remove_package(packages[0], by=ayse)
+    with pytest.raises(ValidationError, match="bu arada çıkarılmış"):
+        remove_package(packages[0], by=ayse)
     assert save_package(draft, {"name": "Bir daha"}, by=ayse).pk
 
 
