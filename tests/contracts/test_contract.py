@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 
 from applications.models import Stage
 from contracts.actions.approval import approve, refuse, send_back
@@ -19,6 +20,8 @@ from contracts.schedule import payment_schedule, periods_of
 from kumelenme.lifecycle.actors import SYSTEM
 from kumelenme.lifecycle.perform import perform
 from kumelenme.sql.clock import portal_today
+
+SCHEDULE = "documents/contract/annexes/03.html"
 
 
 def test_an_approval_needs_number_date_and_authority(world):
@@ -147,3 +150,20 @@ def test_replaying_the_ledger_gives_the_annex(world):
         contract.total_budget,
         contract.grant_amount,
     )
+
+
+def test_the_schedule_names_the_packages_and_the_one_of_each_activity():
+    package = {"name": "Ortak altyapı", "responsible": "Konya Sanayi Odası", "start_month": 1, "end_month": 24}
+    activity = {
+        "code": "3.2",
+        "name": "Atölye",
+        "catalogue_title": "ORTKA kurulması",
+        "start_month": 1,
+        "end_month": 12,
+    }
+    inside = {**activity, "package_name": "Ortak altyapı"}
+
+    divided = render_to_string(SCHEDULE, {"plan": {"packages": [package], "activities": [inside]}})
+
+    assert divided.count("Ortak altyapı") == 2
+    assert "İş paketleri" not in render_to_string(SCHEDULE, {"plan": {"packages": [], "activities": [activity]}})
